@@ -2,6 +2,9 @@ import type { LocalDate } from "@/lib/domain/local-date";
 import type { Fen } from "@/lib/domain/money";
 import type { CancellationChannel } from "@/lib/domain/policy/carrier-policy";
 
+/** An instant as ISO 8601 in UTC: the facts of a case are stored as JSON in exactly this shape. */
+export type InstantText = string;
+
 /** Why a number is cancelled. `other` needs the text. */
 export const CANCELLATION_REASONS = [
   "notNeeded",
@@ -50,7 +53,7 @@ export type ConfirmingFacts = {
 
 /** One call or visit to the carrier. */
 export type CarrierContact = {
-  readonly at: Date | null;
+  readonly at: InstantText | null;
   readonly channel: CancellationChannel | null;
   /** 工号 */
   readonly agentNumber: string | null;
@@ -74,7 +77,7 @@ export type ContactingFacts = {
 export type ApplyingFacts = {
   /** Whether at least one attachment of the kind applicationForm is there. */
   readonly isFormAttached: boolean;
-  readonly submittedAt: Date | null;
+  readonly submittedAt: InstantText | null;
   readonly submittedChannel: CancellationChannel | null;
   readonly submissionReference: string | null;
   readonly forwardingStatus: ForwardingStatus | null;
@@ -93,7 +96,7 @@ export type VerifyingFacts = {
   readonly confirmationReference: string | null;
   readonly hasConfirmationFile: boolean;
   readonly secondProofKind: SecondProofKind | null;
-  readonly secondProofAt: Date | null;
+  readonly secondProofAt: InstantText | null;
   readonly finalBillFen: Fen | null;
   readonly refundFen: Fen | null;
   readonly penaltyPaidFen: Fen | null;

@@ -22,7 +22,7 @@ export const COMPLETE_FACTS: CancellationFacts = {
   contacting: {
     contacts: [
       {
-        at: new Date("2026-03-02T02:00:00Z"),
+        at: "2026-03-02T02:00:00Z",
         channel: "hotline",
         agentNumber: "8021",
         ticketNumber: "T-77",
@@ -38,7 +38,7 @@ export const COMPLETE_FACTS: CancellationFacts = {
   },
   applying: {
     isFormAttached: true,
-    submittedAt: new Date("2026-03-03T02:00:00Z"),
+    submittedAt: "2026-03-03T02:00:00Z",
     submittedChannel: "store",
     submissionReference: "A-1",
     forwardingStatus: "set",
@@ -49,7 +49,7 @@ export const COMPLETE_FACTS: CancellationFacts = {
     confirmationReference: "C-1",
     hasConfirmationFile: false,
     secondProofKind: "dialledEmpty",
-    secondProofAt: new Date("2026-03-11T02:00:00Z"),
+    secondProofAt: "2026-03-11T02:00:00Z",
     finalBillFen: fen(1900),
     refundFen: fen(0),
     penaltyPaidFen: fen(0),
