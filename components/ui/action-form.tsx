@@ -1,0 +1,58 @@
+"use client";
+
+import { type FormEvent, type ReactNode, use, useId, useMemo } from "react";
+import { Button, type ButtonProps } from "./button";
+import { cn } from "./cn";
+import { ErrorSummary, type SummaryError } from "./error-summary";
+import { FormContext, fieldId } from "./field-context";
+import { type FormValues, formValues } from "./form-values";
+import { type ServerAction, type UseActionOptions, useAction } from "./use-action";
+
+export type ActionFormProps<T> = UseActionOptions<T> & {
+  action: ServerAction<T>;
+  /** Makes the action's input of the form's values; without it the values go as they are. */
+  toInput?: (values: FormValues) => unknown;
+  className?: string;
+  children: ReactNode;
+};
+
+/** A form over a server action: error summary on top, errors beside the Fields inside, no double submit. */
+export function ActionForm<T>({ action, toInput, className, children, ...options }: ActionFormProps<T>) {
+  const { run, isPending, problem } = useAction(action, options);
+  const idPrefix = `f${useId().replaceAll(/[^\w-]/g, "")}-`;
+
+  const errors = useMemo<readonly SummaryError[]>(() => {
+    if (!problem) return [];
+    if (problem.fields.length === 0) return [{ message: problem.summary }];
+    return problem.fields.map((field) => ({
+      message: field.message,
+      fieldId: fieldId(idPrefix, field.path),
+    }));
+  }, [problem, idPrefix]);
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const values = formValues(event.currentTarget);
+    run(toInput ? toInput(values) : values);
+  }
+
+  const state = {
+    idPrefix,
+    isPending,
+    errorOf: (path: string) => problem?.fields.find((field) => field.path === path)?.message,
+  };
+  return (
+    <FormContext value={state}>
+      <form noValidate onSubmit={submit} className={cn("flex flex-col gap-5", className)}>
+        <ErrorSummary errors={errors} />
+        {children}
+      </form>
+    </FormContext>
+  );
+}
+
+/** The submit button of the ActionForm around it; shows that it works. */
+export function SubmitButton({ variant = "primary", ...rest }: Omit<ButtonProps, "type" | "isLoading">) {
+  const { isPending } = use(FormContext);
+  return <Button {...rest} variant={variant} type="submit" isLoading={isPending} />;
+}

@@ -1,0 +1,24 @@
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+
+export type Crumb = { readonly href: string; readonly label: string };
+
+/** The way from the section to this page; the page itself is its heading and not repeated. */
+export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
+  const t = useTranslations("common");
+  return (
+    <nav aria-label={t("breadcrumbs")}>
+      <ol className="flex flex-wrap items-center gap-1 text-muted text-sm">
+        {crumbs.map((crumb) => (
+          <li key={crumb.href} className="flex items-center gap-1">
+            <Link href={crumb.href} className="rounded-sm py-0.5 hover:text-fg hover:underline touch:py-2">
+              {crumb.label}
+            </Link>
+            <ChevronRight aria-hidden className="size-3.5 text-faint" />
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import * as Radix from "radix-ui/dialog";
+import type { ReactNode } from "react";
+import { buttonStyle } from "./button-style";
+import { cn } from "./cn";
+
+export const OVERLAY_STYLE = "fixed inset-0 z-40 animate-appear bg-black/40";
+
+export type DialogProps = {
+  title: string;
+  description?: ReactNode;
+  /** The button that opens it; leave out when `open` is controlled. */
+  trigger?: ReactNode;
+  open?: boolean;
+  onOpenChange?: (isOpen: boolean) => void;
+  size?: "sm" | "md" | "lg";
+  children: ReactNode;
+};
+
+const SIZES = {
+  sm: "sm:max-w-sm",
+  md: "sm:max-w-lg",
+  lg: "sm:max-w-3xl",
+} as const;
+
+/** A window over the page; traps the focus and gives it back. From the bottom edge on phones. */
+export function Dialog({ title, description, trigger, open, onOpenChange, size = "md", children }: DialogProps) {
+  const t = useTranslations("common");
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
+      <Radix.Portal>
+        <Radix.Overlay className={OVERLAY_STYLE} />
+        <Radix.Content
+          {...(description ? {} : { "aria-describedby": undefined })}
+          className={cn(
+            "fixed z-50 flex max-h-[90dvh] w-full animate-appear flex-col bg-float shadow-md max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-t-md",
+            "sm:inset-0 sm:m-auto sm:h-fit sm:w-[calc(100%-2rem)] sm:rounded-md",
+            SIZES[size],
+          )}
+        >
+          <header className="flex items-start gap-3 px-5 pt-4 pb-3">
+            <div className="min-w-0 flex-1">
+              <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
+              {description && (
+                <Radix.Description asChild>
+                  <div className="mt-0.5 text-muted">{description}</div>
+                </Radix.Description>
+              )}
+            </div>
+            <Radix.Close aria-label={t("close")} className={cn(buttonStyle("ghost", "sm", true), "-me-1.5")}>
+              <X aria-hidden />
+            </Radix.Close>
+          </header>
+          <div className="scroll-quiet min-h-0 overflow-y-auto px-5 pb-5">{children}</div>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+/** The row of buttons that ends a dialog. */
+export function DialogActions({ children }: { children: ReactNode }) {
+  return <div className="mt-5 flex flex-wrap justify-end gap-2 max-sm:[&>*]:flex-1">{children}</div>;
+}
+
+/** Closes the dialog around it; wraps one Button. */
+export function DialogClose({ children }: { children: ReactNode }) {
+  return <Radix.Close asChild>{children}</Radix.Close>;
+}

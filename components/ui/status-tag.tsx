@@ -1,0 +1,35 @@
+import type { LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import { cn } from "./cn";
+import { TONE_SURFACE, type Tone } from "./tone";
+
+export type StatusTagProps = {
+  tone: Tone;
+  /** A lucide icon component; colour is never the only sign. */
+  icon?: LucideIcon;
+  className?: string;
+  children: ReactNode;
+};
+
+/** A state as icon and word. */
+export function StatusTag({ tone, icon: Icon, className, children }: StatusTagProps) {
+  return (
+    <span
+      className={cn(
+        "inline-flex h-5.5 max-w-full items-center gap-1 whitespace-nowrap rounded-md border px-1.5 text-xs",
+        TONE_SURFACE[tone],
+        className,
+      )}
+    >
+      {Icon && <Icon aria-hidden className="size-3.5 shrink-0" />}
+      <span className="truncate">{children}</span>
+    </span>
+  );
+}
+
+/** A small neutral count or word beside a title. */
+export function Badge({ children }: { children: ReactNode }) {
+  return (
+    <span className="inline-flex h-5 items-center rounded-md bg-subtle px-1.5 text-muted text-xs">{children}</span>
+  );
+}

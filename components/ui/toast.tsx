@@ -1,0 +1,46 @@
+"use client";
+
+import { CircleAlert, CircleCheck, Info } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Toaster as Sonner, toast } from "sonner";
+
+export type ToastOptions = {
+  message: string;
+  tone?: "info" | "success" | "danger";
+  /** For example undo; the toast then stays 12 seconds, and longer while hovered. */
+  action?: { label: string; onClick: () => void };
+};
+
+const ICONS = {
+  info: <Info aria-hidden className="size-4 text-accent" />,
+  success: <CircleCheck aria-hidden className="size-4 text-safe" />,
+  danger: <CircleAlert aria-hidden className="size-4 text-overdue" />,
+};
+
+/** Says briefly what happened. Never the only place for something that must be read. */
+export function showToast({ message, tone = "info", action }: ToastOptions): void {
+  toast(message, {
+    icon: ICONS[tone],
+    action,
+    duration: action ? 12_000 : 5_000,
+  });
+}
+
+/** Mounted once, in the root layout. */
+export function Toaster() {
+  const t = useTranslations("common");
+  return (
+    <Sonner
+      position="bottom-right"
+      containerAriaLabel={t("notices")}
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast: "flex w-full items-center gap-2 rounded-md bg-float px-3 py-2.5 text-base text-fg shadow-md",
+          content: "min-w-0 flex-1",
+          actionButton: "shrink-0 rounded-sm px-2 py-0.5 font-semibold text-accent hover:bg-hover touch:min-h-11",
+        },
+      }}
+    />
+  );
+}

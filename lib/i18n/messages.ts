@@ -1,0 +1,16 @@
+import type { Locale } from "./locale";
+import { NAMESPACES } from "./namespaces";
+
+/** Namespace → its messages. */
+export type Messages = Record<string, Record<string, unknown>>;
+
+/** All messages of a language, for pages and for jobs that write to people. */
+export async function loadMessages(locale: Locale): Promise<Messages> {
+  const files = await Promise.all(
+    NAMESPACES.map(async (namespace) => {
+      const file: { default: Record<string, unknown> } = await import(`./messages/${locale}/${namespace}.json`);
+      return [namespace, file.default] as const;
+    }),
+  );
+  return Object.fromEntries(files);
+}
