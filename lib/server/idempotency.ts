@@ -1,0 +1,58 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { Access } from "@/lib/domain/access/access";
+import { refuse, type Result } from "@/lib/domain/result";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import type { Tx } from "./db";
+
+export const MAX_IDEMPOTENCY_KEY_LENGTH = 255;
+
+type Claim = { readonly kind: "first" } | { readonly kind: "answered"; readonly result: Result<unknown> };
+
+/**
+ * Claims a key inside the transaction. A second call with the same key waits here until the first
+ * has ended: it then gets the stored answer, or goes first itself where the first was refused.
+ */
+export async function claimKey(tx: Tx, access: Access, key: string, command: string, input: unknown): Promise<Claim> {
+  const actorKey = actorKeyOf(access);
+  const inputHash = hashOf(input);
+  const inserted = await tx.$executeRaw`
+    INSERT INTO idempotency_record (organization_id, actor_key, key, command, input_hash, answer)
+    VALUES (${access.organizationId}::uuid, ${actorKey}, ${key}, ${command}, ${inputHash}, 'null'::jsonb)
+    ON CONFLICT (organization_id, actor_key, key) DO NOTHING`;
+  if (inserted === 1) return { kind: "first" };
+  const stored = await tx.idempotencyRecord.findUniqueOrThrow({
+    where: { organizationId_actorKey_key: { organizationId: access.organizationId, actorKey, key } },
+    select: { command: true, inputHash: true, answer: true },
+  });
+  if (stored.command !== command || stored.inputHash !== inputHash) {
+    return { kind: "answered", result: refuse("IDEMPOTENCY_MISMATCH") };
+  }
+  return { kind: "answered", result: { ok: true, value: stored.answer } };
+}
+
+/** Stores the answer of the call that went first. */
+export async function storeAnswer(tx: Tx, access: Access, key: string, answer: unknown): Promise<void> {
+  await tx.idempotencyRecord.update({
+    where: {
+      organizationId_actorKey_key: { organizationId: access.organizationId, actorKey: actorKeyOf(access), key },
+    },
+    data: { answer: toJson(answer) },
+    select: { key: true },
+  });
+}
+
+function actorKeyOf(access: Access): string {
+  const { actor } = access;
+  if (actor.kind === "user") return `user:${actor.membershipId}`;
+  return actor.kind === "token" ? `token:${actor.tokenId}` : `job:${actor.name}`;
+}
+
+function hashOf(input: unknown): string {
+  return createHash("sha256").update(JSON.stringify(input) ?? "null").digest("hex");
+}
+
+/** Answers of commands are plain values: what JSON keeps of them is what a repeated call gets. */
+function toJson(answer: unknown): Prisma.InputJsonValue {
+  return JSON.parse(JSON.stringify(answer ?? {}));
+}

@@ -1,0 +1,19 @@
+import "server-only";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import type { Tx } from "./db";
+import { newId } from "./ids";
+
+/**
+ * Leaves word, in the transaction that decided it, of what the worker must do afterwards.
+ * The same dedupe key again leaves one message; the worker delivers at least once.
+ */
+export async function postOutbox(
+  tx: Tx,
+  organizationId: string,
+  message: { topic: string; dedupeKey: string; payload: Prisma.InputJsonObject },
+): Promise<void> {
+  await tx.outboxMessage.createMany({
+    data: [{ organizationId, id: newId(), ...message }],
+    skipDuplicates: true,
+  });
+}

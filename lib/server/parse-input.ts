@@ -1,0 +1,33 @@
+import type { z } from "zod";
+import { type FieldProblem, ok, refuse, type Result } from "@/lib/domain/result";
+
+/**
+ * Parses unknown input; every problem at once, as codes that have messages under `errors.field.*`.
+ * A schema may give its own code as the message of a check, written in UPPER_SNAKE_CASE.
+ */
+export function parseInput<S extends z.ZodType>(schema: S, raw: unknown): Result<z.output<S>> {
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return ok(parsed.data);
+  return refuse("INVALID_INPUT", { count: parsed.error.issues.length }, parsed.error.issues.flatMap(problemsOf));
+}
+
+function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
+  const path = issue.path.map(String).join(".");
+  if (/^[A-Z][A-Z0-9_]+$/.test(issue.message)) return [{ path, code: issue.message }];
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map((key) => ({ path: path === "" ? key : `${path}.${key}`, code: "UNKNOWN_FIELD" }));
+    case "too_big":
+      return [{ path, code: issue.origin === "string" ? "TOO_LONG" : "TOO_BIG", params: { maximum: Number(issue.maximum) } }];
+    case "too_small":
+      return issue.origin === "string" && issue.minimum === 1
+        ? [{ path, code: "MISSING" }]
+        : [{ path, code: issue.origin === "string" ? "TOO_SHORT" : "TOO_SMALL", params: { minimum: Number(issue.minimum) } }];
+    case "invalid_type":
+      return [{ path, code: issue.input === undefined || issue.input === null ? "MISSING" : "WRONG_TYPE" }];
+    case "invalid_value":
+      return [{ path, code: "NOT_A_CHOICE" }];
+    default:
+      return [{ path, code: "INVALID" }];
+  }
+}

@@ -1,0 +1,53 @@
+import "server-only";
+import type { z } from "zod";
+import { type Access, can } from "@/lib/domain/access/access";
+import type { Permission } from "@/lib/domain/access/permissions";
+import type { LocalDate } from "@/lib/domain/local-date";
+import { refuse, type Result } from "@/lib/domain/result";
+import { businessDate, currentInstant } from "./clock";
+import { db, type Tx } from "./db";
+import { log } from "./log";
+import { parseInput } from "./parse-input";
+import { enterOrganizationReadOnly } from "./scope";
+
+export type QueryContext<I> = {
+  readonly tx: Tx;
+  readonly access: Access;
+  readonly now: Date;
+  readonly today: LocalDate;
+  readonly input: I;
+};
+
+export type QueryDefinition<S extends z.ZodType, T> = {
+  /** `noun.verb`, unique; appears in the log and in the list of checked plans. */
+  readonly name: string;
+  readonly permission: Permission;
+  readonly input: S;
+  readonly run: (context: QueryContext<z.output<S>>) => Promise<Result<T>>;
+};
+
+export type Query<S extends z.ZodType, T> = ((access: Access, input?: unknown) => Promise<Result<T>>) & {
+  readonly kind: "query";
+  readonly definition: QueryDefinition<S, T>;
+};
+
+/**
+ * The only way to read a company's data: permission, schema, and a transaction in its scope in
+ * which the database refuses writes. Refusals of its own: FORBIDDEN, INVALID_INPUT.
+ */
+export function defineQuery<S extends z.ZodType, T>(definition: QueryDefinition<S, T>): Query<S, T> {
+  const call = async (access: Access, rawInput: unknown = {}): Promise<Result<T>> => {
+    if (!can(access, definition.permission)) {
+      log.warn({ requestId: access.requestId, query: definition.name, role: access.role }, "permission denied");
+      return refuse("FORBIDDEN");
+    }
+    const parsed = parseInput(definition.input, rawInput);
+    if (!parsed.ok) return parsed;
+    const now = currentInstant();
+    return db.$transaction(async (tx) => {
+      await enterOrganizationReadOnly(tx, access.organizationId);
+      return definition.run({ tx, access, now, today: businessDate(access.timeZone, now), input: parsed.value });
+    });
+  };
+  return Object.assign(call, { kind: "query" as const, definition });
+}

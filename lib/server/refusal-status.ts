@@ -1,0 +1,24 @@
+/** HTTP status of a refusal; what is not listed is a rule that said no: 409. */
+const STATUS_OF_CODE: Readonly<Record<string, number>> = {
+  INVALID_INPUT: 400,
+  MALFORMED_JSON: 400,
+  BAD_IDEMPOTENCY_KEY: 400,
+  BAD_CURSOR: 400,
+  UPLOAD_INCOMPLETE: 400,
+  SIGNED_OUT: 401,
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  BAD_ORIGIN: 403,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  BODY_TOO_LARGE: 413,
+  FILE_TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  IDEMPOTENCY_MISMATCH: 422,
+  VERSION_REQUIRED: 428,
+  TOO_MANY_ATTEMPTS: 429,
+};
+
+export function statusOf(code: string): number {
+  return STATUS_OF_CODE[code] ?? 409;
+}

@@ -1,0 +1,105 @@
+import "server-only";
+import type { z } from "zod";
+import type { Access } from "@/lib/domain/access/access";
+import { refuse, type Result } from "@/lib/domain/result";
+import { findSessionAccess, findTokenAccess } from "./auth/find-access";
+import type { Command } from "./command";
+import { env } from "./env";
+import { newId } from "./ids";
+import { log } from "./log";
+import { problemResponse } from "./problem";
+import type { Query } from "./query";
+import { readJsonBody } from "./read-json-body";
+
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
+
+const REQUEST_ID = /^[0-9A-Za-z-]{8,64}$/;
+
+/** Turns a command or query into a REST handler: who asks, input from path, query and body, answer or problem. */
+export function toRoute<S extends z.ZodType, T>(
+  operation: Command<S, T> | Query<S, T>,
+  options: { readonly status?: number } = {},
+): RouteHandler {
+  return withAccess(async (request, access, context) => {
+    const input = await readInput(request, context);
+    if (!input.ok) return input;
+    if (operation.kind === "query") return jsonAnswer(await operation(access, input.value), 200);
+    const idempotencyKey = request.headers.get("idempotency-key") ?? undefined;
+    return jsonAnswer(await operation(access, input.value, { idempotencyKey }), options.status ?? 200);
+  });
+}
+
+/** For handlers that stream: authenticates, then leaves the request to the handler; refusals become problems. */
+export function withAccess(
+  handle: (request: Request, access: Access, context: RouteContext) => Promise<Result<Response>>,
+): RouteHandler {
+  return async (request, context) => {
+    const startedAt = performance.now();
+    const given = request.headers.get("x-request-id") ?? "";
+    const requestId = REQUEST_ID.test(given) ? given : newId();
+    const response = await answer(request, context, requestId, handle);
+    response.headers.set("x-request-id", requestId);
+    const ms = Math.round(performance.now() - startedAt);
+    log.info({ requestId, method: request.method, route: new URL(request.url).pathname.replaceAll(UUID, ":id"), status: response.status, ms }, "request");
+    return response;
+  };
+}
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+async function answer(
+  request: Request,
+  context: RouteContext,
+  requestId: string,
+  handle: Parameters<typeof withAccess>[0],
+): Promise<Response> {
+  try {
+    const access = await authenticate(request, requestId);
+    const result = access.ok ? await handle(request, access.value, context) : access;
+    return result.ok ? result.value : await problemResponse(request, result.refusal, requestId);
+  } catch (error) {
+    log.error({ requestId, err: error }, "request failed");
+    return new Response(JSON.stringify({ type: "about:blank", title: "Internal error", status: 500, code: "INTERNAL", instance: requestId }), {
+      status: 500,
+      headers: { "content-type": "application/problem+json", "cache-control": "private, no-store" },
+    });
+  }
+}
+
+/** A bearer token, or the session cookie; a cookie writes only from our own pages (T16). */
+async function authenticate(request: Request, requestId: string): Promise<Result<Access>> {
+  const authorization = request.headers.get("authorization");
+  if (authorization !== null) {
+    const token = /^Bearer ([A-Za-z0-9_-]+)$/.exec(authorization)?.[1];
+    const access = token ? await findTokenAccess(token, requestId) : null;
+    return access ? { ok: true, value: access } : refuse("UNAUTHENTICATED");
+  }
+  const access = await findSessionAccess(request.headers, requestId);
+  if (!access) return refuse("UNAUTHENTICATED");
+  const isWrite = request.method !== "GET" && request.method !== "HEAD";
+  if (isWrite && request.headers.get("origin") !== new URL(env.baseUrl).origin) return refuse("BAD_ORIGIN");
+  return { ok: true, value: access };
+}
+
+async function readInput(request: Request, context: RouteContext): Promise<Result<Record<string, unknown>>> {
+  const input: Record<string, unknown> = Object.create(null);
+  for (const [name, value] of new URL(request.url).searchParams) {
+    if (Object.hasOwn(input, name)) return refuse("INVALID_INPUT", { count: 1 }, [{ path: name, code: "GIVEN_TWICE" }]);
+    input[name] = value;
+  }
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    const body = await readJsonBody(request);
+    if (!body.ok) return body;
+    Object.assign(input, body.value);
+    const ifMatch = request.headers.get("if-match");
+    if (ifMatch !== null && input.expectedVersion === undefined) input.expectedVersion = Number(ifMatch.replaceAll('"', ""));
+  }
+  return { ok: true, value: { ...input, ...(await context.params) } };
+}
+
+function jsonAnswer<T>(result: Result<T>, status: number): Result<Response> {
+  if (!result.ok) return result;
+  const headers = { "content-type": "application/json; charset=utf-8", "cache-control": "private, no-store", "x-content-type-options": "nosniff" };
+  return { ok: true, value: new Response(JSON.stringify(result.value ?? {}), { status, headers }) };
+}

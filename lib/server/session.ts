@@ -1,0 +1,20 @@
+import "server-only";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import type { Access } from "@/lib/domain/access/access";
+import { findSessionAccess } from "./auth/find-access";
+import { newId } from "./ids";
+
+/** Who asks, once per request; null when nobody is signed in. */
+export const findAccess = cache(async (): Promise<Access | null> => {
+  const incoming = await headers();
+  return findSessionAccess(incoming, incoming.get("x-request-id") ?? newId());
+});
+
+/** The gate of every signed-in page: sends strangers to the sign-in page. */
+export async function requireAccess(): Promise<Access> {
+  const access = await findAccess();
+  if (!access) redirect("/sign-in");
+  return access;
+}
