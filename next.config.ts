@@ -17,6 +17,7 @@ const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR || ".next",
   reactStrictMode: true,
   poweredByHeader: false,
+  experimental: { authInterrupts: true }, // forbidden() for pages
   devIndicators: false,
   serverExternalPackages: [
     "pg",

@@ -3,9 +3,9 @@ import { getRequestConfig } from "next-intl/server";
 import { LOCALE_COOKIE, parseLocale } from "./locale";
 import { loadMessages } from "./messages";
 
-/** The language comes from a cookie, never from the address. */
-export default getRequestConfig(async () => {
-  const locale = parseLocale((await cookies()).get(LOCALE_COOKIE)?.value);
+/** The language comes from a cookie, never from the address; REST asks for one by name. */
+export default getRequestConfig(async ({ locale: asked }) => {
+  const locale = parseLocale(asked ?? (await cookies()).get(LOCALE_COOKIE)?.value);
   return {
     locale,
     messages: await loadMessages(locale),

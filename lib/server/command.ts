@@ -3,15 +3,15 @@ import type { z } from "zod";
 import { type Access, can } from "@/lib/domain/access/access";
 import type { Permission } from "@/lib/domain/access/permissions";
 import type { LocalDate } from "@/lib/domain/local-date";
-import { ok, type Refusal, refuse, type Result } from "@/lib/domain/result";
+import { ok, type Refusal, type Result, refuse } from "@/lib/domain/result";
 import { type AuditRecord, writeAudit } from "./audit";
 import { businessDate, currentInstant } from "./clock";
 import { db, type Tx } from "./db";
 import { claimKey, MAX_IDEMPOTENCY_KEY_LENGTH, storeAnswer } from "./idempotency";
 import { log } from "./log";
 import { parseInput } from "./parse-input";
-import { enterOrganization } from "./scope";
 import { withRetry } from "./retry";
+import { enterOrganization } from "./scope";
 
 export type CommandContext<I> = {
   readonly tx: Tx;
@@ -61,7 +61,8 @@ export function defineCommand<S extends z.ZodType, T>(definition: CommandDefinit
     const parsed = parseInput(definition.input, rawInput);
     if (!parsed.ok) return parsed;
     const key = options.idempotencyKey;
-    if (key !== undefined && (key.length === 0 || key.length > MAX_IDEMPOTENCY_KEY_LENGTH)) return refuse("BAD_IDEMPOTENCY_KEY");
+    if (key !== undefined && (key.length === 0 || key.length > MAX_IDEMPOTENCY_KEY_LENGTH))
+      return refuse("BAD_IDEMPOTENCY_KEY");
     return withRetry(() => runOnce(definition, access, parsed.value, key, options.now ?? currentInstant()));
   };
   return Object.assign(call, { kind: "command" as const, definition });

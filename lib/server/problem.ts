@@ -1,8 +1,7 @@
 import "server-only";
-import { type AbstractIntlMessages, createTranslator } from "next-intl";
-import { type Locale, parseLocale } from "@/lib/i18n/locale";
-import { loadMessages } from "@/lib/i18n/messages";
+import { getTranslations } from "next-intl/server";
 import type { Refusal, RefusalParams } from "@/lib/domain/result";
+import { type Locale, parseLocale } from "@/lib/i18n/locale";
 import { statusOf } from "./refusal-status";
 
 /** Problem details (RFC 9457) in the language of the request. */
@@ -41,8 +40,6 @@ function localeOf(request: Request): Locale {
 }
 
 async function sentences(locale: Locale): Promise<(code: string, params?: RefusalParams) => string> {
-  const messages = await loadMessages(locale);
-  const errors: AbstractIntlMessages = Object.assign({}, messages.errors);
-  const translate = createTranslator<AbstractIntlMessages>({ locale, messages: errors, onError: () => undefined });
-  return (code, params) => (Object.hasOwn(errors, code) ? translate(code, params) : code);
+  const translate = await getTranslations({ locale, namespace: "errors" });
+  return (code, params) => (translate.has(code) ? translate(code, params) : code);
 }

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { type Access, can } from "@/lib/domain/access/access";
 import type { Permission } from "@/lib/domain/access/permissions";
 import type { LocalDate } from "@/lib/domain/local-date";
-import { refuse, type Result } from "@/lib/domain/result";
+import { type Result, refuse } from "@/lib/domain/result";
 import { businessDate, currentInstant } from "./clock";
 import { db, type Tx } from "./db";
 import { log } from "./log";

@@ -1,5 +1,5 @@
 import "server-only";
-import { ok, refuse, type Result } from "@/lib/domain/result";
+import { ok, type Result, refuse } from "@/lib/domain/result";
 
 const MAX_BODY_BYTES = 1024 * 1024;
 const MAX_DEPTH = 20;
@@ -38,8 +38,9 @@ function depthOf(text: string): number {
   let depth = 0;
   let deepest = 0;
   for (const character of text) {
-    if (character === "{" || character === "[") deepest = Math.max(deepest, (depth += 1));
+    if (character === "{" || character === "[") depth += 1;
     else if (character === "}" || character === "]") depth -= 1;
+    deepest = Math.max(deepest, depth);
   }
   return deepest;
 }

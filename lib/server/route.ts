@@ -1,10 +1,10 @@
 import "server-only";
 import type { z } from "zod";
 import type { Access } from "@/lib/domain/access/access";
-import { refuse, type Result } from "@/lib/domain/result";
+import { type Result, refuse } from "@/lib/domain/result";
 import { findSessionAccess, findTokenAccess } from "./auth/find-access";
 import type { Command } from "./command";
-import { env } from "./env";
+import { appEnv } from "./env";
 import { newId } from "./ids";
 import { log } from "./log";
 import { problemResponse } from "./problem";
@@ -41,7 +41,16 @@ export function withAccess(
     const response = await answer(request, context, requestId, handle);
     response.headers.set("x-request-id", requestId);
     const ms = Math.round(performance.now() - startedAt);
-    log.info({ requestId, method: request.method, route: new URL(request.url).pathname.replaceAll(UUID, ":id"), status: response.status, ms }, "request");
+    log.info(
+      {
+        requestId,
+        method: request.method,
+        route: new URL(request.url).pathname.replaceAll(UUID, ":id"),
+        status: response.status,
+        ms,
+      },
+      "request",
+    );
     return response;
   };
 }
@@ -60,10 +69,19 @@ async function answer(
     return result.ok ? result.value : await problemResponse(request, result.refusal, requestId);
   } catch (error) {
     log.error({ requestId, err: error }, "request failed");
-    return new Response(JSON.stringify({ type: "about:blank", title: "Internal error", status: 500, code: "INTERNAL", instance: requestId }), {
-      status: 500,
-      headers: { "content-type": "application/problem+json", "cache-control": "private, no-store" },
-    });
+    return new Response(
+      JSON.stringify({
+        type: "about:blank",
+        title: "Internal error",
+        status: 500,
+        code: "INTERNAL",
+        instance: requestId,
+      }),
+      {
+        status: 500,
+        headers: { "content-type": "application/problem+json", "cache-control": "private, no-store" },
+      },
+    );
   }
 }
 
@@ -78,7 +96,7 @@ async function authenticate(request: Request, requestId: string): Promise<Result
   const access = await findSessionAccess(request.headers, requestId);
   if (!access) return refuse("UNAUTHENTICATED");
   const isWrite = request.method !== "GET" && request.method !== "HEAD";
-  if (isWrite && request.headers.get("origin") !== new URL(env.baseUrl).origin) return refuse("BAD_ORIGIN");
+  if (isWrite && request.headers.get("origin") !== new URL(appEnv().baseUrl).origin) return refuse("BAD_ORIGIN");
   return { ok: true, value: access };
 }
 
@@ -93,13 +111,18 @@ async function readInput(request: Request, context: RouteContext): Promise<Resul
     if (!body.ok) return body;
     Object.assign(input, body.value);
     const ifMatch = request.headers.get("if-match");
-    if (ifMatch !== null && input.expectedVersion === undefined) input.expectedVersion = Number(ifMatch.replaceAll('"', ""));
+    if (ifMatch !== null && input.expectedVersion === undefined)
+      input.expectedVersion = Number(ifMatch.replaceAll('"', ""));
   }
   return { ok: true, value: { ...input, ...(await context.params) } };
 }
 
 function jsonAnswer<T>(result: Result<T>, status: number): Result<Response> {
   if (!result.ok) return result;
-  const headers = { "content-type": "application/json; charset=utf-8", "cache-control": "private, no-store", "x-content-type-options": "nosniff" };
+  const headers = {
+    "content-type": "application/json; charset=utf-8",
+    "cache-control": "private, no-store",
+    "x-content-type-options": "nosniff",
+  };
   return { ok: true, value: new Response(JSON.stringify(result.value ?? {}), { status, headers }) };
 }

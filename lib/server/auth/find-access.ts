@@ -5,13 +5,13 @@ import { ROLES, type Role } from "@/lib/domain/access/roles";
 import { currentInstant } from "../clock";
 import { db, type Tx } from "../db";
 import { enterIdentity } from "../scope";
-import { auth, SESSION_ABSOLUTE_SECONDS } from "./auth";
+import { getAuth, SESSION_ABSOLUTE_SECONDS } from "./auth";
 
 const TOKEN_PREFIX = "lk_";
 
 /** Who signed in, in which company; null when nobody did or the membership ended. */
 export async function findSessionAccess(headers: Headers, requestId: string): Promise<Access | null> {
-  const session = await auth.api.getSession({ headers });
+  const session = await getAuth().api.getSession({ headers });
   if (!session) return null;
   const ageSeconds = (currentInstant().getTime() - new Date(session.session.createdAt).getTime()) / 1000;
   if (ageSeconds > SESSION_ABSOLUTE_SECONDS) return null;
@@ -106,7 +106,11 @@ function roleOf(text: string): Role {
 }
 
 /** Once a minute is enough for "last used", and keeps a busy token from writing on every call. */
-async function noteUse(tx: Tx, token: { organizationId: string; id: string; lastUsedAt: Date | null }, now: Date): Promise<void> {
+async function noteUse(
+  tx: Tx,
+  token: { organizationId: string; id: string; lastUsedAt: Date | null },
+  now: Date,
+): Promise<void> {
   if (token.lastUsedAt && now.getTime() - token.lastUsedAt.getTime() < 60_000) return;
   await tx.apiToken.updateMany({
     where: { organizationId: token.organizationId, id: token.id },
