@@ -6,7 +6,7 @@ import { clusterPlace, hasCluster } from "./cluster/cluster-place";
 import { createCluster, OWNER_ROLE } from "./cluster/create-cluster";
 import { EmbeddedPostgresFault } from "./cluster/fault";
 import { type GuardEvent, ServerGuard } from "./cluster/guard";
-import { checkClusterFolder, type Cluster, PRODUCTION_SETTINGS } from "./cluster/server-process";
+import { type Cluster, checkClusterFolder, PRODUCTION_SETTINGS } from "./cluster/server-process";
 import { databaseUser } from "./cluster/system-user";
 import { ensureSecrets, findSecrets, secretsFileOf } from "./secrets";
 
@@ -21,6 +21,8 @@ export type EmbeddedPostgres = {
   readonly ownerUrl: string;
   readonly appUrl: string;
   stop(): Promise<void>;
+  /** Ends the watching and lets the server run on: it belongs to another process. */
+  leave(): void;
 };
 
 export type EmbeddedPostgresOptions = {
@@ -66,6 +68,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     ownerUrl: urlOf(OWNER_ROLE, secrets.ownerPassword, DATABASE_NAME),
     appUrl: urlOf(APPLICATION_ROLE, secrets.appPassword, DATABASE_NAME),
     stop: () => guard.stop(),
+    leave: () => guard.leave(),
   };
 }
 

@@ -1,6 +1,6 @@
 import pg from "pg";
-import { withSchemaEngine } from "./migration/engine";
 import { ensureApplicationRole, grantApplicationRights, grantJobRights, roleOf } from "./migration/application-role";
+import { withSchemaEngine } from "./migration/engine";
 import { installJobTables, JOB_SCHEMA } from "./migration/job-tables";
 import { readMigrations, readSchema, writeMigration } from "./migration/migration-files";
 

@@ -44,6 +44,10 @@ export class ServerGuard {
     await this.#watching;
   }
 
+  leave(): void {
+    this.#isStopping = true;
+  }
+
   async #watch(): Promise<void> {
     while (!this.#isStopping) {
       await this.#waitForEnd();

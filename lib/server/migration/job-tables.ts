@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import path from "node:path";
 import PgBoss from "pg-boss";
 import { z } from "zod";
 
@@ -38,11 +37,6 @@ export async function installJobTables(ownerUrl: string, queuesFile: string): Pr
     await boss.stop({ graceful: false, wait: true });
   }
   if (faults[0]) throw faults[0];
-}
-
-/** The queue file beside the job code. */
-export function queuesFileOf(projectDir: string): string {
-  return path.join(projectDir, "lib/server/jobs/queues.json");
 }
 
 async function readQueues(file: string): Promise<{ name: string }[]> {

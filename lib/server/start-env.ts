@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+
+const optionalText = z.string().trim().min(1).optional();
+
+const startSchema = z.object({
+  LINEKEEPER_DATA_DIR: z.string().trim().min(1).default(".data"),
+  /** The owner of an external PostgreSQL 15 or newer; without it the embedded one runs. */
+  DATABASE_URL: optionalText.pipe(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
+  /** The application's role there, when the owner may not make one. */
+  APP_DATABASE_URL: optionalText.pipe(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
+  PORT: z.coerce.number<string>().int().min(1).max(65_535).default(3000),
+  HOST: z.string().trim().min(1).default("127.0.0.1"),
+  BASE_URL: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+/** What an operator sets; read once by the entry points. */
+export type StartEnv = {
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly appDatabaseUrl: string | undefined;
+  readonly port: number;
+  readonly host: string;
+  /** The address in links and the only accepted Origin; without a trailing slash. */
+  readonly baseUrl: string;
+  readonly logLevel: string;
+};
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** A variable `NAME_FILE` names a file that holds the value of `NAME`. */
+const FROM_FILE = ["DATABASE_URL", "APP_DATABASE_URL"] as const;
+
+export function readStartEnv(variables: Variables = process.env): StartEnv {
+  const env = parse(startSchema, withFiles(variables));
+  const host = env.HOST;
+  const isLoopback = ["127.0.0.1", "localhost", "::1", "0.0.0.0", "::"].includes(host);
+  return {
+    dataDir: path.resolve(env.LINEKEEPER_DATA_DIR),
+    databaseUrl: env.DATABASE_URL,
+    appDatabaseUrl: env.APP_DATABASE_URL,
+    port: env.PORT,
+    host,
+    baseUrl: (env.BASE_URL ?? `http://${isLoopback ? "localhost" : host}:${env.PORT}`).replace(/\/+$/, ""),
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+/** What the children of the entry point get. The owner's address is not among it. */
+export function childVariables(env: StartEnv, appUrl: string, secretsFile: string): Record<string, string> {
+  return {
+    LINEKEEPER_APP_DATABASE_URL: appUrl,
+    LINEKEEPER_SECRETS_FILE: secretsFile,
+    LINEKEEPER_DATA_DIR: env.dataDir,
+    PORT: String(env.port),
+    HOST: env.host,
+    BASE_URL: env.baseUrl,
+    LOG_LEVEL: env.logLevel,
+  };
+}
+
+function parse<S extends z.ZodType>(schema: S, variables: Variables): z.infer<S> {
+  const filled = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const result = schema.safeParse(filled);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`environment: ${problems.join("; ")}`);
+}
+
+function withFiles(variables: Variables): Variables {
+  const fromFiles: Record<string, string> = {};
+  for (const name of FROM_FILE) {
+    const file = variables[`${name}_FILE`];
+    if (file && !variables[name]) fromFiles[name] = readFileSync(file, "utf8").trim();
+  }
+  return { ...variables, ...fromFiles };
+}
