@@ -1,0 +1,36 @@
+/** How a column's cells are read; one reader per kind, in the row mappers. */
+export type ColumnParser =
+  | "phone"
+  | "text"
+  | "code"
+  | "longText"
+  | "tags"
+  | "money"
+  | "balance"
+  | "pastDate"
+  | "anyDate"
+  | "yesNo"
+  | "vocabulary"
+  | "carrier"
+  | "instant"
+  | "time"
+  | "duration"
+  | "count"
+  /** Recognised so that nobody wonders, but not stored. */
+  | "ignored";
+
+/**
+ * One column that an import knows. Adding a column is one line in its table.
+ * The texts are contents of files (what headers say), not of the screen.
+ */
+export type ImportColumn<Field extends string> = {
+  readonly field: Field;
+  /** Header that templates and exports write, in each language. */
+  readonly header: { readonly zh: string; readonly en: string };
+  /** Further spellings, best first; compared by `normalizeHeader`. */
+  readonly aliases: readonly string[];
+  readonly parser: ColumnParser;
+  readonly isRequired: boolean;
+  /** A well-formed example for templates. */
+  readonly example: string;
+};

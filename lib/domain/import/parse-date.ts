@@ -1,0 +1,78 @@
+import { type LocalDate, localDate, localDateAt } from "@/lib/domain/local-date";
+import { type Judged, judged, misjudged } from "./cell-problem";
+import { foldText, isMissingText } from "./cell-text";
+import { serialToText } from "./excel-serial";
+import type { RawCell } from "./raw-row";
+import { type DateOrder, parseWallClock, type WallClock } from "./wall-clock";
+
+/** The first public mobile call in China was in 1987; an older date is a default value, not a fact. */
+export const EARLIEST_DATE: LocalDate = localDate("1987-01-01");
+/** Later than any contract; the last representable days are always a stand-in for "never". */
+export const LATEST_DATE: LocalDate = localDate("2199-01-01");
+
+export type DateOptions = {
+  readonly today: LocalDate;
+  /** IANA zone of the organization; turns an instant in a date column into its business date. */
+  readonly timeZone: string;
+  readonly dateOrder: DateOrder | null;
+  /** The workbook counts days from 1904. */
+  readonly usesDate1904: boolean;
+};
+
+/**
+ * The business date in a cell; null when missing. Accepts `2024-02-03`, `2024/2/3`, `2024.2.3`,
+ * `20240203`, `2024年2月3日`, `3/13/2024`, full-width digits, a time behind it, an instant with its zone,
+ * date cells and date serials. A date after today is refused unless `mayBeFuture`.
+ */
+export function parseDate(cell: RawCell, options: DateOptions, mayBeFuture: boolean): Judged<LocalDate | null> {
+  const clock = readCellClock(cell, options);
+  if (!clock.ok) return clock;
+  if (clock.value === null) return judged(null);
+  const date = businessDate(clock.value, options.timeZone);
+  if (date < EARLIEST_DATE || date > LATEST_DATE) return misjudged("DATE_OUT_OF_RANGE", { from: EARLIEST_DATE, to: LATEST_DATE });
+  if (!mayBeFuture && date > options.today) return misjudged("DATE_IN_FUTURE", { today: options.today });
+  return judged(date);
+}
+
+/** The date and time in a cell, before any range is judged; null when missing. */
+export function readCellClock(cell: RawCell, options: Pick<DateOptions, "dateOrder" | "usesDate1904">): Judged<WallClock | null> {
+  if (cell.flaw === "DATE_SERIAL_OUT_OF_RANGE") return misjudged("DATE_SERIAL_OUT_OF_RANGE");
+  const text = foldText(cell.text);
+  if (isMissingText(text)) return judged(null);
+  if (/^-?\d{1,7}(\.\d+)?$/.test(text)) {
+    const shown = serialToText(Number(text), options.usesDate1904);
+    return shown === null ? misjudged("DATE_SERIAL_OUT_OF_RANGE") : parseWallClock(shown, "ymd");
+  }
+  return parseWallClock(text.replace(/^'/, ""), options.dateOrder);
+}
+
+/**
+ * What a column's values prove about the order of day and month: `order` when some value can only
+ * be read one way and none contradicts it; `isNeeded` when some value is ambiguous. The person is
+ * asked once per file, with this as the proposal.
+ */
+export function proposeDateOrder(texts: Iterable<string>): { readonly order: DateOrder | null; readonly isNeeded: boolean } {
+  let isNeeded = false;
+  const proven = new Set<DateOrder>();
+  for (const raw of texts) {
+    const text = foldText(raw);
+    const unread = parseWallClock(text, null);
+    if (!unread.ok && unread.code === "DATE_AMBIGUOUS") {
+      isNeeded = true;
+      const possible = (["ymd", "dmy", "mdy"] as const).filter((order) => parseWallClock(text, order).ok);
+      const only = possible[0];
+      if (possible.length === 1 && only !== undefined) proven.add(only);
+      continue;
+    }
+    const match = /^(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}/.exec(text);
+    if (unread.ok && match && match[1] !== match[2]) proven.add(Number(match[1]) > 12 ? "dmy" : "mdy");
+  }
+  const [order] = proven;
+  return { order: proven.size === 1 && order !== undefined ? order : null, isNeeded };
+}
+
+function businessDate(clock: WallClock, timeZone: string): LocalDate {
+  if (clock.offsetMinutes === null) return clock.date;
+  const utc = Date.parse(`${clock.date}T00:00:00Z`) + (clock.secondOfDay ?? 0) * 1000 - clock.offsetMinutes * 60_000;
+  return localDateAt(new Date(utc), timeZone);
+}
