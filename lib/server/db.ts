@@ -1,7 +1,7 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@/lib/generated/prisma/client";
-import { appEnv } from "./env";
+import { env } from "./env";
 
 /** The client inside a transaction: what commands and queries read and write with. */
 export type Tx = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
@@ -32,7 +32,7 @@ export const db: PrismaClient = new Proxy(Object.create(null), {
 function shared(): PrismaClient {
   const existing: unknown = Reflect.get(globalThis, KEY);
   if (existing instanceof PrismaClient) return existing;
-  const client = createDb(appEnv().databaseUrl);
+  const client = createDb(env.appDatabaseUrl);
   Reflect.set(globalThis, KEY, client);
   return client;
 }

@@ -4,7 +4,7 @@ import type { Access } from "@/lib/domain/access/access";
 import { type Result, refuse } from "@/lib/domain/result";
 import { findSessionAccess, findTokenAccess } from "./auth/find-access";
 import type { Command } from "./command";
-import { appEnv } from "./env";
+import { env } from "./env";
 import { newId } from "./ids";
 import { log } from "./log";
 import { problemResponse } from "./problem";
@@ -96,7 +96,7 @@ async function authenticate(request: Request, requestId: string): Promise<Result
   const access = await findSessionAccess(request.headers, requestId);
   if (!access) return refuse("UNAUTHENTICATED");
   const isWrite = request.method !== "GET" && request.method !== "HEAD";
-  if (isWrite && request.headers.get("origin") !== new URL(appEnv().baseUrl).origin) return refuse("BAD_ORIGIN");
+  if (isWrite && request.headers.get("origin") !== new URL(env.baseUrl).origin) return refuse("BAD_ORIGIN");
   return { ok: true, value: access };
 }
 

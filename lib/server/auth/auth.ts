@@ -2,9 +2,8 @@ import "server-only";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { nextCookies } from "better-auth/next-js";
-import { appSecrets } from "../app-secrets";
 import { db } from "../db";
-import { appEnv } from "../env";
+import { env } from "../env";
 
 const IDLE_SECONDS = 2 * 60 * 60;
 export const SESSION_ABSOLUTE_SECONDS = 12 * 60 * 60;
@@ -13,10 +12,10 @@ export const SESSION_ABSOLUTE_SECONDS = 12 * 60 * 60;
  * which count attempts, and nobody can sign up.
  */
 function createAuth() {
-  const isHttps = appEnv().baseUrl.startsWith("https://");
+  const isHttps = env.baseUrl.startsWith("https://");
   return betterAuth({
-    baseURL: appEnv().baseUrl,
-    secret: appSecrets().authSecret,
+    baseURL: env.baseUrl,
+    secret: env.authSecret,
     database: prismaAdapter(db, { provider: "postgresql" }),
     emailAndPassword: {
       enabled: true,
