@@ -1,6 +1,7 @@
 // npm run db:migrate [-- --check]: brings the database to the newest migration; --check compares with the schema.
-import { inProject, loadTypeScript, PROJECT_DIR } from "./project.mjs";
+
 import { say, sayFault } from "./messages.mjs";
+import { inProject, loadTypeScript, PROJECT_DIR } from "./project.mjs";
 
 const load = await loadTypeScript();
 const { readStartEnv } = await load("lib/server/start-env.ts");

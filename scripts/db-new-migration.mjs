@@ -1,6 +1,7 @@
 // npm run db:new-migration -- name: writes the migration from the last one to prisma/schema. Does not apply it.
-import { loadTypeScript, PROJECT_DIR } from "./project.mjs";
+
 import { say, sayFault } from "./messages.mjs";
+import { loadTypeScript, PROJECT_DIR } from "./project.mjs";
 
 const name = process.argv[2];
 if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) {

@@ -10,7 +10,9 @@ const STAMP = inProject("lib/generated/prisma/.linekeeper-stamp");
 
 /** True when it generated, false when nothing had changed. Throws with Prisma's own words. */
 export function generateClient() {
-  const schema = readdirSync(inProject("prisma/schema")).filter((name) => name.endsWith(".prisma")).sort();
+  const schema = readdirSync(inProject("prisma/schema"))
+    .filter((name) => name.endsWith(".prisma"))
+    .sort();
   const stamp = hashFiles([
     ...schema.map((name) => inProject("prisma/schema", name)),
     inProject("prisma.config.ts"),
@@ -23,7 +25,12 @@ export function generateClient() {
   const result = spawnSync(process.execPath, [prisma, "generate"], {
     cwd: PROJECT_DIR,
     encoding: "utf8",
-    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: failingProgram(), CHECKPOINT_DISABLE: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1" },
+    env: {
+      ...process.env,
+      PRISMA_SCHEMA_ENGINE_BINARY: failingProgram(),
+      CHECKPOINT_DISABLE: "1",
+      PRISMA_HIDE_UPDATE_MESSAGE: "1",
+    },
   });
   if (result.status !== 0) throw new Error(`prisma generate: ${result.stderr || result.stdout || result.error}`);
   mkdirSync(OUTPUT, { recursive: true });

@@ -8,8 +8,14 @@ const MESSAGES = {
   databaseAdopted: ["接管仍在运行的数据库", "took over the database that was still running"],
   databaseExternal: ["使用外部数据库", "using the external database"],
   databaseDied: ["数据库进程意外退出，正在恢复", "the database ended unexpectedly; starting it again"],
-  databaseWaitsForDisk: ["磁盘空间不足，数据库等待空间释放：{folder}", "disk full; the database waits for room: {folder}"],
-  databaseRestarted: ["数据库已恢复（10 分钟内第 {attempt} 次）", "database is back (restart {attempt} within 10 minutes)"],
+  databaseWaitsForDisk: [
+    "磁盘空间不足，数据库等待空间释放：{folder}",
+    "disk full; the database waits for room: {folder}",
+  ],
+  databaseRestarted: [
+    "数据库已恢复（10 分钟内第 {attempt} 次）",
+    "database is back (restart {attempt} within 10 minutes)",
+  ],
   databaseGivenUp: ["数据库反复退出，停止运行。日志见 {folder}", "the database keeps ending; giving up. Log: {folder}"],
   migrationApplied: ["已执行迁移 {name}", "applied migration {name}"],
   migrationsDone: ["数据库结构为最新（本次 {count} 个迁移）", "database is up to date ({count} migrations now)"],
@@ -23,7 +29,10 @@ const MESSAGES = {
   waiting: ["正在等待服务就绪", "waiting until the service is ready"],
   ready: ["已就绪：{address}", "ready: {address}"],
   readyStill: ["尚未就绪：{reason}", "not ready yet: {reason}"],
-  setupCode: ["首次设置码：{code}（也保存在 {file}，用后失效）", "one-time set-up code: {code} (also in {file}; void after use)"],
+  setupCode: [
+    "首次设置码：{code}（也保存在 {file}，用后失效）",
+    "one-time set-up code: {code} (also in {file}; void after use)",
+  ],
   webEnded: ["网页服务意外退出（{reason}），正在重启", "the web process ended ({reason}); starting it again"],
   workerEnded: ["后台任务意外退出（{reason}），正在重启", "the worker ended ({reason}); starting it again"],
   childGivenUp: ["{name} 反复退出，停止运行", "{name} keeps ending; giving up"],
@@ -49,7 +58,10 @@ const MESSAGES = {
     "本机平台没有内置数据库（{package}）。请用 DATABASE_URL 指定 PostgreSQL",
     "no embedded database for this machine ({package}). Set DATABASE_URL to a PostgreSQL",
   ],
-  DATA_FOLDER_NOT_WRITABLE: ["数据目录不可写：{folder}（{reason}）", "the data folder cannot be written: {folder} ({reason})"],
+  DATA_FOLDER_NOT_WRITABLE: [
+    "数据目录不可写：{folder}（{reason}）",
+    "the data folder cannot be written: {folder} ({reason})",
+  ],
   DATA_FOLDER_OF_ANOTHER_USER: [
     "数据库目录属于用户 {uid}，请用该用户运行：{folder}",
     "the database folder belongs to user {uid}; run as that user: {folder}",
@@ -62,7 +74,10 @@ const MESSAGES = {
     "数据由 PostgreSQL {found} 创建，本程序带的是 {ours}。数据未动，见 docs/operations.md",
     "the data is of PostgreSQL {found}, this program has {ours}. Nothing was touched; see docs/operations.md",
   ],
-  SECRETS_MISSING: ["数据库存在，但缺少密钥文件 {file}。请从备份恢复", "the database exists, its secrets file {file} does not. Restore it"],
+  SECRETS_MISSING: [
+    "数据库存在，但缺少密钥文件 {file}。请从备份恢复",
+    "the database exists, its secrets file {file} does not. Restore it",
+  ],
   SECRETS_DO_NOT_FIT: ["密钥文件与数据库不匹配：{folder}", "the secrets do not fit the database: {folder}"],
   PORT_TAKEN: [
     "数据库的端口 {port} 被其他程序占用。请停止那个程序；端口不会自动更换",
@@ -90,7 +105,8 @@ export function say(key, values = {}) {
 export function sayFault(error) {
   const isKnown = error instanceof Error && typeof error.code === "string" && error.code in MESSAGES;
   if (isKnown) process.stderr.write(`${sentence(error.code, error.params ?? {})}\n`);
-  else if (error instanceof Error && error.name === "InstanceBusyError") process.stderr.write(`${sentence("instanceBusy", { what: error.message })}\n`);
+  else if (error instanceof Error && error.name === "InstanceBusyError")
+    process.stderr.write(`${sentence("instanceBusy", { what: error.message })}\n`);
   else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
 }
 

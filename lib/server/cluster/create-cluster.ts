@@ -18,7 +18,8 @@ export async function createCluster(
   user: SystemUser | undefined,
   ownerPassword: string,
 ): Promise<void> {
-  if (!(await isEmptyOrMissing(directory))) throw new EmbeddedPostgresFault("CLUSTER_FOLDER_UNKNOWN", { folder: directory });
+  if (!(await isEmptyOrMissing(directory)))
+    throw new EmbeddedPostgresFault("CLUSTER_FOLDER_UNKNOWN", { folder: directory });
   const parent = path.dirname(directory);
   await mkdir(parent, { recursive: true, mode: 0o711 });
   const draft = await mkdtemp(`${directory}.new-`);

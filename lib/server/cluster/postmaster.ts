@@ -56,7 +56,9 @@ export async function knock(ownerUrl: string, directory: string): Promise<Knock>
   client.on("error", () => undefined); // the query below reports the same loss
   try {
     await client.connect();
-    const { rows } = await client.query<{ id: string }>("SELECT system_identifier::text AS id FROM pg_control_system()");
+    const { rows } = await client.query<{ id: string }>(
+      "SELECT system_identifier::text AS id FROM pg_control_system()",
+    );
     return rows[0]?.id === (await systemIdentifier(directory)) ? "ours" : "another";
   } catch (error) {
     const code = errorCode(error);

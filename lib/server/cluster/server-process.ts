@@ -47,8 +47,17 @@ export const PRODUCTION_SETTINGS: Readonly<Record<string, string>> = {
  */
 export async function spawnServer(cluster: Cluster): Promise<ChildProcess> {
   const log = await open(startLogOf(cluster), "w", 0o600);
-  const settings = { ...cluster.settings, listen_addresses: "127.0.0.1", port: String(cluster.port), unix_socket_directories: "" };
-  const args = ["-D", cluster.directory, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
+  const settings = {
+    ...cluster.settings,
+    listen_addresses: "127.0.0.1",
+    port: String(cluster.port),
+    unix_socket_directories: "",
+  };
+  const args = [
+    "-D",
+    cluster.directory,
+    ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+  ];
   try {
     const child = spawn(cluster.binaries.postgres, args, {
       ...cluster.user,

@@ -39,7 +39,10 @@ async function ownerOf(folder: string): Promise<SystemUser | undefined> {
 
 async function findUser(): Promise<SystemUser | undefined> {
   const passwd = await readFile("/etc/passwd", "utf8");
-  const fields = passwd.split("\n").find((line) => line.startsWith(`${USER_NAME}:`))?.split(":");
+  const fields = passwd
+    .split("\n")
+    .find((line) => line.startsWith(`${USER_NAME}:`))
+    ?.split(":");
   const uid = Number(fields?.[2]);
   const gid = Number(fields?.[3]);
   return fields && uid > 0 && Number.isInteger(gid) ? { uid, gid } : undefined;

@@ -7,10 +7,7 @@ export const JOB_SCHEMA = "pgboss";
 /** The queue of the scheduler itself, which it would otherwise try to make with the application's role. */
 const SCHEDULER_QUEUE = "__pgboss__send-it";
 
-const queueSchema = z.union([
-  z.string().transform((name) => ({ name })),
-  z.looseObject({ name: z.string() }),
-]);
+const queueSchema = z.union([z.string().transform((name) => ({ name })), z.looseObject({ name: z.string() })]);
 
 /**
  * Installs or upgrades the job queue's tables as the owner, and makes every queue of `queuesFile`:

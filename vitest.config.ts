@@ -1,0 +1,56 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const inProject = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const EXCLUDED = ["**/node_modules/**", "**/.next/**", "**/.data*/**", "e2e/**"];
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      "@": inProject("."),
+      // Outside of Next.js the marker only throws.
+      "server-only": inProject("lib/server/testing/server-only.ts"),
+    },
+  },
+  test: {
+    coverage: {
+      provider: "v8",
+      include: ["lib/**/*.ts"],
+      exclude: ["lib/generated/**", "**/*.test.ts", "lib/server/testing/**"],
+    },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["**/*.test.ts", "**/*.test.tsx"],
+          exclude: [...EXCLUDED, "**/*.db.test.ts", "**/*.process.test.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "db",
+          include: ["**/*.db.test.ts"],
+          exclude: EXCLUDED,
+          globalSetup: ["lib/server/testing/database-setup.ts"],
+          setupFiles: ["lib/server/testing/app-variables.ts"],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "process",
+          include: ["**/*.process.test.ts"],
+          exclude: EXCLUDED,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
