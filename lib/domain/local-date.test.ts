@@ -6,11 +6,13 @@ import {
   addMonths,
   addPeriod,
   daysBetween,
+  formatPeriod,
   localDate,
   localDateAt,
   maxDate,
   minDate,
   parseLocalDate,
+  parsePeriod,
   subtractPeriod,
   weekdayOf,
 } from "./local-date";
@@ -92,6 +94,22 @@ describe("date arithmetic", () => {
 
   test("picks newest and oldest and ignores what is missing", () => {
     const [early, late] = [localDate("2026-01-01"), localDate("2026-02-01")];
-    expect([maxDate(null, early, late, null), minDate(null, late, early), maxDate(), minDate(null)]).toEqual([late, early, null, null]);
+    expect([maxDate(null, early, late, null), minDate(null, late, early), maxDate(), minDate(null)]).toEqual([
+      late,
+      early,
+      null,
+      null,
+    ]);
+  });
+});
+
+describe("a stored period", () => {
+  test("reads what it writes, and nothing else", () => {
+    fc.assert(
+      fc.property(fc.nat(9999), fc.constantFrom("day" as const, "month" as const), (n, unit) => {
+        expect(parsePeriod(formatPeriod({ n, unit }))).toEqual({ n, unit });
+      }),
+    );
+    for (const text of ["", "d", "90", "90 d", "-1d", "1.5m", "3y", "99999d"]) expect(parsePeriod(text)).toBeNull();
   });
 });

@@ -37,6 +37,17 @@ export function addPeriod(date: LocalDate, period: Period): LocalDate {
   return period.unit === "day" ? addDays(date, period.n) : addMonths(date, period.n);
 }
 
+/** Reads a period as it is stored, digits and a unit: `90d`, `3m`; null for anything else or beyond 9999. */
+export function parsePeriod(text: string): Period | null {
+  const match = /^(\d{1,4})([dm])$/.exec(text);
+  return match === null ? null : { n: Number(match[1]), unit: match[2] === "d" ? "day" : "month" };
+}
+
+/** Writes a period as parsePeriod reads it. */
+export function formatPeriod(period: Period): string {
+  return `${period.n}${period.unit === "day" ? "d" : "m"}`;
+}
+
 export function subtractPeriod(date: LocalDate, period: Period): LocalDate {
   return addPeriod(date, { n: -period.n, unit: period.unit });
 }

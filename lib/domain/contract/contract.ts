@@ -1,4 +1,4 @@
-import { addMonths, type LocalDate, type Period, subtractPeriod } from "@/lib/domain/local-date";
+import { addDays, addMonths, type LocalDate, type Period, subtractPeriod } from "@/lib/domain/local-date";
 import type { Fen } from "@/lib/domain/money";
 
 /** `automatic` renews for `renewalMonths`; `byAgreement` needs both sides; `none` simply ends. */
@@ -32,7 +32,7 @@ export const PENALTY_MODEL_KINDS = [
 
 export type Contract = {
   readonly id: string;
-  readonly startsOn: LocalDate;
+  readonly startsOn: LocalDate | null;
   /** Last day of the term, inclusive; null is open-ended. */
   readonly endsOn: LocalDate | null;
   readonly minimumTermMonths: number | null;
@@ -45,11 +45,11 @@ export type Contract = {
 
 /**
  * The first day on which the minimum term is over, that is, on which cancelling is free. Without a
- * minimum term the whole fixed term binds; null where neither is stated.
+ * minimum term the whole fixed term binds; null where that cannot be told.
  */
 export function minimumTermEndsOn(contract: Contract): LocalDate | null {
-  if (contract.minimumTermMonths !== null) return addMonths(contract.startsOn, contract.minimumTermMonths);
-  return contract.endsOn;
+  if (contract.minimumTermMonths === null) return contract.endsOn === null ? null : addDays(contract.endsOn, 1);
+  return contract.startsOn === null ? null : addMonths(contract.startsOn, contract.minimumTermMonths);
 }
 
 /** The last day to give notice before the contract renews by itself; null where it never does. */

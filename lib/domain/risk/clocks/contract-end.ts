@@ -6,7 +6,7 @@ export function contractEndClock(contract: Contract | null): ClockResult {
   if (contract === null || contract.endsOn === null) return stopped();
   return running({
     dueOn: contract.endsOn,
-    from: contract.startsOn,
+    from: contract.startsOn ?? contract.endsOn,
     clause: { source: "contract", contractId: contract.id, field: "endsOn" },
     consequence: "freeToCancel",
   });
