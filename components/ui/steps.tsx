@@ -15,7 +15,7 @@ export type Step = {
 const STATE_WORDS = {
   done: "stepDone",
   current: "stepCurrent",
-  open: null,
+  open: "stepOpen",
   locked: "stepLocked",
 } as const;
 
