@@ -48,6 +48,14 @@ CREATE TABLE "audit_seal" (
 );
 
 -- CreateTable
+CREATE TABLE "audit_unsealed" (
+    "organization_id" UUID NOT NULL,
+    "entry_id" UUID NOT NULL,
+
+    CONSTRAINT "audit_unsealed_pkey" PRIMARY KEY ("organization_id","entry_id")
+);
+
+-- CreateTable
 CREATE TABLE "idempotency_record" (
     "organization_id" UUID NOT NULL,
     "actor_key" TEXT NOT NULL,

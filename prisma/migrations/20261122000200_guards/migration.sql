@@ -187,6 +187,15 @@ CREATE TRIGGER "audit_row_insert_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "a
 CREATE TRIGGER "audit_seal_insert_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_seal"
   FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change_of_history"();
 
+-- The worker finds what to seal without walking through companies.
+CREATE FUNCTION "audit_entry_awaits_seal"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO "audit_unsealed" ("organization_id", "entry_id") SELECT "organization_id", "id" FROM new_rows;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "audit_entry_queue_for_seal" AFTER INSERT ON "audit_entry"
+  REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION "audit_entry_awaits_seal"();
+
 -- 6. Row-level security: the second wall -------------------------------------------------------
 
 DO $$
@@ -203,7 +212,7 @@ BEGIN
     EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY', table_name);
     EXECUTE format('ALTER TABLE public.%I FORCE ROW LEVEL SECURITY', table_name);
     -- Who somebody is must be known before the company is: these few tables answer the gate, too.
-    IF table_name IN ('membership', 'membership_team', 'invitation', 'api_token') THEN
+    IF table_name IN ('membership', 'membership_team', 'invitation', 'api_token', 'audit_unsealed') THEN
       EXECUTE format('CREATE POLICY company ON public.%I USING (%s OR %s) WITH CHECK (%s OR %s)',
         table_name, same_organization, identity, same_organization, identity);
     ELSE
