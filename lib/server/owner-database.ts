@@ -1,6 +1,6 @@
 import path from "node:path";
 import { APPLICATION_ROLE, startEmbeddedPostgres } from "./embedded-postgres";
-import { holdInstance } from "./instance-lock";
+import { holdInstance } from "./instance-lock.mjs";
 import { ensureSecrets, secretsFileOf } from "./secrets";
 import type { StartEnv } from "./start-env";
 
