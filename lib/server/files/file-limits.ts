@@ -1,0 +1,20 @@
+/** Every bound of the file readers in one place; the limits page and the tests read them from here. */
+export const FILE_LIMITS = {
+  tableBytes: 50 * 1024 * 1024,
+  tableRows: 200_000,
+  callBytes: 300 * 1024 * 1024,
+  callRows: 2_000_000,
+  columns: 200,
+  cellChars: 10_000,
+  recordBytes: 1024 * 1024,
+  zipEntries: 2_000,
+  /** Running bytes, counted while inflating: a directory's own sizes are claims. */
+  inflatedEntryBytes: 200 * 1024 * 1024,
+  inflatedTotalBytes: 300 * 1024 * 1024,
+  /** Shared strings are held while a sheet is read. */
+  sharedStringChars: 48 * 1024 * 1024,
+} as const;
+
+export type RowLimits = { readonly maxRows: number; readonly maxColumns: number };
+export const NUMBER_ROW_LIMITS: RowLimits = { maxRows: FILE_LIMITS.tableRows, maxColumns: FILE_LIMITS.columns };
+export const CALL_ROW_LIMITS: RowLimits = { maxRows: FILE_LIMITS.callRows, maxColumns: FILE_LIMITS.columns };
