@@ -1,0 +1,391 @@
+import "server-only";
+import type { LocalDate } from "@/lib/domain/local-date";
+import { type Fen, fen } from "@/lib/domain/money";
+import { type FactSource, type FactSources, LAST_DATE_FACTS } from "@/lib/domain/phone-number/merge-facts";
+import type { NumberFacts } from "@/lib/domain/phone-number/number-facts";
+import { CARD_TYPES, HOLDER_TYPES, LINE_STATES, NUMBER_ROLES, PLAN_TYPES } from "@/lib/domain/phone-number/vocabulary";
+import { applicablePolicy } from "@/lib/domain/policy/applicable-policy";
+import type { CarrierPolicy } from "@/lib/domain/policy/carrier-policy";
+import { evaluateRisk } from "@/lib/domain/risk/evaluate-risk";
+import type { RecyclingClockKind, RiskState } from "@/lib/domain/risk/vocabulary";
+import { policiesOf } from "@/lib/features/carriers/queries";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { fromDateColumn, toDateColumn } from "@/lib/server/date-column";
+import type { Tx } from "@/lib/server/db";
+
+/** The columns that factsOf reads. */
+export const factsSelect = {
+  lineState: true,
+  role: true,
+  province: true,
+  planType: true,
+  cardType: true,
+  holderType: true,
+  monthlyFeeFen: true,
+  isPaidAutomatically: true,
+  activatedOn: true,
+  lastOutboundCallOn: true,
+  lastAnsweredOutboundCallOn: true,
+  lastInboundCallOn: true,
+  lastSmsOn: true,
+  lastDataUseOn: true,
+  lastTopUpOn: true,
+  balanceFen: true,
+  balanceReadOn: true,
+  arrearsSince: true,
+  suspendedSince: true,
+  validUntil: true,
+  lastCheckedOn: true,
+  reserveSince: true,
+  lastComplianceReviewOn: true,
+  cancelledOn: true,
+} as const satisfies Prisma.PhoneNumberSelect;
+export type FactsRow = Prisma.PhoneNumberGetPayload<{ select: typeof factsSelect }>;
+
+/** The facts of a row as the domain reads them. */
+export function factsOf(row: FactsRow): NumberFacts {
+  return {
+    lineState: oneOf(LINE_STATES, row.lineState) ?? "unknown",
+    role: oneOf(NUMBER_ROLES, row.role),
+    province: row.province,
+    planType: oneOf(PLAN_TYPES, row.planType),
+    cardType: oneOf(CARD_TYPES, row.cardType),
+    holderType: oneOf(HOLDER_TYPES, row.holderType),
+    monthlyFeeFen: toFen(row.monthlyFeeFen),
+    isPaidAutomatically: row.isPaidAutomatically,
+    activatedOn: fromDateColumn(row.activatedOn),
+    lastOutboundCallOn: fromDateColumn(row.lastOutboundCallOn),
+    lastAnsweredOutboundCallOn: fromDateColumn(row.lastAnsweredOutboundCallOn),
+    lastInboundCallOn: fromDateColumn(row.lastInboundCallOn),
+    lastSmsOn: fromDateColumn(row.lastSmsOn),
+    lastDataUseOn: fromDateColumn(row.lastDataUseOn),
+    lastTopUpOn: fromDateColumn(row.lastTopUpOn),
+    balanceFen: toFen(row.balanceFen),
+    balanceReadOn: fromDateColumn(row.balanceReadOn),
+    arrearsSince: fromDateColumn(row.arrearsSince),
+    suspendedSince: fromDateColumn(row.suspendedSince),
+    validUntil: fromDateColumn(row.validUntil),
+    lastCheckedOn: fromDateColumn(row.lastCheckedOn),
+    reserveSince: fromDateColumn(row.reserveSince),
+    lastComplianceReviewOn: fromDateColumn(row.lastComplianceReviewOn),
+    cancelledOn: fromDateColumn(row.cancelledOn),
+  };
+}
+
+export type RiskColumns = {
+  readonly riskState: RiskState;
+  readonly riskDueOn: LocalDate | null;
+  readonly riskClock: RecyclingClockKind | null;
+  readonly missingFacts: string[];
+};
+
+/** What is stored of a number's risk, under the policy of its carrier that applies today. */
+export function riskColumnsOf(
+  facts: NumberFacts,
+  carrierId: string | null,
+  policies: readonly CarrierPolicy[],
+  today: LocalDate,
+): RiskColumns {
+  const policy = policyFor(facts, carrierId, policies, today);
+  const risk = evaluateRisk(facts, policy);
+  return { riskState: risk.state, riskDueOn: risk.dueOn, riskClock: risk.clock, missingFacts: [...risk.missingFacts] };
+}
+
+/** The policy of the number's carrier that applies today, out of all of the company's; null where none does. */
+export function policyFor(
+  facts: NumberFacts,
+  carrierId: string | null,
+  policies: readonly CarrierPolicy[],
+  today: LocalDate,
+): CarrierPolicy | null {
+  if (carrierId === null) return null;
+  const ofCarrier = policies.filter((policy) => policy.carrierId === carrierId);
+  return applicablePolicy(ofCarrier, facts, today);
+}
+
+/** Columns that a caller may change; version and risk follow by themselves. */
+export type NumberChanges = Omit<
+  Prisma.PhoneNumberUncheckedUpdateManyInput,
+  "organizationId" | "id" | "version" | "riskState" | "riskDueOn" | "riskClock" | "missingFacts" | "updatedAt"
+> &
+  Partial<FactsRow> & { readonly carrierId?: string | null };
+
+/**
+ * Writes columns of one number, raises its version by one and stores its risk anew. The row is locked
+ * before policies are read, so that neither a policy change nor another writer is overtaken. The
+ * caller owns scope, refusals and the audit entry that the new version stands for. False: the number
+ * is gone, or has not the expected version any more.
+ */
+export async function applyNumberChange(
+  tx: Tx,
+  change: {
+    readonly organizationId: string;
+    readonly numberId: string;
+    readonly changes: NumberChanges;
+    readonly today: LocalDate;
+    readonly expectedVersion?: number;
+  },
+): Promise<boolean> {
+  const { organizationId, numberId, changes, today } = change;
+  await lockNumbers(tx, organizationId, [numberId]);
+  const row = await tx.phoneNumber.findUnique({
+    where: { organizationId_id: { organizationId, id: numberId } },
+    select: { ...factsSelect, carrierId: true, version: true },
+  });
+  if (row === null || (change.expectedVersion !== undefined && row.version !== change.expectedVersion)) return false;
+  const carrierId = changes.carrierId === undefined ? row.carrierId : changes.carrierId;
+  const facts = factsOf({ ...row, ...withoutUndefined(changes) });
+  const risk = riskColumnsOf(facts, carrierId, await policiesOf(tx, organizationId), today);
+  const { count } = await tx.phoneNumber.updateMany({
+    where: { organizationId, id: numberId, version: row.version },
+    data: {
+      ...changes,
+      ...risk,
+      riskDueOn: toDateColumn(risk.riskDueOn),
+      updatedAt: new Date(),
+      version: { increment: 1 },
+    },
+  });
+  return count === 1;
+}
+
+export type RecomputeScope = readonly string[] | { readonly carrierId: string };
+export type RecomputeBatch = { readonly cursor?: string | null; readonly limit?: number };
+export type RecomputeResult = {
+  readonly checked: number;
+  readonly changed: number;
+  /** Hand it in again for the next batch; null when everything was checked. */
+  readonly nextCursor: string | null;
+};
+
+const MAX_BATCH = 5_000;
+
+/**
+ * Compares the stored risk of one batch of numbers with what policies and facts say today and writes
+ * only what differs. What is derived is no change of the number: the version stays.
+ * Relies on the primary key, and on (organization_id, carrier_id, id) for a carrier.
+ */
+export async function recomputeNumbers(
+  tx: Tx,
+  organizationId: string,
+  scope: RecomputeScope,
+  today: LocalDate,
+  batch: RecomputeBatch = {},
+): Promise<RecomputeResult> {
+  const limit = Math.min(batch.limit ?? MAX_BATCH, MAX_BATCH);
+  const ids = await idsOfBatch(tx, organizationId, scope, batch.cursor ?? null, limit);
+  if (ids.length === 0) return { checked: 0, changed: 0, nextCursor: null };
+  const policies = await policiesOf(tx, organizationId);
+  const rows = await tx.phoneNumber.findMany({
+    where: { organizationId, id: { in: ids } },
+    select: {
+      ...factsSelect,
+      id: true,
+      carrierId: true,
+      riskState: true,
+      riskDueOn: true,
+      riskClock: true,
+      missingFacts: true,
+    },
+  });
+  const next = rows.flatMap((row) => {
+    const risk = riskColumnsOf(factsOf(row), row.carrierId, policies, today);
+    const stored = [row.riskState, fromDateColumn(row.riskDueOn), row.riskClock, row.missingFacts];
+    const isSame =
+      JSON.stringify(stored) === JSON.stringify([risk.riskState, risk.riskDueOn, risk.riskClock, risk.missingFacts]);
+    return isSame ? [] : [{ id: row.id, ...risk }];
+  });
+  if (next.length > 0) {
+    await tx.$executeRaw`
+      UPDATE phone_number AS n
+      SET risk_state = r."riskState", risk_due_on = r."riskDueOn", risk_clock = r."riskClock",
+          missing_facts = r."missingFacts", updated_at = now()
+      FROM json_to_recordset(${JSON.stringify(next)}::json)
+        AS r(id uuid, "riskState" text, "riskDueOn" date, "riskClock" text, "missingFacts" text[])
+      WHERE n.organization_id = ${organizationId}::uuid AND n.id = r.id`;
+  }
+  const last = ids.at(-1) ?? null;
+  return { checked: ids.length, changed: next.length, nextCursor: ids.length === limit ? last : null };
+}
+
+/** The newest days of one number in a set of call records, and where they came from. */
+export type LastCalls = {
+  readonly numberId: string;
+  readonly lastOutboundCallOn?: LocalDate | null;
+  readonly lastAnsweredOutboundCallOn?: LocalDate | null;
+  readonly lastInboundCallOn?: LocalDate | null;
+  readonly lastSmsOn?: LocalDate | null;
+  readonly source: FactSource;
+};
+
+/** One number that moved; before and after hold the changed facts only, for its audit_row. */
+export type AdvancedNumber = {
+  readonly id: string;
+  readonly before: Readonly<Record<string, string | null>>;
+  readonly after: Readonly<Record<string, string | null>>;
+};
+
+/**
+ * Moves the dates of last calls forward, never back, stores the risk anew and raises the version of
+ * each number that moved by one, in one UPDATE per 5,000 numbers. Answers what moved; the caller
+ * writes it as the rows of one audit entry. Relies on the primary key.
+ */
+export async function advanceLastCalls(
+  tx: Tx,
+  organizationId: string,
+  calls: readonly LastCalls[],
+  today: LocalDate,
+): Promise<AdvancedNumber[]> {
+  const byNumber = newestByNumber(calls);
+  const ids = [...byNumber.keys()].sort();
+  const moved: AdvancedNumber[] = [];
+  for (let start = 0; start < ids.length; start += MAX_BATCH) {
+    const some = ids.slice(start, start + MAX_BATCH);
+    await lockNumbers(tx, organizationId, some);
+    moved.push(...(await advanceBatch(tx, organizationId, some, byNumber, today)));
+  }
+  return moved;
+}
+
+async function advanceBatch(
+  tx: Tx,
+  organizationId: string,
+  ids: string[],
+  byNumber: ReadonlyMap<string, LastCalls>,
+  today: LocalDate,
+): Promise<AdvancedNumber[]> {
+  const policies = await policiesOf(tx, organizationId);
+  const rows = await tx.phoneNumber.findMany({
+    where: { organizationId, id: { in: ids } },
+    select: { ...factsSelect, id: true, carrierId: true, factSources: true },
+  });
+  const next = rows.flatMap((row) => {
+    const calls = byNumber.get(row.id);
+    const facts = factsOf(row);
+    const advance = calls === undefined ? {} : laterDates(facts, calls);
+    if (calls === undefined || Object.keys(advance).length === 0) return [];
+    const merged = { ...facts, ...advance };
+    const factSources = {
+      ...sourcesOf(row.factSources),
+      ...Object.fromEntries(Object.keys(advance).map((name) => [name, calls.source])),
+    };
+    const before = Object.fromEntries(Object.keys(advance).map((name) => [name, dateOf(facts, name)]));
+    return [
+      {
+        row: {
+          id: row.id,
+          ...pickLastDates(merged),
+          factSources,
+          ...riskColumnsOf(merged, row.carrierId, policies, today),
+        },
+        moved: { id: row.id, before, after: advance },
+      },
+    ];
+  });
+  if (next.length === 0) return [];
+  await tx.$executeRaw`
+    UPDATE phone_number AS n
+    SET last_outbound_call_on = r."lastOutboundCallOn", last_answered_outbound_call_on = r."lastAnsweredOutboundCallOn",
+        last_inbound_call_on = r."lastInboundCallOn", last_sms_on = r."lastSmsOn", fact_sources = r."factSources",
+        risk_state = r."riskState", risk_due_on = r."riskDueOn", risk_clock = r."riskClock",
+        missing_facts = r."missingFacts", updated_at = now(), version = n.version + 1
+    FROM json_to_recordset(${JSON.stringify(next.map((one) => one.row))}::json)
+      AS r(id uuid, "lastOutboundCallOn" date, "lastAnsweredOutboundCallOn" date, "lastInboundCallOn" date, "lastSmsOn" date,
+           "factSources" jsonb, "riskState" text, "riskDueOn" date, "riskClock" text, "missingFacts" text[])
+    WHERE n.organization_id = ${organizationId}::uuid AND n.id = r.id`;
+  return next.map((one) => one.moved);
+}
+
+const CALL_DATES = ["lastOutboundCallOn", "lastAnsweredOutboundCallOn", "lastInboundCallOn", "lastSmsOn"] as const;
+
+function laterDates(facts: NumberFacts, calls: LastCalls): Record<string, LocalDate> {
+  const later: Record<string, LocalDate> = {};
+  for (const name of CALL_DATES) {
+    const date = calls[name] ?? null;
+    const known = facts[name];
+    if (date !== null && (known === null || date > known)) later[name] = date;
+  }
+  return later;
+}
+
+function pickLastDates(facts: NumberFacts): Record<string, LocalDate | null> {
+  return Object.fromEntries(CALL_DATES.map((name) => [name, facts[name]]));
+}
+
+function dateOf(facts: NumberFacts, name: string): LocalDate | null {
+  const fact = LAST_DATE_FACTS.find((one) => one === name);
+  return fact === undefined ? null : facts[fact];
+}
+
+function newestByNumber(calls: readonly LastCalls[]): Map<string, LastCalls> {
+  const newest = new Map<string, LastCalls>();
+  for (const one of calls) {
+    const known = newest.get(one.numberId);
+    if (known === undefined) newest.set(one.numberId, one);
+    else {
+      const later = Object.fromEntries(CALL_DATES.map((name) => [name, later2(known[name], one[name])]));
+      newest.set(one.numberId, { ...known, ...later });
+    }
+  }
+  return newest;
+}
+
+function later2(one: LocalDate | null | undefined, other: LocalDate | null | undefined): LocalDate | null {
+  if (one == null || other == null) return one ?? other ?? null;
+  return one > other ? one : other;
+}
+
+/** Copies the end of a contract into its numbers, for sorting; no change of the numbers themselves. */
+export async function copyContractEnd(
+  tx: Tx,
+  organizationId: string,
+  contractId: string,
+  endsOn: LocalDate | null,
+): Promise<void> {
+  await tx.phoneNumber.updateMany({
+    where: { organizationId, contractId },
+    data: { contractEndsOn: toDateColumn(endsOn) },
+  });
+}
+
+/** In the order of their ids, so that two bulk writers never wait for each other in a circle. */
+async function lockNumbers(tx: Tx, organizationId: string, ids: readonly string[]): Promise<void> {
+  await tx.$queryRaw`
+    SELECT id FROM phone_number WHERE organization_id = ${organizationId}::uuid AND id = ANY(${[...ids]}::uuid[])
+    ORDER BY id FOR UPDATE`;
+}
+
+async function idsOfBatch(
+  tx: Tx,
+  organizationId: string,
+  scope: RecomputeScope,
+  cursor: string | null,
+  limit: number,
+): Promise<string[]> {
+  const which =
+    "carrierId" in scope
+      ? Prisma.sql`carrier_id = ${scope.carrierId}::uuid`
+      : Prisma.sql`id = ANY(${[...scope]}::uuid[])`;
+  const after = cursor === null ? Prisma.empty : Prisma.sql`AND id > ${cursor}::uuid`;
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM phone_number WHERE organization_id = ${organizationId}::uuid AND ${which} ${after}
+    ORDER BY id LIMIT ${limit} FOR UPDATE`;
+  return rows.map((row) => row.id);
+}
+
+/** The stored sources; written only by this product, in this shape. */
+export function sourcesOf(json: Prisma.JsonValue): FactSources {
+  return json !== null && typeof json === "object" && !Array.isArray(json) ? (json as FactSources) : {};
+}
+
+function oneOf<T extends string>(vocabulary: readonly T[], text: string | null): T | null {
+  return vocabulary.find((word) => word === text) ?? null;
+}
+
+function toFen(amount: bigint | null): Fen | null {
+  return amount === null ? null : fen(Number(amount));
+}
+
+function withoutUndefined<T extends object>(values: T): Partial<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
+}
