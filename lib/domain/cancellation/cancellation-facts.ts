@@ -1,5 +1,6 @@
 import type { LocalDate } from "@/lib/domain/local-date";
 import type { Fen } from "@/lib/domain/money";
+import type { LineState } from "@/lib/domain/phone-number/vocabulary";
 import type { CancellationChannel } from "@/lib/domain/policy/carrier-policy";
 
 /** An instant as ISO 8601 in UTC: the facts of a case are stored as JSON in exactly this shape. */
@@ -86,6 +87,8 @@ export type ApplyingFacts = {
 /** Step 4. `expectedOn` is computed from the submission and the policy's review working days. */
 export type ReviewingFacts = {
   readonly expectedOn: LocalDate | null;
+  /** The number's state before the acceptance made it 预销号; taking the application back restores it. */
+  readonly lineStateBefore: LineState | null;
   readonly answeredOn: LocalDate | null;
   readonly answer: CarrierAnswer | null;
 };
@@ -136,7 +139,7 @@ export const EMPTY_CANCELLATION_FACTS: CancellationFacts = {
     submissionReference: null,
     forwardingStatus: null,
   },
-  reviewing: { expectedOn: null, answeredOn: null, answer: null },
+  reviewing: { expectedOn: null, lineStateBefore: null, answeredOn: null, answer: null },
   verifying: {
     confirmedOn: null,
     confirmationReference: null,

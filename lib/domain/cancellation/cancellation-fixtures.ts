@@ -43,7 +43,12 @@ export const COMPLETE_FACTS: CancellationFacts = {
     submissionReference: "A-1",
     forwardingStatus: "set",
   },
-  reviewing: { expectedOn: localDate("2026-03-10"), answeredOn: localDate("2026-03-09"), answer: "accepted" },
+  reviewing: {
+    expectedOn: localDate("2026-03-10"),
+    lineStateBefore: "inService",
+    answeredOn: localDate("2026-03-09"),
+    answer: "accepted",
+  },
   verifying: {
     confirmedOn: localDate("2026-03-10"),
     confirmationReference: "C-1",

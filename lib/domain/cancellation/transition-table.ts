@@ -51,6 +51,7 @@ export const CANCELLATION_TRANSITIONS: readonly CancellationTransition[] = [
   { event: "recordAcceptance", from: "reviewing", to: "verifying", ...advance },
   { event: "recordRejection", from: "reviewing", to: "applying", ...advanceWithReason },
   { event: "takeBack", from: "reviewing", to: "withdrawn", ...advance },
+  { event: "takeBack", from: "verifying", to: "withdrawn", ...advance },
   { event: "complete", from: "verifying", to: "completed", ...advance },
 
   { event: "withdraw", from: "confirming", to: "withdrawn", ...advanceWithReason },

@@ -47,6 +47,7 @@ describe("a cancellation that has everything", () => {
   test("is rejected back to the application, and can be taken back inside the regret window", () => {
     expect(move("reviewing", "recordRejection", factsWith("reviewing", { answer: "rejected" }))).toBe("applying");
     expect(move("reviewing", "takeBack")).toBe("withdrawn");
+    expect(move("verifying", "takeBack")).toBe("withdrawn");
     expect(move("reviewing", "takeBack", COMPLETE_FACTS, { regretWindowEndsOn: OPEN_CONTEXT.today })).toBe("withdrawn");
     expect(move("reviewing", "takeBack", COMPLETE_FACTS, { regretWindowEndsOn: localDate("2026-03-11") })).toBe(
       "REGRET_WINDOW_OVER",
@@ -81,7 +82,7 @@ describe("what stops a move", () => {
       ok: false,
       refusal: {
         code: "ILLEGAL_TRANSITION",
-        params: { state: "verifying", event: "withdraw", legal: "complete,stepBack" },
+        params: { state: "verifying", event: "withdraw", legal: "takeBack,complete,stepBack" },
       },
     });
   });
