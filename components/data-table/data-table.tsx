@@ -22,7 +22,7 @@ export type DataTableProps<Row> = {
   pagination: PaginationProps;
   /** Ticks before the rows; gives each row's name. Needs a SelectionProvider around. */
   selectionName?: (row: Row) => string;
-  /** Right of the space above the table: density, columns, export. */
+  /** Right of the space above the table: density, columns. Not shown on phones. */
   tools?: ReactNode;
 };
 
@@ -39,7 +39,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }
   return (
     <div className="min-w-0 rounded-md border bg-surface">
-      {props.tools && <div className="flex items-center justify-end gap-2 border-b px-3 py-1.5">{props.tools}</div>}
+      {props.tools && (
+        <div className="flex items-center justify-end gap-2 border-b px-3 py-1.5 max-sm:hidden">{props.tools}</div>
+      )}
       <Table
         caption={props.caption}
         density={props.density}

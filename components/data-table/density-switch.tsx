@@ -2,7 +2,6 @@ import { Rows2, Rows4 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonStyle } from "@/components/ui/button-style";
-import { cn } from "@/components/ui/cn";
 import type { TableDensity } from "@/components/ui/table";
 import { type TableQuery, withParams } from "./table-url";
 
@@ -20,7 +19,7 @@ export function DensitySwitch({ density, path, query }: DensitySwitchProps) {
     <Link
       href={withParams(path, query, { ...position, density: isCompact ? null : "compact" })}
       scroll={false}
-      className={cn(buttonStyle("ghost", "sm"), "max-sm:hidden")}
+      className={buttonStyle("ghost", "sm")}
     >
       <Icon aria-hidden />
       {t(isCompact ? "densityNormal" : "densityCompact")}

@@ -37,18 +37,20 @@ export function SideNavigation({ groups, organizationName, startsCollapsed }: Si
         isCollapsed ? "w-15" : "w-55",
       )}
     >
-      <Link
-        href="/"
-        className={cn("flex h-(--header-height) items-center gap-2.5 px-4", isCollapsed && "justify-center px-0")}
-      >
-        <BrandMark />
-        <span className={cn("min-w-0", isCollapsed && "sr-only")}>
-          <span className="block font-semibold leading-5">{t("productName")}</span>
-          <span className="block truncate text-faint text-xs leading-4">{organizationName}</span>
-        </span>
-      </Link>
-      <nav aria-label={t("mainNavigation")} className="scroll-quiet min-h-0 flex-1 overflow-y-auto px-2.5 py-2">
-        <NavList groups={groups} isCollapsed={isCollapsed} />
+      <nav aria-label={t("mainNavigation")} className="flex min-h-0 flex-1 flex-col">
+        <Link
+          href="/"
+          className={cn("flex h-(--header-height) items-center gap-2.5 px-4", isCollapsed && "justify-center px-0")}
+        >
+          <BrandMark />
+          <span className={cn("min-w-0", isCollapsed && "sr-only")}>
+            <span className="block font-semibold leading-5">{t("productName")}</span>
+            <span className="block truncate text-faint text-xs leading-4">{organizationName}</span>
+          </span>
+        </Link>
+        <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto px-2.5 py-2">
+          <NavList groups={groups} isCollapsed={isCollapsed} />
+        </div>
       </nav>
       <div className={cn("flex border-t p-2", isCollapsed ? "justify-center" : "justify-end")}>
         <button

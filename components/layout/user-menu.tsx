@@ -20,16 +20,15 @@ export function UserMenu({ name, roleLabel, changePasswordHref, signOut }: UserM
   return (
     <DropdownMenu
       trigger={
-        <Button variant="ghost" aria-label={`${t("account")} ${name}`} className="ps-1.5 pe-2 text-fg">
+        <Button variant="ghost" className="ps-1.5 pe-2 text-fg">
+          <span className="sr-only">{t("account")}</span>
           <span
             aria-hidden
             className="grid size-6 place-items-center rounded-full bg-accent-tint font-semibold text-accent text-xs"
           >
             {[...name].at(0)}
           </span>
-          <span aria-hidden className="hidden max-w-32 truncate font-normal md:block">
-            {name}
-          </span>
+          <span className="max-w-32 truncate font-normal max-md:sr-only">{name}</span>
           <ChevronDown aria-hidden className="hidden text-muted md:block" />
         </Button>
       }

@@ -1,6 +1,6 @@
 import { cn } from "./cn";
 
-export type ButtonVariant = "primary" | "secondary" | "ghost" | "danger";
+export type ButtonVariant = "primary" | "secondary" | "ghost" | "danger" | "dangerSolid";
 export type ButtonSize = "sm" | "md" | "lg";
 
 const BASE =
@@ -12,6 +12,7 @@ const VARIANTS: Record<ButtonVariant, string> = {
   secondary: "border-control/55 bg-surface text-fg hover:bg-hover",
   ghost: "border-transparent bg-transparent text-muted hover:bg-hover hover:text-fg",
   danger: "border-overdue-line bg-surface text-overdue hover:bg-overdue-tint",
+  dangerSolid: "border-transparent bg-overdue-solid text-on-solid hover:bg-overdue-solid-hover",
 };
 
 const SIZES: Record<ButtonSize, string> = {

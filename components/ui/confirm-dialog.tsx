@@ -78,7 +78,12 @@ export function ConfirmDialog<T>({ title, description, trigger, confirmLabel, ..
           <DialogClose>
             <Button>{t("cancel")}</Button>
           </DialogClose>
-          <Button type="submit" variant={isDangerous ? "danger" : "primary"} isLoading={isPending} disabled={isBlocked}>
+          <Button
+            type="submit"
+            variant={isDangerous ? "dangerSolid" : "primary"}
+            isLoading={isPending}
+            disabled={isBlocked}
+          >
             {confirmLabel}
           </Button>
         </DialogActions>

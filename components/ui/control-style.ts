@@ -2,4 +2,4 @@
 export const CONTROL_STYLE =
   "w-full min-w-0 rounded-md border border-control bg-surface px-2.5 text-fg text-base transition-colors touch:text-lg " +
   "hover:border-muted focus-visible:border-accent focus-visible:outline-offset-0 " +
-  "aria-invalid:border-overdue disabled:cursor-not-allowed disabled:bg-subtle disabled:text-faint read-only:bg-subtle";
+  "aria-invalid:border-overdue disabled:cursor-not-allowed disabled:bg-subtle disabled:text-faint";

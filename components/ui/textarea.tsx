@@ -12,7 +12,7 @@ export function Textarea({ className, rows = 3, ...rest }: ComponentProps<"texta
       {...useFieldAttributes()}
       {...rest}
       rows={rows}
-      className={cn(CONTROL_STYLE, "field-sizing-content min-h-20 py-1.5", className)}
+      className={cn(CONTROL_STYLE, "field-sizing-content min-h-20 py-1.5 read-only:bg-subtle", className)}
     />
   );
 }
