@@ -1,7 +1,14 @@
+// biome-ignore lint/style/noRestrictedImports: only this test reads a file, where the folder of facts is given.
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { localDate } from "@/lib/domain/local-date";
-import { addWorkingDays, countWorkingDays, isCalendarPublished, isWorkingDay, workingDayOnOrBefore } from "./working-days";
+import {
+  addWorkingDays,
+  countWorkingDays,
+  isCalendarPublished,
+  isWorkingDay,
+  workingDayOnOrBefore,
+} from "./working-days";
 
 describe("working days in mainland China", () => {
   test.each([
@@ -30,7 +37,11 @@ describe("working days in mainland China", () => {
   });
 
   test("of a year that is not published are marked", () => {
-    expect([isCalendarPublished(2019), isCalendarPublished(2026), isCalendarPublished(2099)]).toEqual([true, true, false]);
+    expect([isCalendarPublished(2019), isCalendarPublished(2026), isCalendarPublished(2099)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
     expect(addWorkingDays(localDate("2098-12-30"), 5).isPublished).toBe(false);
     expect(addWorkingDays(localDate("2026-12-24"), 3).isPublished).toBe(true);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { Contract } from "@/lib/domain/contract/contract";
 import { addDays, localDate } from "@/lib/domain/local-date";
 import { fen } from "@/lib/domain/money";
-import type { Contract } from "@/lib/domain/contract/contract";
 import { contractLockOn } from "./contract-lock";
 
 const FREE_ON = localDate("2026-07-01");

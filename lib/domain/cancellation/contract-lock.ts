@@ -9,11 +9,7 @@ const FREE: ContractLock = { isLocked: false, lockedUntil: null, penaltyFen: nul
  * What the contract says about cancelling on a date. Free without a contract, with one that never
  * binds, and once its minimum term is over; `unknown` where the term cannot be told.
  */
-export function contractLockOn(
-  contract: Contract | null,
-  penaltyFen: Fen | "unknown",
-  today: LocalDate,
-): ContractLock {
+export function contractLockOn(contract: Contract | null, penaltyFen: Fen | "unknown", today: LocalDate): ContractLock {
   if (contract === null || contract.lock === "free") return FREE;
   const freeOn = minimumTermEndsOn(contract);
   if (freeOn !== null && freeOn <= today) return FREE;

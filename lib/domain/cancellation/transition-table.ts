@@ -42,8 +42,20 @@ export const CANCELLATION_TRANSITIONS: readonly CancellationTransition[] = [
   { event: "confirm", from: "confirming", to: "awaitingApproval", when: "approvalNeeded", ...advance },
   { event: "confirm", from: "confirming", to: "contacting", when: "approvalNotNeeded", ...advance },
 
-  { event: "approve", from: "awaitingApproval", to: "contacting", permission: "cancellation:approve", needsReason: false },
-  { event: "refuse", from: "awaitingApproval", to: "confirming", permission: "cancellation:approve", needsReason: true },
+  {
+    event: "approve",
+    from: "awaitingApproval",
+    to: "contacting",
+    permission: "cancellation:approve",
+    needsReason: false,
+  },
+  {
+    event: "refuse",
+    from: "awaitingApproval",
+    to: "confirming",
+    permission: "cancellation:approve",
+    needsReason: true,
+  },
   { event: "recallRequest", from: "awaitingApproval", to: "confirming", ...advanceWithReason },
 
   { event: "startApplication", from: "contacting", to: "applying", ...advance },

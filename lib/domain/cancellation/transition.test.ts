@@ -77,7 +77,11 @@ describe("a cancellation that has everything", () => {
 
 describe("what stops a move", () => {
   test("an illegal event names the legal ones", () => {
-    const result = transition({ state: "verifying", facts: COMPLETE_FACTS }, { kind: "withdraw", reason: "x" }, OPEN_CONTEXT);
+    const result = transition(
+      { state: "verifying", facts: COMPLETE_FACTS },
+      { kind: "withdraw", reason: "x" },
+      OPEN_CONTEXT,
+    );
     expect(result).toEqual({
       ok: false,
       refusal: {
@@ -89,17 +93,24 @@ describe("what stops a move", () => {
 
   test("a blank reason is none", () => {
     for (const reason of [undefined, null, "", "  "]) {
-      const result = transition({ state: "contacting", facts: COMPLETE_FACTS }, { kind: "withdraw", reason }, OPEN_CONTEXT);
+      const result = transition(
+        { state: "contacting", facts: COMPLETE_FACTS },
+        { kind: "withdraw", reason },
+        OPEN_CONTEXT,
+      );
       expect(result.ok ? "" : result.refusal.code).toBe("REASON_MISSING");
     }
   });
 
-  test.each(["approve", "refuse"] as const)("%s needs another person and exactly the version that was read", (event) => {
-    expect(move("awaitingApproval", event, COMPLETE_FACTS, { actorId: "clerk" })).toBe("APPROVER_IS_REQUESTER");
-    expect(move("awaitingApproval", event, COMPLETE_FACTS, { requestedBy: null })).toBe("APPROVAL_REQUESTER_UNKNOWN");
-    expect(move("awaitingApproval", event, COMPLETE_FACTS, { approvalVersion: 2 })).toBe("APPROVAL_STALE");
-    expect(move("awaitingApproval", event, COMPLETE_FACTS, { approvalVersion: null })).toBe("APPROVAL_STALE");
-  });
+  test.each(["approve", "refuse"] as const)(
+    "%s needs another person and exactly the version that was read",
+    (event) => {
+      expect(move("awaitingApproval", event, COMPLETE_FACTS, { actorId: "clerk" })).toBe("APPROVER_IS_REQUESTER");
+      expect(move("awaitingApproval", event, COMPLETE_FACTS, { requestedBy: null })).toBe("APPROVAL_REQUESTER_UNKNOWN");
+      expect(move("awaitingApproval", event, COMPLETE_FACTS, { approvalVersion: 2 })).toBe("APPROVAL_STALE");
+      expect(move("awaitingApproval", event, COMPLETE_FACTS, { approvalVersion: null })).toBe("APPROVAL_STALE");
+    },
+  );
 
   test("the requester may recall the request", () => {
     expect(move("awaitingApproval", "recallRequest", COMPLETE_FACTS, { actorId: "clerk" })).toBe("confirming");
@@ -148,18 +159,17 @@ describe("the gates", () => {
     expect(problems("confirming", "confirm", COMPLETE_FACTS, { contractLock: { ...lock, isLocked: true } })).toEqual([
       `${path} CONTRACT_LOCK_NEEDS_REASON`,
     ]);
-    expect(problems("confirming", "confirm", COMPLETE_FACTS, { contractLock: { ...lock, isLocked: "unknown" } })).toEqual([
-      `${path} CONTRACT_LOCK_UNKNOWN_NEEDS_REASON`,
-    ]);
+    expect(
+      problems("confirming", "confirm", COMPLETE_FACTS, { contractLock: { ...lock, isLocked: "unknown" } }),
+    ).toEqual([`${path} CONTRACT_LOCK_UNKNOWN_NEEDS_REASON`]);
     const withReason = factsWith("confirming", { contractLockReason: "the penalty is paid" });
     expect(problems("confirming", "confirm", withReason, { contractLock: { ...lock, isLocked: true } })).toEqual([]);
   });
 
   test("step 2 needs one contact with its outcome, and the arrears settled or noted", () => {
-    expect(problems("contacting", "startApplication", factsWith("contacting", { contacts: [], arrearsSettled: false }))).toEqual([
-      "contacting.contacts ANSWER_MISSING",
-      "contacting.arrearsSettled ANSWER_MISSING",
-    ]);
+    expect(
+      problems("contacting", "startApplication", factsWith("contacting", { contacts: [], arrearsSettled: false })),
+    ).toEqual(["contacting.contacts ANSWER_MISSING", "contacting.arrearsSettled ANSWER_MISSING"]);
     const contacts = COMPLETE_FACTS.contacting.contacts.map((contact) => ({ ...contact, outcome: null }));
     expect(problems("contacting", "startApplication", factsWith("contacting", { contacts }))).toEqual([
       "contacting.contacts ANSWER_MISSING",
@@ -189,9 +199,9 @@ describe("the gates", () => {
       "reviewing.answer ANSWER_MISSING",
       "reviewing.answeredOn ANSWER_MISSING",
     ]);
-    expect(problems("reviewing", "recordAcceptance", factsWith("reviewing", { answeredOn: localDate("2026-03-13") }))).toEqual([
-      "reviewing.answeredOn DATE_IN_FUTURE",
-    ]);
+    expect(
+      problems("reviewing", "recordAcceptance", factsWith("reviewing", { answeredOn: localDate("2026-03-13") })),
+    ).toEqual(["reviewing.answeredOn DATE_IN_FUTURE"]);
   });
 
   test("step 5 needs both proofs and the money settled or noted", () => {
@@ -205,7 +215,9 @@ describe("the gates", () => {
     ]);
     const onFile = factsWith("verifying", { confirmationReference: null, hasConfirmationFile: true });
     expect(problems("verifying", "complete", onFile)).toEqual([]);
-    expect(problems("verifying", "complete", factsWith("verifying", { finalBillFen: null, moneyNote: "bill due in May" }))).toEqual([]);
+    expect(
+      problems("verifying", "complete", factsWith("verifying", { finalBillFen: null, moneyNote: "bill due in May" })),
+    ).toEqual([]);
   });
 });
 

@@ -157,7 +157,9 @@ describe("what is refused, and why", () => {
 
 const digits = (length: number) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((list) => list.join(""));
-const mobile = fc.tuple(fc.constantFrom(...MOBILE_PREFIXES.filter((one) => one.prefix.length === 3)), digits(8)).map(([one, rest]) => one.prefix + rest);
+const mobile = fc
+  .tuple(fc.constantFrom(...MOBILE_PREFIXES.filter((one) => one.prefix.length === 3)), digits(8))
+  .map(([one, rest]) => one.prefix + rest);
 const fixed = fc
   .tuple(fc.constantFrom("010", "021", "028", "0755", "0471", "0991"), fc.integer({ min: 1, max: 9 }), digits(7))
   .map(([area, first, rest]) => `${area}${first}${rest}`);
@@ -219,7 +221,9 @@ describe("for all texts", () => {
     fc.assert(
       fc.property(mobile, spelling, (number, { lead, gap, isFullWidth }) => {
         const spaced = lead + [number.slice(0, 3), number.slice(3, 7), number.slice(7)].join(gap);
-        const text = isFullWidth ? spaced.replace(/\d/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0)) : spaced;
+        const text = isFullWidth
+          ? spaced.replace(/\d/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0))
+          : spaced;
         expect(canonical(text)).toBe(`+86${number}`);
       }),
     );

@@ -59,7 +59,21 @@ export function parsePhoneNumber(text: string): Result<ParsedPhoneNumber> {
   return parseSpelling(lead + fraction, ["SCIENTIFIC_NOTATION_RESTORED"]);
 }
 
-const MISSING: ReadonlySet<string> = new Set(["-", "--", "—", "——", "/", "n/a", "na", "null", "none", "无", "暂无", "空", "0"]);
+const MISSING: ReadonlySet<string> = new Set([
+  "-",
+  "--",
+  "—",
+  "——",
+  "/",
+  "n/a",
+  "na",
+  "null",
+  "none",
+  "无",
+  "暂无",
+  "空",
+  "0",
+]);
 
 function parseSpelling(spelled: string, warnings: readonly PhoneWarning[]): Result<ParsedPhoneNumber> {
   if (hasTwoNumbers(spelled)) return refusal("TWO_NUMBERS_IN_ONE_CELL");
@@ -69,7 +83,10 @@ function parseSpelling(spelled: string, warnings: readonly PhoneWarning[]): Resu
   if (wrong !== null) return refusal(wrong);
 
   // Excel writes a number cell as 13800138000.0; any other dot separates groups of digits.
-  const groups = main.replace(/^(\d{5,})\.0+$/, "$1").split(/\D+/).filter((group) => group !== "");
+  const groups = main
+    .replace(/^(\d{5,})\.0+$/, "$1")
+    .split(/\D+/)
+    .filter((group) => group !== "");
   const digits = groups.join("");
   if (digits === "") return refusal("PHONE_MISSING");
   const home = withoutCountryCode(main, digits);

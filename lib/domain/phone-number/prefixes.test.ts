@@ -1,3 +1,4 @@
+// biome-ignore lint/style/noRestrictedImports: only this test reads a file, where the folder of facts is given.
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { findIssuingCarrier, MOBILE_PREFIXES } from "./prefixes";
@@ -33,7 +34,12 @@ const factsFile = `${process.env.LINEKEEPER_FACTS}/cn-prefix-table/prefixes.json
 
 describe.skipIf(!existsSync(factsFile))("against the collected table", () => {
   test("every prefix of a commercial network is known", () => {
-    const keys: Record<string, string> = { 中国移动: "cmcc", 中国联通: "unicom", 中国电信: "telecom", 中国广电: "broadnet" };
+    const keys: Record<string, string> = {
+      中国移动: "cmcc",
+      中国联通: "unicom",
+      中国电信: "telecom",
+      中国广电: "broadnet",
+    };
     const facts: PrefixFacts = JSON.parse(readFileSync(factsFile, "utf8"));
     for (const [prefix, { operator, kind }] of Object.entries(facts)) {
       const network = keys[operator] ?? null;

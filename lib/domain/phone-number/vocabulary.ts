@@ -15,7 +15,15 @@ export type LineState = (typeof LINE_STATES)[number];
 export const NUMBER_ROLES = ["primary", "reserve", "idle"] as const;
 export type NumberRole = (typeof NUMBER_ROLES)[number];
 
-export const NUMBER_TYPES = ["mobile", "fixedLine", "service95", "service96", "service400", "service1010", "foreign"] as const;
+export const NUMBER_TYPES = [
+  "mobile",
+  "fixedLine",
+  "service95",
+  "service96",
+  "service400",
+  "service1010",
+  "foreign",
+] as const;
 export type NumberType = (typeof NUMBER_TYPES)[number];
 
 export const PLAN_TYPES = ["prepaid", "postpaid"] as const;

@@ -12,8 +12,12 @@ const prepaidGuangdong = carrierPolicy({ id: "prepaid-guangdong", planType: "pre
 describe("the policy that applies", () => {
   test("is the most specific one that covers the number", () => {
     const policies = [general, prepaidGuangdong, prepaid];
-    expect(applicablePolicy(policies, numberFacts({ planType: "prepaid", province: "广东" }), today)?.id).toBe("prepaid-guangdong");
-    expect(applicablePolicy(policies, numberFacts({ planType: "prepaid", province: "北京" }), today)?.id).toBe("prepaid");
+    expect(applicablePolicy(policies, numberFacts({ planType: "prepaid", province: "广东" }), today)?.id).toBe(
+      "prepaid-guangdong",
+    );
+    expect(applicablePolicy(policies, numberFacts({ planType: "prepaid", province: "北京" }), today)?.id).toBe(
+      "prepaid",
+    );
     expect(applicablePolicy(policies, numberFacts({ planType: "postpaid" }), today)?.id).toBe("general");
     expect(applicablePolicy([prepaid], numberFacts({ planType: "postpaid" }), today)).toBeNull();
   });
@@ -54,7 +58,10 @@ describe("a conflict", () => {
 
   test("is refused with the other policy's id", () => {
     const result = checkPolicyOverlap(carrierPolicy({ id: "second" }), [general]);
-    expect(result.ok ? null : [result.refusal.code, result.refusal.params?.policyId]).toEqual(["POLICY_OVERLAP", "general"]);
+    expect(result.ok ? null : [result.refusal.code, result.refusal.params?.policyId]).toEqual([
+      "POLICY_OVERLAP",
+      "general",
+    ]);
     expect(checkPolicyOverlap(general, [general])).toEqual({ ok: true, value: undefined });
   });
 

@@ -72,5 +72,8 @@ function canCoverTheSame(one: CarrierPolicy, other: CarrierPolicy): boolean {
 }
 
 function overlaps(one: CarrierPolicy, other: CarrierPolicy): boolean {
-  return (one.validTo === null || other.validFrom <= one.validTo) && (other.validTo === null || one.validFrom <= other.validTo);
+  return (
+    (one.validTo === null || other.validFrom <= one.validTo) &&
+    (other.validTo === null || one.validFrom <= other.validTo)
+  );
 }

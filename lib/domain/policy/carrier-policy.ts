@@ -3,7 +3,14 @@ import type { Fen } from "@/lib/domain/money";
 import type { CardType, HolderType, PlanType } from "@/lib/domain/phone-number/vocabulary";
 
 /** What a policy may count as activity of a line. */
-export const ACTIVITY_KINDS = ["outboundCall", "answeredOutboundCall", "inboundCall", "sms", "dataUse", "topUp"] as const;
+export const ACTIVITY_KINDS = [
+  "outboundCall",
+  "answeredOutboundCall",
+  "inboundCall",
+  "sms",
+  "dataUse",
+  "topUp",
+] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
 /** `neither`: silent when there is no activity and no top-up. `either`: silent when one of the two is missing. */

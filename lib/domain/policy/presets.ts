@@ -69,7 +69,8 @@ export const POLICY_PRESETS: readonly PolicyPreset[] = [
     hotline: PRESET_CARRIERS.cmcc.hotline,
     suspensionToCancellation: days(60),
     ...QUARANTINE_AS_FOUND,
-    sourceTitle: "中国移动入网协议（副本，日期不明）：欠费停机满 60 日销号；冷冻期 90 天见于其中三份协议；沉默 90 天为企业自设预警",
+    sourceTitle:
+      "中国移动入网协议（副本，日期不明）：欠费停机满 60 日销号；冷冻期 90 天见于其中三份协议；沉默 90 天为企业自设预警",
   },
   {
     ...NOTHING_STATED,
@@ -78,7 +79,8 @@ export const POLICY_PRESETS: readonly PolicyPreset[] = [
     hotline: PRESET_CARRIERS.unicom.hotline,
     suspensionToCancellation: months(3),
     ...QUARANTINE_AS_FOUND,
-    sourceTitle: "中国联通入网协议（副本，日期不明）：欠费停机后 3 个月销号；冷冻期 90 天见于其中三份协议；沉默 90 天为企业自设预警",
+    sourceTitle:
+      "中国联通入网协议（副本，日期不明）：欠费停机后 3 个月销号；冷冻期 90 天见于其中三份协议；沉默 90 天为企业自设预警",
   },
   {
     ...NOTHING_STATED,
@@ -87,7 +89,8 @@ export const POLICY_PRESETS: readonly PolicyPreset[] = [
     hotline: PRESET_CARRIERS.telecom.hotline,
     suspensionToCancellation: days(60),
     ...QUARANTINE_AS_FOUND,
-    sourceTitle: "中国电信入网协议（副本，日期不明）：停机超过 60 日销号；冷冻期 90 天见于其中三份协议；沉默 90 天为企业自设预警",
+    sourceTitle:
+      "中国电信入网协议（副本，日期不明）：停机超过 60 日销号；冷冻期 90 天见于其中三份协议；沉默 90 天为企业自设预警",
   },
   {
     ...NOTHING_STATED,
@@ -98,7 +101,8 @@ export const POLICY_PRESETS: readonly PolicyPreset[] = [
     arrearsToSuspension: days(30),
     suspensionToCancellation: days(60),
     ...QUARANTINE_AS_FOUND,
-    sourceTitle: "中国电信入网协议（副本，日期不明）：后付费逾期 30 日停机，停机超过 60 日销号；冷冻期 90 天见于其中三份协议；沉默 90 天为企业自设预警",
+    sourceTitle:
+      "中国电信入网协议（副本，日期不明）：后付费逾期 30 日停机，停机超过 60 日销号；冷冻期 90 天见于其中三份协议；沉默 90 天为企业自设预警",
   },
   {
     ...NOTHING_STATED,
@@ -112,6 +116,7 @@ export const POLICY_PRESETS: readonly PolicyPreset[] = [
     carrierKey: "mvno",
     hotline: PRESET_CARRIERS.mvno.hotline,
     suspensionToCancellation: days(30),
-    sourceTitle: "两家虚拟运营商入网协议（副本，日期不明）：停机后 30 日或 90 日销号，此处取较短者；沉默 90 天为企业自设预警",
+    sourceTitle:
+      "两家虚拟运营商入网协议（副本，日期不明）：停机后 30 日或 90 日销号，此处取较短者；沉默 90 天为企业自设预警",
   },
 ];

@@ -132,13 +132,19 @@ describe("for all facts and policies", () => {
 
   test("a shorter period never makes a due date later", () => {
     fc.assert(
-      fc.property(someFacts, somePolicy, fc.constantFrom(...PERIOD_FIELDS), fc.nat(24), (facts, policy, field, less) => {
-        const period = policy[field];
-        if (period === null) return;
-        const shorter = { ...policy, [field]: { ...period, n: Math.max(0, period.n - less) } };
-        const [long, short] = [evaluateRisk(facts, policy), evaluateRisk(facts, shorter)];
-        if (long.dueOn !== null) expect(short.dueOn !== null && short.dueOn <= long.dueOn).toBe(true);
-      }),
+      fc.property(
+        someFacts,
+        somePolicy,
+        fc.constantFrom(...PERIOD_FIELDS),
+        fc.nat(24),
+        (facts, policy, field, less) => {
+          const period = policy[field];
+          if (period === null) return;
+          const shorter = { ...policy, [field]: { ...period, n: Math.max(0, period.n - less) } };
+          const [long, short] = [evaluateRisk(facts, policy), evaluateRisk(facts, shorter)];
+          if (long.dueOn !== null) expect(short.dueOn !== null && short.dueOn <= long.dueOn).toBe(true);
+        },
+      ),
       runs,
     );
   });
@@ -155,7 +161,14 @@ describe("for all facts and policies", () => {
   });
 
   test("forgetting a fact that is not an absence never turns a number safe", () => {
-    const forgettable = ["planType", "monthlyFeeFen", "isPaidAutomatically", "balanceFen", "balanceReadOn", "activatedOn"] as const;
+    const forgettable = [
+      "planType",
+      "monthlyFeeFen",
+      "isPaidAutomatically",
+      "balanceFen",
+      "balanceReadOn",
+      "activatedOn",
+    ] as const;
     fc.assert(
       fc.property(someFacts, somePolicy, fc.constantFrom(...forgettable), (facts, policy, fact) => {
         const hasArrearsPeriod = policy.arrearsToSuspension !== null || policy.suspensionToCancellation !== null;

@@ -6,13 +6,11 @@ import { DEFAULT_RISK_THRESHOLDS, RISK_LEVELS } from "./vocabulary";
 
 const today = localDate("2026-03-01");
 
-const thresholds = fc
-  .tuple(fc.nat(40), fc.nat(40), fc.nat(40))
-  .map(([critical, warning, watch]) => ({
-    criticalDays: critical,
-    warningDays: critical + warning,
-    watchDays: critical + warning + watch,
-  }));
+const thresholds = fc.tuple(fc.nat(40), fc.nat(40), fc.nat(40)).map(([critical, warning, watch]) => ({
+  criticalDays: critical,
+  warningDays: critical + warning,
+  watchDays: critical + warning + watch,
+}));
 
 describe("the level of a risk", () => {
   test.each([
@@ -52,7 +50,9 @@ describe("the level of a risk", () => {
         const dueOn = addDays(today, daysLeft);
         const holding = RISK_LEVELS.filter((level) => {
           const range = levelDateRange(level, today, limits);
-          return range !== null && (range.from === null || range.from <= dueOn) && (range.to === null || dueOn <= range.to);
+          return (
+            range !== null && (range.from === null || range.from <= dueOn) && (range.to === null || dueOn <= range.to)
+          );
         });
         expect(holding).toEqual([riskLevelOn("running", dueOn, today, limits)]);
       }),

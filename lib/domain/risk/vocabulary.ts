@@ -16,5 +16,9 @@ export const RISK_STATES = ["running", "unknown", "safe", "none"] as const;
 export type RiskState = (typeof RISK_STATES)[number];
 
 /** Days left at or below which a level begins; ascending. */
-export type RiskThresholds = { readonly criticalDays: number; readonly warningDays: number; readonly watchDays: number };
+export type RiskThresholds = {
+  readonly criticalDays: number;
+  readonly warningDays: number;
+  readonly watchDays: number;
+};
 export const DEFAULT_RISK_THRESHOLDS: RiskThresholds = { criticalDays: 7, warningDays: 30, watchDays: 60 };

@@ -18,15 +18,35 @@ const both = { arrearsToSuspension: days(30), suspensionToCancellation: days(60)
 
 describe("the arrears clock", () => {
   test.each<[string, Partial<NumberFacts>, Partial<CarrierPolicy> | null, string]>([
-    ["suspended: counts from the suspension", { ...suspended, suspendedSince: on("2026-01-01"), arrearsSince: on("2025-12-01") }, both, "2026-03-02"],
+    [
+      "suspended: counts from the suspension",
+      { ...suspended, suspendedSince: on("2026-01-01"), arrearsSince: on("2025-12-01") },
+      both,
+      "2026-03-02",
+    ],
     ["suspended: else from the arrears", { ...suspended, arrearsSince: on("2026-01-01") }, both, "2026-03-02"],
-    ["suspended: months clamp", { ...suspended, suspendedSince: on("2025-11-30") }, { suspensionToCancellation: months(3) }, "2026-02-28"],
+    [
+      "suspended: months clamp",
+      { ...suspended, suspendedSince: on("2025-11-30") },
+      { suspensionToCancellation: months(3) },
+      "2026-02-28",
+    ],
     ["suspended: no date", suspended, both, "?suspendedSince"],
-    ["suspended: no period", { ...suspended, suspendedSince: on("2026-01-01") }, { arrearsToSuspension: days(30) }, "?suspensionToCancellation"],
+    [
+      "suspended: no period",
+      { ...suspended, suspendedSince: on("2026-01-01") },
+      { arrearsToSuspension: days(30) },
+      "?suspensionToCancellation",
+    ],
     ["suspended: neither, no policy", suspended, null, "?suspendedSince,policy"],
     ["in arrears: counts to the suspension", { arrearsSince: on("2026-01-01") }, both, "2026-01-31"],
     ["in arrears: before the balance", { ...prepaid, arrearsSince: on("2026-01-01") }, both, "2026-01-31"],
-    ["in arrears: no period", { arrearsSince: on("2026-01-01") }, { suspensionToCancellation: days(60) }, "?arrearsToSuspension"],
+    [
+      "in arrears: no period",
+      { arrearsSince: on("2026-01-01") },
+      { suspensionToCancellation: days(60) },
+      "?arrearsToSuspension",
+    ],
     ["in arrears: no policy", { arrearsSince: on("2026-01-01") }, null, "?policy"],
     ["prepaid: whole months that the balance lasts, clamped", { ...prepaid, balanceFen: fen(1900) }, {}, "2026-02-28"],
     ["prepaid: 2 months and 30 days", prepaid, both, "2026-04-30"],

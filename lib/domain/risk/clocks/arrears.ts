@@ -1,5 +1,14 @@
 import { addMonths, addPeriod, type LocalDate } from "@/lib/domain/local-date";
-import { type Clock, type ClockInput, type ClockResult, type MissingFact, missingPeriod, running, stopped, unknown } from "../clock";
+import {
+  type Clock,
+  type ClockInput,
+  type ClockResult,
+  type MissingFact,
+  missingPeriod,
+  running,
+  stopped,
+  unknown,
+} from "../clock";
 
 /**
  * A line whose bills are not paid is suspended (欠费停机), then cancelled by the carrier. The entry

@@ -4,7 +4,12 @@ import { shown } from "./clock-table";
 import { complianceClock } from "./compliance";
 
 test.each([
-  ["from the last review", { lastComplianceReviewOn: on("2026-01-31"), activatedOn: on("2020-01-01") }, months(1), "2026-02-28"],
+  [
+    "from the last review",
+    { lastComplianceReviewOn: on("2026-01-31"), activatedOn: on("2020-01-01") },
+    months(1),
+    "2026-02-28",
+  ],
   ["else from activation", { activatedOn: on("2026-01-01") }, months(6), "2026-07-01"],
   ["neither known", {}, months(6), "?lastComplianceReviewOn,activatedOn"],
   ["the company has no interval", { activatedOn: on("2026-01-01") }, null, "-"],

@@ -10,7 +10,12 @@ const six = { dormancyPeriod: months(6) };
 test.each<[string, Partial<NumberFacts>, Partial<CarrierPolicy> | null, string]>([
   ["no period in the policy", { lastOutboundCallOn: on("2026-01-01") }, {}, "-"],
   ["no policy", { lastOutboundCallOn: on("2026-01-01") }, null, "-"],
-  ["the newest call in either direction", { lastOutboundCallOn: on("2026-01-01"), lastInboundCallOn: on("2026-01-02") }, six, "2026-07-02"],
+  [
+    "the newest call in either direction",
+    { lastOutboundCallOn: on("2026-01-01"), lastInboundCallOn: on("2026-01-02") },
+    six,
+    "2026-07-02",
+  ],
   ["clamped to the end of the month", { lastOutboundCallOn: on("2025-08-31") }, six, "2026-02-28"],
   ["a top-up is no call", { lastTopUpOn: on("2026-03-01"), activatedOn: on("2026-01-01") }, six, "2026-07-01"],
   ["else from activation", { activatedOn: on("2026-01-01") }, six, "2026-07-01"],

@@ -4,7 +4,11 @@ import { shown } from "./clock-table";
 import { DEFAULT_RESERVE_CHECK_DAYS, reserveCheckClock } from "./reserve-check";
 
 test.each([
-  ["from the last check", { role: "reserve", lastCheckedOn: on("2026-01-01"), reserveSince: on("2025-01-01") }, "2026-01-31"],
+  [
+    "from the last check",
+    { role: "reserve", lastCheckedOn: on("2026-01-01"), reserveSince: on("2025-01-01") },
+    "2026-01-31",
+  ],
   ["else since it is a reserve", { role: "reserve", reserveSince: on("2026-01-01") }, "2026-01-31"],
   ["neither known", { role: "reserve" }, "?lastCheckedOn,reserveSince"],
   ["not a reserve", { role: "primary", lastCheckedOn: on("2026-01-01") }, "-"],

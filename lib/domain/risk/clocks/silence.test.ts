@@ -22,9 +22,19 @@ describe("the silence clock", () => {
     ["either: what never happened counts from activation", { ...call, ...activation }, either, "2025-08-30"],
     ["either: what never happened, activation not known", call, either, "?lastInboundCallOn,lastTopUpOn,activatedOn"],
     ["only what the policy counts", { lastSmsOn: on("2026-03-01"), ...call }, ninety, "2026-04-01"],
-    ["an SMS where the policy counts it", { lastSmsOn: on("2026-03-01"), ...call }, { ...ninety, activity: ["sms"] }, "2026-05-30"],
+    [
+      "an SMS where the policy counts it",
+      { lastSmsOn: on("2026-03-01"), ...call },
+      { ...ninety, activity: ["sms"] },
+      "2026-05-30",
+    ],
     ["an answered call is an outbound call", { lastAnsweredOutboundCallOn: on("2026-01-01") }, ninety, "2026-04-01"],
-    ["an unanswered call where only answered ones count", { ...call, ...activation }, { ...ninety, activity: ["answeredOutboundCall"] }, "2025-08-30"],
+    [
+      "an unanswered call where only answered ones count",
+      { ...call, ...activation },
+      { ...ninety, activity: ["answeredOutboundCall"] },
+      "2025-08-30",
+    ],
     ["a call of the line's former life", { ...call, activatedOn: on("2026-01-15") }, ninety, "2026-04-15"],
     ["no start known", {}, ninety, "?lastOutboundCallOn,lastInboundCallOn,lastTopUpOn,activatedOn"],
   ])("%s", (_name, facts, policy, expected) => {
