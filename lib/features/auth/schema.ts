@@ -1,0 +1,55 @@
+import { z } from "zod";
+
+/** One person, one address: full-width signs and capitals are the same. */
+export const emailSchema = z
+  .string()
+  .max(254)
+  .transform((text) => text.normalize("NFKC").trim().toLowerCase())
+  .pipe(z.string().min(1).max(254).pipe(z.email("EMAIL_INVALID")));
+
+/** A name as shown: no control characters, 1 to 80 characters. */
+export const nameSchema = z
+  .string()
+  .transform((text) => text.normalize("NFC").trim())
+  .pipe(
+    z
+      .string()
+      .min(1)
+      .max(80)
+      .regex(/^[^\p{Cc}]*$/u),
+  );
+
+export const MIN_PASSWORD_LENGTH = 12;
+export const MAX_PASSWORD_LENGTH = 128;
+
+/** Taken exactly as typed; whether it is a common one is asked afterwards. */
+export const newPasswordSchema = z.string().min(MIN_PASSWORD_LENGTH, "PASSWORD_TOO_SHORT").max(MAX_PASSWORD_LENGTH);
+
+/** A password to compare with: no rule but the length that is worth hashing. */
+export const givenPasswordSchema = z.string().min(1).max(MAX_PASSWORD_LENGTH);
+
+export const signInSchema = z.strictObject({ email: emailSchema, password: givenPasswordSchema });
+
+export const setUpSchema = z.strictObject({
+  code: z.string().min(1).max(64),
+  organizationName: nameSchema,
+  name: nameSchema,
+  email: emailSchema,
+  password: newPasswordSchema,
+});
+export type SetUpInput = z.output<typeof setUpSchema>;
+
+export const changePasswordSchema = z.strictObject({
+  currentPassword: givenPasswordSchema,
+  password: newPasswordSchema,
+});
+
+const linkSecretSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/, "LINK_NOT_VALID");
+
+export const invitationLinkSchema = z.strictObject({ token: linkSecretSchema });
+
+export const acceptInvitationSchema = z.strictObject({
+  token: linkSecretSchema,
+  name: nameSchema,
+  password: newPasswordSchema,
+});
