@@ -24,7 +24,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["**/*.test.ts", "**/*.test.tsx"],
+          include: ["**/*.test.ts", "**/*.test.tsx", "scripts/**/*.test.mjs"],
           exclude: [...EXCLUDED, "**/*.db.test.ts", "**/*.process.test.ts"],
         },
       },

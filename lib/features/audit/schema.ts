@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+/** Query of the list of audit entries; dates are business dates, both inclusive. */
+export const listAuditEntriesSchema = z.strictObject({
+  entityKind: z.string().max(40).optional(),
+  entityId: z.uuid().optional(),
+  event: z.string().max(80).optional(),
+  actor: z.string().max(100).optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number<string | number>().int().min(1).max(200).default(50),
+});
+
+/** Query of the pages that a verification reads. */
+export const listSealsSchema = z.strictObject({ afterSequence: z.string().regex(/^\d{1,18}$/) });

@@ -1,0 +1,72 @@
+import { filesBelow, importsOf, read } from "./files.mjs";
+
+const FEATURE_FILE = /^lib\/features\/[a-z-]+\/(schema|types|queries|presenter|bulk|actions|jobs)(\.db)?(\.test)?\.ts$/;
+const COMMAND_FILE = /^lib\/features\/[a-z-]+\/commands\/[a-z]+(-[a-z0-9]+)+(\.db)?(\.test)?\.ts$/;
+const FEATURE_TEST = /^lib\/features\/[a-z-]+\/[a-z0-9-]+(\.db)?\.test\.ts$/;
+const DRAWER = /(^|\/)(utils?|helpers?|misc|common|index)(\.tsx?|\/)/;
+const ROUTE_FILE =
+  /^app\/(.*\/)?(page|layout|loading|error|global-error|not-found|forbidden|template|default|route|icon|opengraph-image|globals|manifest|robots|sitemap)\.(tsx?|css|svg|png)$/;
+
+/** A noun's folder holds the closed list of files, routes hold what Next.js reserves, and nothing is a drawer. */
+export function closedFileList(root) {
+  const problems = [];
+  for (const file of filesBelow(root)) {
+    if (
+      file.startsWith("lib/features/") &&
+      !FEATURE_FILE.test(file) &&
+      !COMMAND_FILE.test(file) &&
+      !FEATURE_TEST.test(file)
+    ) {
+      problems.push(`${file}: not in the closed list of a feature (docs/how-to/add-a-feature.md)`);
+    }
+    if (file.startsWith("app/") && !ROUTE_FILE.test(file))
+      problems.push(`${file}: app holds routes only; a component belongs in components/<noun>`);
+    if (/^(app|components|lib)\/.*\.tsx?$/.test(file) && DRAWER.test(file))
+      problems.push(`${file}: a drawer without a subject; name the file after its one idea`);
+  }
+  return problems;
+}
+
+/** Nouns may call each other's commands, queries and bulk writers, but never in a circle. */
+export function noCyclesBetweenNouns(root) {
+  const edges = new Map();
+  for (const file of filesBelow(root)) {
+    const noun = /^lib\/features\/([a-z-]+)\//.exec(file)?.[1];
+    if (!noun || /\.test\.ts$/.test(file)) continue;
+    for (const module of importsOf(read(root, file))) {
+      const other = /^@\/lib\/features\/([a-z-]+)\//.exec(module)?.[1];
+      if (!other || other === noun) continue;
+      if (!edges.has(noun)) edges.set(noun, new Map());
+      edges.get(noun).set(other, file);
+    }
+  }
+  return cyclesIn(edges).map((cycle) => `nouns import each other in a circle: ${cycle.join(" → ")}`);
+}
+
+function cyclesIn(edges) {
+  const cycles = [];
+  const done = new Set();
+  const walk = (noun, trail) => {
+    const at = trail.indexOf(noun);
+    if (at >= 0) {
+      cycles.push([...trail.slice(at), noun]);
+      return;
+    }
+    if (done.has(noun)) return;
+    for (const other of edges.get(noun)?.keys() ?? []) walk(other, [...trail, noun]);
+    done.add(noun);
+  };
+  for (const noun of edges.keys()) walk(noun, []);
+  return cycles;
+}
+
+const MAX_LINES = 400;
+
+/** No source file is longer than 400 lines. */
+export function lineLimit(root) {
+  return filesBelow(root)
+    .filter((file) => /\.(ts|tsx|mjs)$/.test(file) && !file.startsWith("prisma/migrations/"))
+    .map((file) => [file, read(root, file).split("\n").length - 1])
+    .filter(([, lines]) => lines > MAX_LINES)
+    .map(([file, lines]) => `${file}: ${lines} lines, the limit is ${MAX_LINES}`);
+}
