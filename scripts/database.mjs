@@ -7,7 +7,7 @@ export async function startDatabase({ env, load, onLost }) {
   const { secretsFileOf } = await load("lib/server/secrets.ts");
   const { databaseFiles, externalUrls } = await load("lib/server/owner-database.ts");
   const { deploy } = await load("lib/server/migrate.ts");
-  const running = env.databaseUrl ? await useExternal(env, externalUrls) : await startEmbedded(env, load, onLost);
+  const running = env.databaseUrl ? await connectExternal(env, externalUrls) : await startEmbedded(env, load, onLost);
   try {
     const applied = await deploy({ ownerUrl: running.ownerUrl, appUrl: running.appUrl, ...databaseFiles(PROJECT_DIR) });
     for (const name of applied) say("migrationApplied", { name });
@@ -18,7 +18,7 @@ export async function startDatabase({ env, load, onLost }) {
   return { ...running, secretsFile: secretsFileOf(env.dataDir) };
 }
 
-async function useExternal(env, externalUrls) {
+async function connectExternal(env, externalUrls) {
   say("databaseExternal");
   const { ownerUrl, appUrl } = await externalUrls(env, env.databaseUrl);
   return { ownerUrl, appUrl, stop: async () => undefined };

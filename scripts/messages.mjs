@@ -54,6 +54,10 @@ const MESSAGES = {
     "没有可用的浏览器。请安装 Chromium，或用 CHROMIUM_PATH 指定，然后重试。原因：{reason}",
     "no browser. Install Chromium or name it in CHROMIUM_PATH, then try again. Reason: {reason}",
   ],
+  DATABASE_IS_NEWER: [
+    "数据库由更新的版本迁移过（{migrations}），请使用新版本启动",
+    "the database was migrated by a newer version ({migrations}); start that version",
+  ],
   BINARIES_MISSING: [
     "本机平台没有内置数据库（{package}）。请用 DATABASE_URL 指定 PostgreSQL",
     "no embedded database for this machine ({package}). Set DATABASE_URL to a PostgreSQL",

@@ -20,6 +20,19 @@ export type DeployOptions = {
 
 export type Drift = { readonly isEmpty: true } | { readonly isEmpty: false; readonly script: string };
 
+/** The database was migrated by a newer version of this program; running on it could damage it. */
+export class MigrationFault extends Error {
+  override readonly name = "MigrationFault";
+  readonly code: "DATABASE_IS_NEWER";
+  readonly params: Readonly<Record<string, string>>;
+
+  constructor(code: "DATABASE_IS_NEWER", params: Readonly<Record<string, string>>) {
+    super(`${code} ${JSON.stringify(params)}`);
+    this.code = code;
+    this.params = params;
+  }
+}
+
 /**
  * Brings the database to the newest migration and the application's role to its rights.
  * Safe when several start at once: one works, the others wait and then find nothing to do.
@@ -87,6 +100,16 @@ export async function checkDrift(ownerUrl: string, schemaDir: string, migrations
 async function applyMigrations(ownerUrl: string, migrationsDir: string): Promise<readonly string[]> {
   const migrationsList = await readMigrations(migrationsDir);
   return withSchemaEngine(ownerUrl, undefined, async (engine) => {
+    const { history, failedMigrationNames } = await engine.diagnoseMigrationHistory({
+      migrationsList,
+      optInToShadowDatabase: false,
+      filters: NO_FILTERS,
+    });
+    if (history && history.diagnostic !== "databaseIsBehind") {
+      throw new MigrationFault("DATABASE_IS_NEWER", { migrations: history.unpersistedMigrationNames.join(", ") });
+    }
+    // Each migration is one transaction: one that a crash cut off left nothing behind and runs again.
+    for (const migrationName of failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTERS });
     return appliedMigrationNames;
   });
