@@ -1,19 +1,15 @@
+import type { ContractLock } from "@/lib/domain/contract/contract-lock";
 import type { LocalDate } from "@/lib/domain/local-date";
-import type { Fen } from "@/lib/domain/money";
 import type { FieldProblem } from "@/lib/domain/result";
 import type { CancellationFacts } from "./cancellation-facts";
 import type { CancellationEventKind } from "./transition-table";
 
-/** What the contract says about cancelling today. `unknown` asks for a written reason as a lock does. */
-export type ContractLock = {
-  readonly isLocked: boolean | "unknown";
-  readonly lockedUntil: LocalDate | null;
-  readonly penaltyFen: Fen | null | "unknown";
-};
+export type { ContractLock } from "@/lib/domain/contract/contract-lock";
 
 /** What the gates read besides the answers. */
 export type GateContext = {
   readonly today: LocalDate;
+  /** A lock that nobody knows asks for a written reason as a known one does. */
   readonly contractLock: ContractLock;
   /** Whether the carrier's policy needs an application form; unknown policies do. */
   readonly isFormNeeded: boolean;

@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { addDays, localDate } from "@/lib/domain/local-date";
+import { fen } from "@/lib/domain/money";
+import { type Contract, minimumTermEndsOn, noticeDueOn, type PenaltyModel } from "./contract";
+import { contractTerms } from "./contract-fixtures";
+import { contractLockOn, freeFromOn, monthsUntil, penaltyOn } from "./contract-lock";
+
+const on = localDate;
+const number = { monthlyFeeFen: fen(5000) };
+const today = on("2026-07-15");
+const penalty = (penaltyModel: PenaltyModel, terms: Partial<Contract> = {}) =>
+  contractTerms({ lock: "penalty", penaltyModel, ...terms });
+
+describe("the day from which on nothing binds", () => {
+  test.each<[string, Partial<Contract>, string]>([
+    ["after the minimum term", { minimumTermMonths: 6 }, "2026-07-01"],
+    ["after the whole term where no minimum is stated", {}, "2027-01-01"],
+    ["in the past once the contract ended", { endsOn: on("2026-01-31") }, "2026-02-01"],
+    [
+      "after the running renewed term",
+      { endsOn: on("2026-01-31"), renewal: "automatic", renewalMonths: 1 },
+      "2026-08-01",
+    ],
+    ["unknown how long it renews", { endsOn: on("2026-01-31"), renewal: "automatic" }, "unknown"],
+    ["unknown without an end", { endsOn: null }, "unknown"],
+    ["unknown without a start of the minimum term", { startsOn: null, minimumTermMonths: 6 }, "unknown"],
+  ])("%s", (_name, terms, expected) => {
+    expect(freeFromOn(contractTerms(terms), today)).toBe(expected);
+  });
+
+  test("is derived for the screen from minimum term or end", () => {
+    expect(minimumTermEndsOn(contractTerms({ minimumTermMonths: 6 }))).toBe("2026-07-01");
+    expect(minimumTermEndsOn(contractTerms())).toBe("2027-01-01");
+    expect(minimumTermEndsOn(contractTerms({ endsOn: null }))).toBeNull();
+    expect(minimumTermEndsOn(contractTerms({ startsOn: null, minimumTermMonths: 6 }))).toBeNull();
+    expect(noticeDueOn(contractTerms({ noticePeriod: { n: 30, unit: "day" }, renewal: "automatic" }))).toBe(
+      "2026-12-01",
+    );
+  });
+});
+
+describe("the contract lock", () => {
+  test.each<[string, Contract | null, unknown]>([
+    ["no contract", null, [false, null, null]],
+    ["free", contractTerms(), [false, null, null]],
+    ["forbidden", contractTerms({ lock: "forbidden" }), [true, "2027-01-01", null]],
+    ["forbidden, but over", contractTerms({ lock: "forbidden", endsOn: on("2026-07-14") }), [false, null, null]],
+    ["forbidden on the last day", contractTerms({ lock: "forbidden", endsOn: today }), [true, "2026-07-16", null]],
+    ["for a penalty", penalty({ kind: "fixedSum", amountFen: fen(100) }), [true, "2027-01-01", 100]],
+    ["nobody knows", contractTerms({ lock: "unknown" }), ["unknown", "2027-01-01", "unknown"]],
+    ["without an end", contractTerms({ lock: "forbidden", endsOn: null }), ["unknown", null, "unknown"]],
+  ])("%s", (_name, contract, expected) => {
+    const lock = contractLockOn(contract, number, today);
+    expect([lock.isLocked, lock.lockedUntil, lock.penaltyFen]).toEqual(expected);
+  });
+});
+
+describe("the penalty", () => {
+  const rows = [
+    { fromMonth: 0, penaltyFen: fen(9000) },
+    { fromMonth: 6, penaltyFen: fen(4000) },
+    { fromMonth: 7, penaltyFen: fen(3000) },
+  ];
+
+  test.each<[string, Contract, Fenish]>([
+    ["fixed sum", penalty({ kind: "fixedSum", amountFen: fen(100) }), 100],
+    [
+      "per remaining month, begun ones whole",
+      penalty({ kind: "perRemainingMonth", amountFenPerMonth: fen(1000) }),
+      6000,
+    ],
+    ["percentage of the remaining fees", penalty({ kind: "percentOfRemainingFees", percent: 30 }), 9000],
+    [
+      "claw-back of all benefits",
+      penalty({ kind: "benefitClawback", benefitsFen: fen(12_000), isProRata: false }),
+      12_000,
+    ],
+    ["claw-back pro rata", penalty({ kind: "benefitClawback", benefitsFen: fen(12_000), isProRata: true }), 6000],
+    ["table by full months elapsed", penalty({ kind: "tableByMonth", rows }), 4000],
+    ["table without a row that early", penalty({ kind: "tableByMonth", rows: rows.slice(2) }), "unknown"],
+    ["table without a start", penalty({ kind: "tableByMonth", rows }, { startsOn: null }), "unknown"],
+    [
+      "pro rata without a start",
+      penalty({ kind: "benefitClawback", benefitsFen: fen(1), isProRata: true }, { startsOn: null }),
+      "unknown",
+    ],
+    ["ask the carrier", penalty({ kind: "unknown" }), "unknown"],
+    ["forbidden", contractTerms({ lock: "forbidden" }), "unknown"],
+    ["free", contractTerms(), 0],
+    ["after the term", penalty({ kind: "unknown" }, { endsOn: on("2026-07-14") }), 0],
+    ["no end known", penalty({ kind: "fixedSum", amountFen: fen(100) }, { endsOn: null }), "unknown"],
+    ["beyond any amount", penalty({ kind: "perRemainingMonth", amountFenPerMonth: fen(999_999_999_999) }), "unknown"],
+  ])("%s", (_name, contract, expected) => {
+    expect(penaltyOn(contract, number, today)).toBe(expected);
+  });
+
+  test("is unknown where the fee that it is a share of is unknown", () => {
+    const contract = penalty({ kind: "percentOfRemainingFees", percent: 30 });
+    expect(penaltyOn(contract, { monthlyFeeFen: null }, today)).toBe("unknown");
+  });
+
+  test("of remaining months never grows as days pass", () => {
+    const contract = penalty({ kind: "perRemainingMonth", amountFenPerMonth: fen(1000) });
+    fc.assert(
+      fc.property(fc.nat(400), fc.nat(60), (start, later) => {
+        const from = addDays(on("2026-01-01"), start);
+        const [now, then] = [penaltyOn(contract, number, from), penaltyOn(contract, number, addDays(from, later))];
+        expect(Number(then)).toBeLessThanOrEqual(Number(now));
+      }),
+    );
+  });
+
+  test("counts begun months whole", () => {
+    expect(monthsUntil(on("2026-01-31"), on("2026-02-28"))).toBe(1);
+    expect(monthsUntil(on("2026-01-31"), on("2026-03-01"))).toBe(2);
+    expect(monthsUntil(on("2026-01-01"), on("2026-01-01"))).toBe(0);
+    expect(monthsUntil(on("2026-01-01"), on("2036-01-01"))).toBe(120);
+  });
+});
+
+type Fenish = number | "unknown";
