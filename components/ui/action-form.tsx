@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, type ReactNode, use, useId, useMemo } from "react";
+import { type FormEvent, type ReactNode, use, useCallback, useId, useMemo, useRef } from "react";
 import { Button, type ButtonProps } from "./button";
 import { cn } from "./cn";
 import { ErrorSummary, type SummaryError } from "./error-summary";
@@ -18,7 +18,10 @@ export type ActionFormProps<T> = UseActionOptions<T> & {
 
 /** A form over a server action: error summary on top, errors beside the Fields inside, no double submit. */
 export function ActionForm<T>({ action, toInput, className, children, ...options }: ActionFormProps<T>) {
-  const { run, isPending, problem } = useAction(action, options);
+  const labels = useRef(new Map<string, string>());
+  const nameField = useCallback((path: string, label: string) => void labels.current.set(path, label), []);
+  const labelOf = (path: string) => labels.current.get(path);
+  const { run, isPending, problem } = useAction(action, { labelOf, ...options });
   const idPrefix = `f${useId().replaceAll(/[^\w-]/g, "")}-`;
 
   const errors = useMemo<readonly SummaryError[]>(() => {
@@ -39,6 +42,7 @@ export function ActionForm<T>({ action, toInput, className, children, ...options
   const state = {
     idPrefix,
     isPending,
+    nameField,
     errorOf: (path: string) => problem?.fields.find((field) => field.path === path)?.message,
   };
   return (

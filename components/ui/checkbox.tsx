@@ -3,7 +3,7 @@
 import { type ComponentProps, type ReactNode, use } from "react";
 import { cn } from "./cn";
 import { FieldError } from "./field";
-import { FormContext, fieldId } from "./field-context";
+import { FormContext, fieldId, useFieldLabel } from "./field-context";
 
 export const CHECKBOX_STYLE =
   "size-4 shrink-0 cursor-pointer accent-accent-solid disabled:cursor-not-allowed touch:size-5";
@@ -17,6 +17,7 @@ export type CheckboxProps = Omit<ComponentProps<"input">, "type" | "name"> & {
 /** One tick with its label; shows the form's error for its name. */
 export function Checkbox({ name, label, hint, className, ...rest }: CheckboxProps) {
   const form = use(FormContext);
+  useFieldLabel(name, label);
   const id = fieldId(form.idPrefix, rest.value === undefined ? name : `${name}-${rest.value}`);
   const error = rest.value === undefined ? form.errorOf(name) : undefined;
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;

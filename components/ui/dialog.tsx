@@ -42,8 +42,8 @@ export function Dialog({ title, description, trigger, open, onOpenChange, size =
             SIZES[size],
           )}
         >
-          <header className="flex items-start gap-3 px-5 pt-4 pb-3">
-            <div className="min-w-0 flex-1">
+          <header className="px-5 pt-4 pb-3">
+            <div className="pe-10">
               <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
               {description && (
                 <Radix.Description asChild>
@@ -51,11 +51,14 @@ export function Dialog({ title, description, trigger, open, onOpenChange, size =
                 </Radix.Description>
               )}
             </div>
-            <Radix.Close aria-label={t("close")} className={cn(buttonStyle("ghost", "sm", true), "-me-1.5")}>
-              <X aria-hidden />
-            </Radix.Close>
           </header>
           <div className="scroll-quiet min-h-0 overflow-y-auto px-5 pb-5">{children}</div>
+          <Radix.Close
+            aria-label={t("close")}
+            className={cn(buttonStyle("ghost", "sm", true), "absolute end-3 top-3 touch:end-2 touch:top-2")}
+          >
+            <X aria-hidden />
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

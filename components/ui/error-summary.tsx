@@ -18,7 +18,8 @@ export function ErrorSummary({ errors, title }: { errors: readonly SummaryError[
 
   useEffect(() => {
     if (errors.length === 0) return;
-    box.current?.focus();
+    box.current?.focus({ preventScroll: true });
+    box.current?.scrollIntoView({ block: "start" });
     const original = document.title.startsWith(prefix) ? document.title.slice(prefix.length) : document.title;
     document.title = prefix + original;
     return () => {

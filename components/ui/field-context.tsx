@@ -1,18 +1,20 @@
 "use client";
 
-import { createContext, use } from "react";
+import { createContext, use, useEffect } from "react";
 
 /** What ActionForm tells the fields inside it. */
 export type FormState = {
   readonly idPrefix: string;
   readonly isPending: boolean;
   readonly errorOf: (path: string) => string | undefined;
+  readonly nameField: (path: string, label: string) => void;
 };
 
 export const FormContext = createContext<FormState>({
   idPrefix: "field-",
   isPending: false,
   errorOf: () => undefined,
+  nameField: () => undefined,
 });
 
 /** What a Field hands to the one control inside it. */
@@ -37,6 +39,14 @@ export function useFieldAttributes() {
     "aria-invalid": field.isInvalid || undefined,
     "aria-describedby": field.describedBy,
   };
+}
+
+/** Lets the form's messages call a field by its label. */
+export function useFieldLabel(path: string, label: unknown): void {
+  const { nameField } = use(FormContext);
+  useEffect(() => {
+    if (typeof label === "string") nameField(path, label);
+  }, [nameField, path, label]);
 }
 
 /** `contract.endsOn` → `field-contract-endsOn`: what error links point at. */

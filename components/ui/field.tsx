@@ -4,7 +4,7 @@ import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, use } from "react";
 import { cn } from "./cn";
-import { FieldContext, FormContext, fieldId } from "./field-context";
+import { FieldContext, FormContext, fieldId, useFieldLabel } from "./field-context";
 
 export type FieldProps = {
   /** The path in the action's input, dotted for nested ones; also the control's `name`. */
@@ -34,6 +34,7 @@ export function Field({
 }: FieldProps) {
   const t = useTranslations("common");
   const form = use(FormContext);
+  useFieldLabel(name, label);
   const id = fieldId(form.idPrefix, name);
   const shownError = error ?? form.errorOf(name);
   const describedBy = [hint && `${id}-hint`, shownError && `${id}-error`].filter(Boolean).join(" ") || undefined;

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ChangeEvent, type ReactNode, use } from "react";
 import { cn } from "./cn";
 import { FieldError } from "./field";
-import { FormContext, fieldId } from "./field-context";
+import { FormContext, fieldId, useFieldLabel } from "./field-context";
 
 export type RadioOption = {
   readonly value: string;
@@ -30,6 +30,7 @@ export type RadioGroupProps = {
 export function RadioGroup({ name, legend, options, isInline = false, className, ...rest }: RadioGroupProps) {
   const t = useTranslations("common");
   const form = use(FormContext);
+  useFieldLabel(name, legend);
   const id = fieldId(form.idPrefix, name);
   const error = rest.error ?? form.errorOf(name);
   const describedBy = [rest.hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;

@@ -44,7 +44,10 @@ export function Steps({ steps }: { steps: readonly Step[] }) {
   );
   return (
     <nav aria-label={t("steps")} className="flex flex-col gap-2">
-      <p className="text-muted text-sm">{t("stepOf", { current: position + 1, total: steps.length })}</p>
+      <p className="text-muted text-sm">
+        {t("stepOf", { current: position + 1, total: steps.length })}
+        <span className="font-semibold text-fg sm:hidden"> {steps[position]?.label}</span>
+      </p>
       <ol className="flex gap-1.5 sm:gap-3">
         {steps.map((step, index) => (
           <li
@@ -58,7 +61,7 @@ export function Steps({ steps }: { steps: readonly Step[] }) {
               >
                 {step.state === "done" ? <Check aria-hidden className="size-3.5" /> : index + 1}
               </span>
-              <span className={cn("min-w-0 truncate", step.state !== "current" && "max-sm:sr-only")}>{step.label}</span>
+              <span className="min-w-0 truncate max-sm:sr-only">{step.label}</span>
               <span className="sr-only">{t(STATE_WORDS[step.state])}</span>
             </StepName>
           </li>

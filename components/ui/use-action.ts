@@ -26,10 +26,12 @@ export type UseActionOptions<T> = {
   onRefused?: (refusal: Refusal) => void;
   /** A toast on success. */
   successMessage?: string;
+  /** What the reader calls a field, for messages with `{label}`. */
+  labelOf?: (path: string) => string | undefined;
 };
 
 /**
- * Runs a server action: pending state, one call at a time, refusals as sentences of `errors.<CODE>`.
+ * Runs a server action: pending state, one call at a time, refusals as sentences of `errors.<CODE>`, fields of `errors.field.<CODE>`.
  * The idempotency key lives until an answer arrives, so that a retry after a lost connection counts once.
  */
 export function useAction<T>(action: ServerAction<T>, options: UseActionOptions<T> = {}) {
@@ -41,10 +43,11 @@ export function useAction<T>(action: ServerAction<T>, options: UseActionOptions<
 
   const sentence = (code: string, params: RefusalParams | undefined): string =>
     t.has(`errors.${code}`) ? t(`errors.${code}`, params) : t("errors.UNKNOWN_PROBLEM");
-  const inWords = (field: FieldProblem) => ({
-    path: field.path,
-    message: sentence(field.code, field.params),
-  });
+  const inWords = ({ path, code, params }: FieldProblem) => {
+    const named = { ...params, label: options.labelOf?.(path) ?? t("common.thisField") };
+    const isGeneric = t.has(`errors.field.${code}`);
+    return { path, message: isGeneric ? t(`errors.field.${code}`, named) : sentence(code, named) };
+  };
 
   async function settle(input: unknown): Promise<void> {
     key.current ??= newId();
