@@ -1,5 +1,5 @@
 import "server-only";
-import { type Period, parsePeriod } from "@/lib/domain/local-date";
+import { type LocalDate, type Period, parsePeriod } from "@/lib/domain/local-date";
 import { type Fen, fen } from "@/lib/domain/money";
 import { CARD_TYPES, HOLDER_TYPES, PLAN_TYPES } from "@/lib/domain/phone-number/vocabulary";
 import {
@@ -9,8 +9,11 @@ import {
   type CarrierPolicy,
   SILENCE_RULES,
 } from "@/lib/domain/policy/carrier-policy";
+import { isVerificationStale } from "@/lib/domain/policy/verification";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { fromDateColumn } from "@/lib/server/date-column";
+import { CARRIER_KINDS, type CarrierKind } from "./schema";
+import type { PolicyDetail, PolicyPhase } from "./types";
 
 /** The columns that make a domain policy. */
 export const POLICY_COLUMNS = {
@@ -74,6 +77,55 @@ export function toCarrierPolicy(row: PolicyRow): CarrierPolicy {
     channels: CANCELLATION_CHANNELS.filter((channel) => row.channels.includes(channel)),
     statedOn: fromDateColumn(row.statedOn),
     verifiedOn: fromDateColumn(row.verifiedOn),
+  };
+}
+
+/** What a policy's page and its form show besides the rules. */
+export const POLICY_DETAIL_COLUMNS = { ...POLICY_COLUMNS, isPreset: true, isDemo: true, version: true } as const;
+
+type PolicyDetailRow = Prisma.CarrierPolicyGetPayload<{ select: typeof POLICY_DETAIL_COLUMNS }>;
+
+/** A stored policy as it crosses to the client: periods stay text, money becomes a number of fen. */
+export function toPolicyDetail(row: PolicyDetailRow, today: LocalDate): PolicyDetail {
+  const policy = toCarrierPolicy(row);
+  return {
+    ...policy,
+    ...periodTexts(row),
+    phase: phaseOf(policy.validFrom, policy.validTo, today),
+    isVerificationStale: isVerificationStale(policy, today),
+    isPreset: row.isPreset,
+    isDemo: row.isDemo,
+    version: row.version,
+  };
+}
+
+/** Whether a policy applies today, later, or no longer. */
+export function phaseOf(validFrom: LocalDate, validTo: LocalDate | null, today: LocalDate): PolicyPhase {
+  if (today < validFrom) return "planned";
+  return validTo !== null && validTo < today ? "ended" : "inForce";
+}
+
+/** A policy as an audit entry keeps it. */
+export function policyFacts(row: PolicyRow): Record<string, Prisma.InputJsonValue | null> {
+  const { id: _id, ...facts } = { ...toCarrierPolicy(row), ...periodTexts(row) };
+  return { ...facts, activity: [...facts.activity], documents: [...facts.documents], channels: [...facts.channels] };
+}
+
+/** Unknown kinds, from an older version of the product, read as a reseller. */
+export function readCarrierKind(text: string): CarrierKind {
+  return oneOf(CARRIER_KINDS, text) ?? "reseller";
+}
+
+function periodTexts(row: PolicyRow) {
+  return {
+    arrearsToSuspension: row.arrearsToSuspension,
+    suspensionToCancellation: row.suspensionToCancellation,
+    validityGrace: row.validityGrace,
+    silencePeriod: row.silencePeriod,
+    dormancyPeriod: row.dormancyPeriod,
+    maxRequestedSuspension: row.maxRequestedSuspension,
+    quarantinePeriod: row.quarantinePeriod,
+    regretWindow: row.regretWindow,
   };
 }
 
