@@ -7,6 +7,7 @@ import type { Command } from "./command";
 import { env } from "./env";
 import { newId } from "./ids";
 import { log } from "./log";
+import { isOwnOrigin } from "./own-origin";
 import { problemResponse } from "./problem";
 import type { Query } from "./query";
 import { readJsonBody } from "./read-json-body";
@@ -96,7 +97,7 @@ async function authenticate(request: Request, requestId: string): Promise<Result
   const access = await findSessionAccess(request.headers, requestId);
   if (!access) return refuse("UNAUTHENTICATED");
   const isWrite = request.method !== "GET" && request.method !== "HEAD";
-  if (isWrite && request.headers.get("origin") !== new URL(env.baseUrl).origin) return refuse("BAD_ORIGIN");
+  if (isWrite && !isOwnOrigin(request.headers.get("origin"), env.baseUrl)) return refuse("BAD_ORIGIN");
   return { ok: true, value: access };
 }
 

@@ -1,0 +1,94 @@
+import type { Access, TeamScope } from "@/lib/domain/access/access";
+import type { Role } from "@/lib/domain/access/roles";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { db, type Tx } from "../db";
+import { newId } from "../ids";
+import { enterOrganization } from "../scope";
+
+export type TestCompany = {
+  readonly organizationId: string;
+  /** Two teams, so that a test can look from the wrong one. */
+  readonly northTeamId: string;
+  readonly southTeamId: string;
+  readonly carrierId: string;
+  /** A member of that role; sees the north team unless said otherwise, an admin all. */
+  member(role: Role, teams?: TeamScope): Promise<Access>;
+  /** A number of the north team unless said otherwise; answers its id. */
+  number(overrides?: Partial<Prisma.PhoneNumberUncheckedCreateInput>): Promise<string>;
+  /** Reads or arranges inside the company, past permissions and teams but not past row security. */
+  inside<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
+  /** How many audit entries of an event there are. */
+  countAudit(event?: string): Promise<number>;
+};
+
+let serial = 0;
+
+/** A company with two teams and one carrier in the database of this test file. */
+export async function createCompany(): Promise<TestCompany> {
+  const organizationId = newId();
+  const northTeamId = newId();
+  const southTeamId = newId();
+  const carrierId = newId();
+  const inside = <T>(run: (tx: Tx) => Promise<T>): Promise<T> =>
+    db.$transaction(async (tx) => {
+      await enterOrganization(tx, organizationId);
+      return run(tx);
+    });
+
+  await inside(async (tx) => {
+    await tx.organization.create({ data: { id: organizationId, name: `Company ${organizationId}` } });
+    await tx.team.createMany({
+      data: [
+        { organizationId, id: northTeamId, name: "North" },
+        { organizationId, id: southTeamId, name: "South" },
+      ],
+    });
+    await tx.carrier.create({ data: { organizationId, id: carrierId, name: "Carrier", kind: "operator" } });
+  });
+
+  async function member(role: Role, teams: TeamScope = role === "admin" ? "all" : [northTeamId]): Promise<Access> {
+    const id = newId();
+    const userId = newId();
+    const email = `${userId}@example.test`;
+    await db.user.create({ data: { id: userId, name: role, email } });
+    await inside(async (tx) => {
+      await tx.membership.create({
+        data: { organizationId, id, userId, name: `${role} ${id.slice(-4)}`, email, role },
+      });
+      const teamIds = teams === "all" ? [] : teams;
+      await tx.membershipTeam.createMany({
+        data: teamIds.map((teamId) => ({ organizationId, membershipId: id, teamId })),
+      });
+    });
+    return {
+      organizationId,
+      timeZone: "Asia/Shanghai",
+      actor: { kind: "user", membershipId: id, userId, name: role },
+      role,
+      teams,
+      requestId: newId(),
+    };
+  }
+
+  async function number(overrides: Partial<Prisma.PhoneNumberUncheckedCreateInput> = {}): Promise<string> {
+    serial += 1;
+    const digits = `199${String(serial).padStart(8, "0")}`;
+    const id = newId();
+    const data = {
+      organizationId,
+      id,
+      canonical: `+86${digits}`,
+      digits,
+      type: "mobile",
+      teamId: northTeamId,
+      carrierId,
+    };
+    await inside((tx) => tx.phoneNumber.create({ data: { ...data, lineState: "inService", ...overrides } }));
+    return overrides.id ?? id;
+  }
+
+  const countAudit = (event?: string): Promise<number> =>
+    inside((tx) => tx.auditEntry.count({ where: { organizationId, ...(event && { event }) } }));
+
+  return { organizationId, northTeamId, southTeamId, carrierId, member, number, inside, countAudit };
+}
