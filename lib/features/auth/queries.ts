@@ -1,0 +1,71 @@
+import "server-only";
+import { ok, type Result, refuse } from "@/lib/domain/result";
+import { hashSecret } from "@/lib/server/auth/find-access";
+import { currentInstant } from "@/lib/server/clock";
+import { db } from "@/lib/server/db";
+import { parseInput } from "@/lib/server/parse-input";
+import { enterIdentity } from "@/lib/server/scope";
+import { invitationLinkSchema } from "./schema";
+import type { InvitationOffer } from "./types";
+
+/** Whether somebody has claimed this instance with the one-time code. */
+export async function isInstanceSetUp(): Promise<boolean> {
+  return (await db.instanceSetup.findUnique({ where: { id: 1 }, select: { id: true } })) !== null;
+}
+
+export type Credential = {
+  readonly userId: string;
+  readonly passwordHash: string;
+  readonly organizationId: string;
+  readonly membershipId: string;
+  readonly name: string;
+};
+
+/**
+ * The password hash of an e-mail whose person is an active member somewhere; null for everybody else.
+ * One statement in both cases (user.email and membership.user_id indexes), so that time tells nothing.
+ */
+export async function findCredential(email: string): Promise<Credential | null> {
+  return db.$transaction(async (tx) => {
+    await enterIdentity(tx);
+    const rows = await tx.$queryRaw<Credential[]>`
+      SELECT u.id AS "userId", a.password AS "passwordHash", m.organization_id AS "organizationId",
+             m.id AS "membershipId", m.name
+        FROM "user" u
+        JOIN account a ON a.user_id = u.id AND a.provider_id = 'credential' AND a.password IS NOT NULL
+        JOIN membership m ON m.user_id = u.id AND m.disabled_at IS NULL
+       WHERE u.email = ${email}
+       ORDER BY m.created_at, m.id
+       LIMIT 1`;
+    return rows[0] ?? null;
+  });
+}
+
+/**
+ * What an invitation link offers. Refusals: INVITATION_NOT_VALID for anything used, revoked, expired,
+ * unknown or malformed, without saying which.
+ */
+export async function getInvitationOffer(rawInput: unknown): Promise<Result<InvitationOffer>> {
+  const input = parseInput(invitationLinkSchema, rawInput);
+  if (!input.ok) return refuse("INVITATION_NOT_VALID");
+  return db.$transaction(async (tx) => {
+    await enterIdentity(tx);
+    const found = await tx.invitation.findUnique({
+      where: { tokenHash: hashSecret(input.value.token) },
+      select: { organizationId: true, email: true, name: true, acceptedAt: true, revokedAt: true, expiresAt: true },
+    });
+    const isOpen = found && !found.acceptedAt && !found.revokedAt && found.expiresAt > currentInstant();
+    if (!isOpen) return refuse("INVITATION_NOT_VALID");
+    const organization = await tx.organization.findUniqueOrThrow({
+      where: { id: found.organizationId },
+      select: { name: true },
+    });
+    const user = await tx.user.findUnique({ where: { email: found.email }, select: { id: true } });
+    return ok({
+      email: found.email,
+      name: found.name,
+      organizationName: organization.name,
+      userId: user?.id ?? null,
+    });
+  });
+}

@@ -1,0 +1,45 @@
+import "server-only";
+import { ROLES, type Role } from "@/lib/domain/access/roles";
+import type { InvitationItem, MemberItem } from "./types";
+
+type MemberRow = {
+  id: string;
+  name: string;
+  email: string;
+  role: string;
+  disabledAt: Date | null;
+  version: number;
+  teams: { team: { id: string; name: string } }[];
+};
+
+export function presentMember(row: MemberRow, ownMembershipId: string | null): MemberItem {
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    role: roleOf(row.role),
+    teams: row.teams.map(({ team }) => team).sort((one, other) => one.name.localeCompare(other.name, "zh-CN")),
+    isDisabled: row.disabledAt !== null,
+    isSelf: row.id === ownMembershipId,
+    version: row.version,
+  };
+}
+
+type InvitationRow = { id: string; name: string; email: string; role: string; expiresAt: Date; version: number };
+
+export function presentInvitation(row: InvitationRow, now: Date): InvitationItem {
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    role: roleOf(row.role),
+    expiresAt: row.expiresAt.toISOString(),
+    isExpired: row.expiresAt <= now,
+    version: row.version,
+  };
+}
+
+/** The database allows only known roles. */
+function roleOf(text: string): Role {
+  return ROLES.find((role) => role === text) ?? "viewer";
+}

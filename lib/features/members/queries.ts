@@ -1,0 +1,103 @@
+import "server-only";
+import { z } from "zod";
+import { memberIdOf } from "@/lib/domain/access/access";
+import { ok, refuse } from "@/lib/domain/result";
+import { defineQuery } from "@/lib/server/query";
+import { presentInvitation, presentMember } from "./presenter";
+import { listMembersSchema } from "./schema";
+import type { MemberChoice } from "./types";
+
+const MAX_CHOICES = 1_000;
+const MAX_INVITATIONS = 200;
+
+/** The active members whose team the caller sees, by name: for choosing a custodian. */
+export const listMemberChoices = defineQuery({
+  name: "members.listChoices",
+  permission: "number:read",
+  input: z.strictObject({}),
+  async run({ tx, access }) {
+    const items: MemberChoice[] = await tx.membership.findMany({
+      where: {
+        organizationId: access.organizationId,
+        disabledAt: null,
+        ...(access.teams !== "all" && {
+          OR: [{ role: "admin" }, { teams: { some: { teamId: { in: [...access.teams] } } } }],
+        }),
+      },
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+      take: MAX_CHOICES,
+      select: { id: true, name: true },
+    });
+    return ok({ items, nextCursor: null });
+  },
+});
+
+/** Members by name, with roles and teams; a page at a time. Refusals: BAD_CURSOR. */
+export const listMembers = defineQuery({
+  name: "members.list",
+  permission: "member:read",
+  input: listMembersSchema,
+  async run({ tx, access, input }) {
+    const { organizationId } = access;
+    const after = input.cursor === undefined ? null : readCursor(input.cursor);
+    if (input.cursor !== undefined && !after) return refuse("BAD_CURSOR");
+    const rows = await tx.membership.findMany({
+      where: {
+        organizationId,
+        ...(after && {
+          name: { gte: after.name },
+          OR: [{ name: { gt: after.name } }, { id: { gt: after.id } }],
+        }),
+      },
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+      take: input.limit + 1,
+      select: {
+        id: true,
+        name: true,
+        email: true,
+        role: true,
+        disabledAt: true,
+        version: true,
+        teams: { select: { team: { select: { id: true, name: true } } } },
+      },
+    });
+    const page = rows.slice(0, input.limit);
+    const last = page.at(-1);
+    return ok({
+      items: page.map((row) => presentMember(row, memberIdOf(access.actor))),
+      nextCursor: rows.length > page.length && last ? writeCursor(last) : null,
+    });
+  },
+});
+
+/** Invitations that nobody has taken up or withdrawn, newest first, expired ones included. */
+export const listInvitations = defineQuery({
+  name: "members.listInvitations",
+  permission: "member:manage",
+  input: z.strictObject({}),
+  async run({ tx, access, now }) {
+    const rows = await tx.invitation.findMany({
+      where: { organizationId: access.organizationId, acceptedAt: null, revokedAt: null },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: MAX_INVITATIONS,
+      select: { id: true, name: true, email: true, role: true, expiresAt: true, version: true },
+    });
+    return ok({ items: rows.map((row) => presentInvitation(row, now)), nextCursor: null });
+  },
+});
+
+const cursorSchema = z.tuple([z.string(), z.uuid()]);
+
+function writeCursor(row: { name: string; id: string }): string {
+  return Buffer.from(JSON.stringify([row.name, row.id])).toString("base64url");
+}
+
+function readCursor(text: string): { name: string; id: string } | null {
+  try {
+    const parsed = cursorSchema.safeParse(JSON.parse(Buffer.from(text, "base64url").toString("utf8")));
+    return parsed.success ? { name: parsed.data[0], id: parsed.data[1] } : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,28 @@
+import type { Role } from "@/lib/domain/access/roles";
+
+export type MemberChoice = { readonly id: string; readonly name: string };
+
+export type MemberItem = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly teams: readonly { readonly id: string; readonly name: string }[];
+  readonly isDisabled: boolean;
+  /** The caller's own membership. */
+  readonly isSelf: boolean;
+  readonly version: number;
+};
+
+export type InvitationItem = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly expiresAt: string;
+  readonly isExpired: boolean;
+  readonly version: number;
+};
+
+/** Shown once; only a hash of it is kept. */
+export type NewInvitation = { readonly id: string; readonly link: string; readonly expiresAt: string };

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { nameSchema } from "@/lib/features/auth/schema";
+
+/** Offered first; every zone that the platform knows is accepted. */
+export const COMMON_TIME_ZONES = [
+  "Asia/Shanghai",
+  "Asia/Urumqi",
+  "Asia/Hong_Kong",
+  "Asia/Taipei",
+  "Asia/Singapore",
+  "UTC",
+] as const;
+
+const dayCountSchema = z.int().min(0).max(3650);
+
+export const changeOrganizationSchema = z
+  .strictObject({
+    expectedVersion: z.int().min(1),
+    name: nameSchema,
+    timeZone: z.string().max(64).refine(isTimeZone, "TIME_ZONE_UNKNOWN"),
+    criticalDays: dayCountSchema,
+    warningDays: dayCountSchema,
+    watchDays: dayCountSchema,
+    activeWindowDays: z.int().min(1).max(3650),
+    coverageGoalPercent: z.int().min(0).max(100),
+  })
+  .refine((input) => input.criticalDays < input.warningDays, { path: ["warningDays"], message: "MUST_EXCEED_CRITICAL" })
+  .refine((input) => input.warningDays < input.watchDays, { path: ["watchDays"], message: "MUST_EXCEED_WARNING" });
+
+/** Named zones only: an offset such as +08:00 has no rules. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
