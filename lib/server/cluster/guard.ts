@@ -15,7 +15,8 @@ const RESTART_WINDOW_MS = 10 * 60_000;
 const LOOK_EVERY_MS = 1_000;
 const FREE_SHARE = 0.05;
 const FREE_BYTES = 1024 ** 3;
-const STOP_SECONDS = 20;
+const STOP_SECONDS = 10;
+const END_WAIT_MS = 3_000;
 
 /**
  * Watches a running server and starts it again when it dies: at most 5 times in 10 minutes, with
@@ -36,14 +37,19 @@ export class ServerGuard {
     this.#watching = this.#watch();
   }
 
-  /** Stops the server cleanly; after a timeout the next start recovers from its log. */
+  /** Stops the server cleanly. Throws when it is still there: then the next start adopts it. */
   async stop(): Promise<void> {
     this.#isStopping = true;
-    const isDown = await stopServer(this.#cluster, STOP_SECONDS);
-    if (!isDown && isAlive(this.#server.processId)) await stopServer(this.#cluster, STOP_SECONDS);
+    if (!(await stopServer(this.#cluster, STOP_SECONDS))) await stopServer(this.#cluster, STOP_SECONDS);
+    const deadline = Date.now() + END_WAIT_MS;
+    while (isAlive(this.#server.processId)) {
+      if (Date.now() > deadline) throw new Error(`the database server ${this.#server.processId} did not stop`);
+      await sleep(20);
+    }
     await this.#watching;
   }
 
+  /** Ends the watching and leaves the server to whom it belongs. */
   leave(): void {
     this.#isStopping = true;
   }
@@ -71,7 +77,7 @@ export class ServerGuard {
       return;
     }
     // An adopted server is nobody's child of ours: its life can only be asked for.
-    while (!this.#isStopping && isAlive(server.processId)) await sleep(LOOK_EVERY_MS, undefined, { ref: false });
+    while (!this.#isStopping && isAlive(server.processId)) await sleep(LOOK_EVERY_MS);
   }
 
   async #restart(): Promise<void> {

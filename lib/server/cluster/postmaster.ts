@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { readFile, readlink, realpath } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -22,12 +23,23 @@ export async function readPostmasterId(directory: string): Promise<number | null
   }
 }
 
+/** A zombie is dead: its number only waits for a parent that may never ask. */
 export function isAlive(processId: number): boolean {
   try {
     process.kill(processId, 0);
-    return true;
   } catch (error) {
     return errorCode(error) === "EPERM";
+  }
+  return process.platform !== "linux" || !isZombie(processId);
+}
+
+function isZombie(processId: number): boolean {
+  try {
+    // "pid (name) state …", where the name may hold anything, brackets included.
+    const stat = readFileSync(`/proc/${processId}/stat`, "utf8");
+    return /^[ZX]/.test(stat.slice(stat.lastIndexOf(")") + 2));
+  } catch {
+    return true; // it ended between the two looks
   }
 }
 

@@ -82,6 +82,7 @@ function migrateInOwnProcess(): Promise<number | null> {
   const child = spawn(process.execPath, [path.join(PROJECT_DIR, "scripts/db-migrate.mjs")], {
     stdio: "ignore",
     env: {
+      NODE_ENV: "test",
       PATH: process.env.PATH,
       LINEKEEPER_DATA_DIR: scratch,
       DATABASE_URL: database.ownerUrl,
