@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import type { Access } from "@/lib/domain/access/access";
+import type { Permission } from "@/lib/domain/access/permissions";
 import { type Result, refuse } from "@/lib/domain/result";
 import { findSessionAccess, findTokenAccess } from "./auth/find-access";
 import type { Command } from "./command";
@@ -13,7 +14,19 @@ import type { Query } from "./query";
 import { readJsonBody } from "./read-json-body";
 
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
-export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
+export type RouteHandler = ((request: Request, context: RouteContext) => Promise<Response>) & {
+  /** What the OpenAPI document says of it. */
+  readonly describe: RouteDescription;
+};
+
+export type RouteDescription = {
+  /** `noun.verb`; absent for handlers that stream and say nothing of themselves. */
+  readonly operationId?: string;
+  readonly kind: "command" | "query" | "stream";
+  readonly permission?: Permission;
+  readonly input?: z.ZodType;
+  readonly status: number;
+};
 
 const REQUEST_ID = /^[0-9A-Za-z-]{8,64}$/;
 
@@ -22,20 +35,27 @@ export function toRoute<S extends z.ZodType, T>(
   operation: Command<S, T> | Query<S, T>,
   options: { readonly status?: number } = {},
 ): RouteHandler {
-  return withAccess(async (request, access, context) => {
-    const input = await readInput(request, context);
-    if (!input.ok) return input;
-    if (operation.kind === "query") return jsonAnswer(await operation(access, input.value), 200);
-    const idempotencyKey = request.headers.get("idempotency-key") ?? undefined;
-    return jsonAnswer(await operation(access, input.value, { idempotencyKey }), options.status ?? 200);
-  });
+  const status = options.status ?? 200;
+  const { permission, input } = operation.definition;
+  const operationId = operation.kind === "query" ? operation.definition.name : operation.definition.auditEvent;
+  return withAccess(
+    async (request, access, context) => {
+      const given = await readInput(request, context);
+      if (!given.ok) return given;
+      if (operation.kind === "query") return jsonAnswer(await operation(access, given.value), status);
+      const idempotencyKey = request.headers.get("idempotency-key") ?? undefined;
+      return jsonAnswer(await operation(access, given.value, { idempotencyKey }), status);
+    },
+    { operationId, kind: operation.kind, permission, input, status },
+  );
 }
 
 /** For handlers that stream: authenticates, then leaves the request to the handler; refusals become problems. */
 export function withAccess(
   handle: (request: Request, access: Access, context: RouteContext) => Promise<Result<Response>>,
+  describe: RouteDescription = { kind: "stream", status: 200 },
 ): RouteHandler {
-  return async (request, context) => {
+  const handler = async (request: Request, context: RouteContext): Promise<Response> => {
     const startedAt = performance.now();
     const given = request.headers.get("x-request-id") ?? "";
     const requestId = REQUEST_ID.test(given) ? given : newId();
@@ -54,6 +74,7 @@ export function withAccess(
     );
     return response;
   };
+  return Object.assign(handler, { describe });
 }
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
