@@ -3,7 +3,29 @@ import { unguardText } from "./export-guard";
 import type { RawCell } from "./raw-row";
 
 /** What people write for "nothing": matched after trimming, in lower case. */
-const MISSING = new Set(["", "-", "--", "---", "—", "——", "－", "－－", "/", "\\", "n/a", "na", "#n/a", "null", "nil", "none", "无", "空", "暂无", "未知", "待定"]);
+const MISSING = new Set([
+  "",
+  "-",
+  "--",
+  "---",
+  "—",
+  "——",
+  "－",
+  "－－",
+  "/",
+  "\\",
+  "n/a",
+  "na",
+  "#n/a",
+  "null",
+  "nil",
+  "none",
+  "无",
+  "空",
+  "暂无",
+  "未知",
+  "待定",
+]);
 
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2060-\u2064\uFEFF]/g;
 const DIRECTION_OVERRIDE = /[\u202A-\u202E\u2066-\u2069]/;

@@ -6,7 +6,7 @@
 export function normalizeHeader(text: string): string {
   if (text.length > 200) return "";
   const folded = text.normalize("NFKC").toLowerCase();
-  const bare = folded.replace(/[(\[【<{][^)\]】>}]*[)\]】>}]/g, "");
+  const bare = folded.replace(/[([【<{][^)\]】>}]*[)\]】>}]/g, "");
   // A header that is nothing but brackets keeps what stands in them.
   const kept = /[\p{L}\p{N}]/u.test(bare) ? bare : folded;
   return kept.replace(/[^\p{L}\p{N}]/gu, "");

@@ -26,7 +26,9 @@ export function judgeMoney(cell: RawCell, mayBeNegative: boolean): Judged<Fen | 
   const negative = /^(?:[-−]\s*(.+)|([¥￥])\s*[-−]\s*(.+)|\((.+)\))$/.exec(text);
   if (negative && mayBeNegative) {
     const amount = parseYuan((negative[1] ?? negative[3] ?? negative[4] ?? "").trim());
-    return amount.ok ? judged(fen(amount.value === 0 ? 0 : -amount.value)) : misjudged(amount.refusal.code, amount.refusal.params);
+    return amount.ok
+      ? judged(fen(amount.value === 0 ? 0 : -amount.value))
+      : misjudged(amount.refusal.code, amount.refusal.params);
   }
   const amount = parseYuan(text);
   return amount.ok ? judged(amount.value) : misjudged(amount.refusal.code, amount.refusal.params);
@@ -52,7 +54,14 @@ export function judgeCode(cell: RawCell): Judged<string | null> {
 export function judgeTags(cell: RawCell): Judged<readonly string[] | null> {
   const text = judgeText(cell, MAX_TAGS * (MAX_TAG + 1));
   if (!text.ok || text.value === null) return text.ok ? judged(null) : text;
-  const tags = [...new Set(text.value.split(/[,，;；、|｜]/).map(trimCell).filter((tag) => tag !== ""))];
+  const tags = [
+    ...new Set(
+      text.value
+        .split(/[,，;；、|｜]/)
+        .map(trimCell)
+        .filter((tag) => tag !== ""),
+    ),
+  ];
   if (tags.length > MAX_TAGS) return misjudged("TOO_MANY_TAGS", { max: MAX_TAGS });
   if (tags.some((tag) => [...tag].length > MAX_TAG)) return misjudged("TEXT_TOO_LONG", { max: MAX_TAG });
   return judged(tags.length === 0 ? null : tags);

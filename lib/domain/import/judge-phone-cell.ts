@@ -44,7 +44,8 @@ export function judgePhoneCell(cell: RawCell): Judged<ImportedPhone | null> {
  * add (`'…`, `="…"`, `.0`) removed, scientific notation expanded only when every digit is there.
  */
 export function plainDigits(cell: RawCell): Judged<string> {
-  if (cell.number !== undefined && Math.abs(cell.number) >= FIRST_LOSSY_NUMBER) return misjudged("PRECISION_LOST", undefined, "HINT_FORMAT_AS_TEXT");
+  if (cell.number !== undefined && Math.abs(cell.number) >= FIRST_LOSSY_NUMBER)
+    return misjudged("PRECISION_LOST", undefined, "HINT_FORMAT_AS_TEXT");
   let text = trimCell(cell.text);
   const wrapped = /^=\s*["“](.*)["”]$/.exec(text);
   if (wrapped) text = trimCell(wrapped[1] ?? "");

@@ -46,17 +46,25 @@ export type CallRowOptions = InstantOptions &
 export type CallMappingProblem = { readonly code: "MISSING_START_COLUMN" | "MISSING_OWN_NUMBER_COLUMN" | "SMS_FILE" };
 
 /** What a mapping lacks to be a call file. `SMS_FILE`: the columns are those of a text-message bill. */
-export function callMappingProblems(mapping: ColumnMapping<CallField>, hasFixedNumber: boolean): readonly CallMappingProblem[] {
+export function callMappingProblems(
+  mapping: ColumnMapping<CallField>,
+  hasFixedNumber: boolean,
+): readonly CallMappingProblem[] {
   const has = (field: CallField) => mapping.includes(field);
   const problems: CallMappingProblem[] = [];
-  if (!has("startedAt") && !(has("startedDate") && has("startedTime"))) problems.push({ code: "MISSING_START_COLUMN" });
-  if (!hasFixedNumber && !has("number") && !has("caller") && !has("callee")) problems.push({ code: "MISSING_OWN_NUMBER_COLUMN" });
+  if (!has("startedAt") && !has("startedDate") && !has("startedTime")) problems.push({ code: "MISSING_START_COLUMN" });
+  if (!hasFixedNumber && !has("number") && !has("caller") && !has("callee"))
+    problems.push({ code: "MISSING_OWN_NUMBER_COLUMN" });
   if (has("messageType") && !has("duration") && !has("totalDuration")) problems.push({ code: "SMS_FILE" });
   return problems;
 }
 
 /** Judges one record of a call file and names every problem at once. Pure, like `mapNumberRow`. */
-export function mapCallRow(cells: readonly RawCell[], mapping: ColumnMapping<CallField>, options: CallRowOptions): MappedRow<ImportedCall> {
+export function mapCallRow(
+  cells: readonly RawCell[],
+  mapping: ColumnMapping<CallField>,
+  options: CallRowOptions,
+): MappedRow<ImportedCall> {
   const reader = new RowReader(cells, mapping, options);
   const startedAt = readStart(reader, mapping, options);
   const kind = reader.read("kind", (cell) => judgeVocabulary(cell.text, RECORD_KIND_ALIASES)) ?? options.defaultKind;
@@ -74,8 +82,14 @@ export function mapCallRow(cells: readonly RawCell[], mapping: ColumnMapping<Cal
 
 type Parties = Pick<ImportedCall, "number" | "peer" | "direction">;
 
-function readStart(reader: RowReader<CallField>, mapping: ColumnMapping<CallField>, options: CallRowOptions): Date | null {
+function readStart(
+  reader: RowReader<CallField>,
+  mapping: ColumnMapping<CallField>,
+  options: CallRowOptions,
+): Date | null {
   if (mapping.includes("startedAt")) return reader.read("startedAt", (cell) => parseInstant(cell, options));
+  // Some bills write the date once, in a row above, and only times below it.
+  if (!mapping.includes("startedDate")) return reader.read("startedTime", (cell) => parseInstant(cell, options));
   return reader.read("startedDate", (cell) => parseInstantParts(cell, reader.cell("startedTime"), options));
 }
 
@@ -84,7 +98,8 @@ function readParties(reader: RowReader<CallField>, options: CallRowOptions): Par
   const caller = reader.cell("caller");
   const callee = reader.cell("callee");
   const direction = stated ?? directionOf(caller, callee, options);
-  const [ourField, theirField] = direction === "outbound" ? (["caller", "callee"] as const) : (["callee", "caller"] as const);
+  const [ourField, theirField] =
+    direction === "outbound" ? (["caller", "callee"] as const) : (["callee", "caller"] as const);
   const number = options.fixedNumber ?? reader.read("number", judgePhoneCell) ?? reader.read(ourField, judgePhoneCell);
   if (number === null) {
     if (!reader.hasProblem("number") && !reader.hasProblem(ourField)) reader.report(ourField, "PHONE_MISSING");
@@ -114,14 +129,17 @@ function peerOf(cell: RawCell): string | null {
 function judgeDirection(cell: RawCell): Judged<CallDirection | null> {
   const known = judgeVocabulary(cell.text, CALL_DIRECTION_ALIASES);
   if (known.ok) return known;
-  if (cell.text.includes("主叫") !== cell.text.includes("被叫")) return judged(cell.text.includes("主叫") ? "outbound" : "inbound");
+  if (cell.text.includes("主叫") !== cell.text.includes("被叫"))
+    return judged(cell.text.includes("主叫") ? "outbound" : "inbound");
   return known;
 }
 
 /** An outcome that nobody knows says nothing; the length of the call still does. */
 function judgeOutcome(cell: RawCell): Judged<boolean | null> {
   const known = judgeVocabulary(cell.text, CALL_OUTCOME_ALIASES);
-  return known.ok ? judged(known.value === null ? null : known.value === "answered") : judged(null, "OUTCOME_NOT_UNDERSTOOD");
+  return known.ok
+    ? judged(known.value === null ? null : known.value === "answered")
+    : judged(null, "OUTCOME_NOT_UNDERSTOOD");
 }
 
 function judgePresence(cell: RawCell): Judged<boolean | null> {

@@ -59,7 +59,11 @@ export type NumberRowOptions = DateOptions & RowShape;
  * Judges one row of the number import under a confirmed mapping and names every problem at once.
  * Pure: the same cells, mapping and options give the same answer.
  */
-export function mapNumberRow(cells: readonly RawCell[], mapping: ColumnMapping<NumberField>, options: NumberRowOptions): MappedRow<ImportedNumber> {
+export function mapNumberRow(
+  cells: readonly RawCell[],
+  mapping: ColumnMapping<NumberField>,
+  options: NumberRowOptions,
+): MappedRow<ImportedNumber> {
   const reader = new RowReader(cells, mapping, options);
   const past = (cell: RawCell) => parseDate(cell, options, false);
   const any = (cell: RawCell) => parseDate(cell, options, true);
@@ -109,7 +113,8 @@ export function mapNumberRow(cells: readonly RawCell[], mapping: ColumnMapping<N
 
 type DateField = {
   [Field in keyof ImportedNumber]: ImportedNumber[Field] extends LocalDate | null ? Field : never;
-}[keyof ImportedNumber] & NumberField;
+}[keyof ImportedNumber] &
+  NumberField;
 
 /** The first may not be later than the second (E-9). */
 const ORDERED_DATES: readonly (readonly [DateField, DateField])[] = [

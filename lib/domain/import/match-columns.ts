@@ -12,7 +12,10 @@ export type ColumnMatch<Field extends string> = {
   readonly confidence: number;
 };
 
-export type HeaderProblem = { readonly code: "DUPLICATE_HEADER" | "MISSING_REQUIRED_COLUMN"; readonly params: Readonly<Record<string, string>> };
+export type HeaderProblem = {
+  readonly code: "DUPLICATE_HEADER" | "MISSING_REQUIRED_COLUMN";
+  readonly params: Readonly<Record<string, string>>;
+};
 
 export type ProposedMapping<Field extends string> = {
   readonly matches: readonly ColumnMatch<Field>[];
@@ -33,7 +36,10 @@ const MIN_CONTAINED = 3;
  * Proposes a field for each header cell, at most one column per field, better matches first.
  * Says which headers are doubled and which required columns are missing; it never guesses silently.
  */
-export function matchColumns<Field extends string>(headers: readonly string[], columns: readonly ImportColumn<Field>[]): ProposedMapping<Field> {
+export function matchColumns<Field extends string>(
+  headers: readonly string[],
+  columns: readonly ImportColumn<Field>[],
+): ProposedMapping<Field> {
   const keys = headers.map(normalizeHeader);
   const names = namesOf(columns);
   const candidates = keys.flatMap((key, column) =>
@@ -55,7 +61,9 @@ export function matchColumns<Field extends string>(headers: readonly string[], c
   return {
     matches,
     problems: [...duplicateHeaders(headers, keys), ...missingColumns(taken, columns)],
-    ignoredHeaders: matches.filter((match) => match.field === null && keys[match.column] !== "").map((match) => match.header.trim()),
+    ignoredHeaders: matches
+      .filter((match) => match.field === null && keys[match.column] !== "")
+      .map((match) => match.header.trim()),
   };
 }
 
@@ -65,14 +73,21 @@ export function toMapping<Field extends string>(proposal: ProposedMapping<Field>
 }
 
 /** Why a mapping that a person made cannot be used: a field twice, or a required one not at all. */
-export function mappingProblems<Field extends string>(mapping: ColumnMapping<Field>, columns: readonly ImportColumn<Field>[]): readonly HeaderProblem[] {
+export function mappingProblems<Field extends string>(
+  mapping: ColumnMapping<Field>,
+  columns: readonly ImportColumn<Field>[],
+): readonly HeaderProblem[] {
   const seen = new Map<Field, number>();
   const problems: HeaderProblem[] = [];
   mapping.forEach((field, column) => {
     if (field === null) return;
     const first = seen.get(field);
     if (first === undefined) seen.set(field, column);
-    else problems.push({ code: "DUPLICATE_HEADER", params: { header: field, columns: `${columnLetters(first)}, ${columnLetters(column)}` } });
+    else
+      problems.push({
+        code: "DUPLICATE_HEADER",
+        params: { header: field, columns: `${columnLetters(first)}, ${columnLetters(column)}` },
+      });
   });
   return [...problems, ...missingColumns(new Set(seen.keys()), columns)];
 }
@@ -126,11 +141,17 @@ function duplicateHeaders(headers: readonly string[], keys: readonly string[]): 
     .filter((columns) => columns.length > 1)
     .map((columns) => ({
       code: "DUPLICATE_HEADER",
-      params: { header: (headers[columns[0] ?? 0] ?? "").trim().slice(0, 60), columns: columns.map(columnLetters).join(", ") },
+      params: {
+        header: (headers[columns[0] ?? 0] ?? "").trim().slice(0, 60),
+        columns: columns.map(columnLetters).join(", "),
+      },
     }));
 }
 
-function missingColumns<Field extends string>(taken: ReadonlySet<Field>, columns: readonly ImportColumn<Field>[]): HeaderProblem[] {
+function missingColumns<Field extends string>(
+  taken: ReadonlySet<Field>,
+  columns: readonly ImportColumn<Field>[],
+): HeaderProblem[] {
   return columns
     .filter((column) => column.isRequired && !taken.has(column.field))
     .map((column) => ({ code: "MISSING_REQUIRED_COLUMN", params: { field: column.field } }));

@@ -29,13 +29,17 @@ export function parseDate(cell: RawCell, options: DateOptions, mayBeFuture: bool
   if (!clock.ok) return clock;
   if (clock.value === null) return judged(null);
   const date = businessDate(clock.value, options.timeZone);
-  if (date < EARLIEST_DATE || date > LATEST_DATE) return misjudged("DATE_OUT_OF_RANGE", { from: EARLIEST_DATE, to: LATEST_DATE });
+  if (date < EARLIEST_DATE || date > LATEST_DATE)
+    return misjudged("DATE_OUT_OF_RANGE", { from: EARLIEST_DATE, to: LATEST_DATE });
   if (!mayBeFuture && date > options.today) return misjudged("DATE_IN_FUTURE", { today: options.today });
   return judged(date);
 }
 
 /** The date and time in a cell, before any range is judged; null when missing. */
-export function readCellClock(cell: RawCell, options: Pick<DateOptions, "dateOrder" | "usesDate1904">): Judged<WallClock | null> {
+export function readCellClock(
+  cell: RawCell,
+  options: Pick<DateOptions, "dateOrder" | "usesDate1904">,
+): Judged<WallClock | null> {
   if (cell.flaw === "DATE_SERIAL_OUT_OF_RANGE") return misjudged("DATE_SERIAL_OUT_OF_RANGE");
   const text = foldText(cell.text);
   if (isMissingText(text)) return judged(null);
@@ -51,7 +55,10 @@ export function readCellClock(cell: RawCell, options: Pick<DateOptions, "dateOrd
  * be read one way and none contradicts it; `isNeeded` when some value is ambiguous. The person is
  * asked once per file, with this as the proposal.
  */
-export function proposeDateOrder(texts: Iterable<string>): { readonly order: DateOrder | null; readonly isNeeded: boolean } {
+export function proposeDateOrder(texts: Iterable<string>): {
+  readonly order: DateOrder | null;
+  readonly isNeeded: boolean;
+} {
   let isNeeded = false;
   const proven = new Set<DateOrder>();
   for (const raw of texts) {

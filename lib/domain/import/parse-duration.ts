@@ -1,5 +1,5 @@
-import { foldText, isMissingText } from "./cell-text";
 import { type Judged, judged, misjudged } from "./cell-problem";
+import { foldText, isMissingText } from "./cell-text";
 
 /** No call is taken to last longer than a day; a bigger figure is another unit or another column. */
 export const MAX_CALL_SECONDS = 86_400;
@@ -15,7 +15,9 @@ export function parseDuration(text: string): Judged<number | null> {
   if (/^[-−]/.test(spelled)) return misjudged("DURATION_NEGATIVE");
   const seconds = plainSeconds(spelled) ?? clockSeconds(spelled) ?? unitSeconds(spelled) ?? primeSeconds(spelled);
   if (seconds === null) return misjudged("DURATION_UNREADABLE");
-  return seconds > MAX_CALL_SECONDS ? misjudged("DURATION_TOO_LONG", { maxSeconds: MAX_CALL_SECONDS }) : judged(seconds);
+  return seconds > MAX_CALL_SECONDS
+    ? misjudged("DURATION_TOO_LONG", { maxSeconds: MAX_CALL_SECONDS })
+    : judged(seconds);
 }
 
 function plainSeconds(text: string): number | null {

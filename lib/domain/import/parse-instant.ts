@@ -74,8 +74,10 @@ function readShortened(text: string, options: InstantOptions): Judged<WallClock>
 }
 
 function judgeRange(epochMs: number, now: Date): Judged<Date> {
-  if (epochMs < EARLIEST_INSTANT_MS) return misjudged("DATE_OUT_OF_RANGE", { from: "2000-01-01", to: now.toISOString().slice(0, 10) });
-  if (epochMs > now.getTime() + MAX_CLOCK_SKEW_SECONDS * 1000) return misjudged("DATE_IN_FUTURE", { today: now.toISOString().slice(0, 10) });
+  if (epochMs < EARLIEST_INSTANT_MS)
+    return misjudged("DATE_OUT_OF_RANGE", { from: "2000-01-01", to: now.toISOString().slice(0, 10) });
+  if (epochMs > now.getTime() + MAX_CLOCK_SKEW_SECONDS * 1000)
+    return misjudged("DATE_IN_FUTURE", { today: now.toISOString().slice(0, 10) });
   return judged(new Date(epochMs));
 }
 
@@ -91,7 +93,10 @@ function toEpochMs(clock: WallClock, timeZone: string): number {
   const key = `${timeZone} ${clock.date} ${hour}`;
   let offsetMs = KNOWN_OFFSETS.get(key);
   if (offsetMs === undefined) {
-    const zoned = Temporal.PlainDate.from(clock.date).toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from({ hour }) });
+    const zoned = Temporal.PlainDate.from(clock.date).toZonedDateTime({
+      timeZone,
+      plainTime: Temporal.PlainTime.from({ hour }),
+    });
     offsetMs = Date.parse(`${clock.date}T00:00:00Z`) + hour * 3_600_000 - zoned.epochMilliseconds;
     if (KNOWN_OFFSETS.size >= MAX_KNOWN_OFFSETS) KNOWN_OFFSETS.clear();
     KNOWN_OFFSETS.set(key, offsetMs);

@@ -45,7 +45,14 @@ export class RowReader<Field extends string> {
     if (cell.kind === "empty") return null;
     const answer = cellFlaw(cell) ?? judge(cell);
     if (!answer.ok) {
-      this.problems.push({ column, field, value: shownValue(cell.text), code: answer.code, ...(answer.params && { params: answer.params }), ...(answer.hint && { hint: answer.hint }) });
+      this.problems.push({
+        column,
+        field,
+        value: shownValue(cell.text),
+        code: answer.code,
+        ...(answer.params && { params: answer.params }),
+        ...(answer.hint && { hint: answer.hint }),
+      });
       return null;
     }
     if (answer.warning !== undefined) this.warn(field, answer.warning);
@@ -62,7 +69,13 @@ export class RowReader<Field extends string> {
   }
 
   report(field: Field, code: string, params?: CellProblem["params"]): void {
-    this.problems.push({ column: this.mapping.indexOf(field), field, value: shownValue(this.cell(field).text), code, ...(params && { params }) });
+    this.problems.push({
+      column: this.mapping.indexOf(field),
+      field,
+      value: shownValue(this.cell(field).text),
+      code,
+      ...(params && { params }),
+    });
   }
 
   warn(field: Field, code: string): void {

@@ -1,7 +1,8 @@
 import { foldText, isMissingText } from "./cell-text";
 import type { RawCell } from "./raw-row";
 
-const TOTAL = /^(?:本页|本月|本期)?(?:合计|总计|小计|共计|累计|total|subtotal|sub-total|grand\s?total|sum)(?:金额|费用|时长)?(?:\s*[:(].*|\s*\d.*)?$/i;
+const TOTAL =
+  /^(?:本页|本月|本期)?(?:合计|总计|小计|共计|累计|total|subtotal|sub-total|grand\s?total|sum)(?:金额|费用|时长)?(?:\s*[:(].*|\s*\d.*)?$/i;
 
 /** `total`: 合计, 总计, 小计. `placeholder`: nothing but `--`, or no party and no length. Both are ignored and counted. */
 export type RowKind = "data" | "total" | "placeholder";

@@ -6,12 +6,82 @@ import { foldText, isMissingText } from "./cell-text";
 export type ValueAliases<Value extends string> = Readonly<Record<Value, readonly string[]>>;
 
 export const LINE_STATE_ALIASES: ValueAliases<LineState> = {
-  inService: ["在用", "正常", "开机", "正常使用", "使用中", "正常在用", "在网", "已激活", "激活", "开通", "已开通", "有效", "正常在网", "in service", "active", "normal", "in use", "inservice"],
-  suspendedByRequest: ["停机保号", "报停", "申请停机", "主动停机", "用户停机", "客户停机", "保号", "保号停机", "suspended by request", "suspendedbyrequest"],
-  suspendedForArrears: ["欠费停机", "单停", "双停", "欠停", "欠费单停", "欠费双停", "欠费", "单向停机", "双向停机", "半停", "suspended for arrears", "suspendedforarrears"],
-  suspendedByCarrier: ["局方停机", "强制停机", "违章停机", "局停", "管控停机", "风控停机", "涉诈停机", "关停", "挂失停机", "suspended by carrier", "suspendedbycarrier", "barred"],
+  inService: [
+    "在用",
+    "正常",
+    "开机",
+    "正常使用",
+    "使用中",
+    "正常在用",
+    "在网",
+    "已激活",
+    "激活",
+    "开通",
+    "已开通",
+    "有效",
+    "正常在网",
+    "in service",
+    "active",
+    "normal",
+    "in use",
+    "inservice",
+  ],
+  suspendedByRequest: [
+    "停机保号",
+    "报停",
+    "申请停机",
+    "主动停机",
+    "用户停机",
+    "客户停机",
+    "保号",
+    "保号停机",
+    "suspended by request",
+    "suspendedbyrequest",
+  ],
+  suspendedForArrears: [
+    "欠费停机",
+    "单停",
+    "双停",
+    "欠停",
+    "欠费单停",
+    "欠费双停",
+    "欠费",
+    "单向停机",
+    "双向停机",
+    "半停",
+    "suspended for arrears",
+    "suspendedforarrears",
+  ],
+  suspendedByCarrier: [
+    "局方停机",
+    "强制停机",
+    "违章停机",
+    "局停",
+    "管控停机",
+    "风控停机",
+    "涉诈停机",
+    "关停",
+    "挂失停机",
+    "suspended by carrier",
+    "suspendedbycarrier",
+    "barred",
+  ],
   preCancelled: ["预销号", "预销", "预拆机", "预拆", "预销户", "pre-cancelled", "precancelled"],
-  cancelled: ["已销号", "销号", "已销户", "销户", "已注销", "注销", "拆机", "已拆机", "离网", "cancelled", "canceled", "terminated", "closed"],
+  cancelled: [
+    "已销号",
+    "销号",
+    "已销户",
+    "销户",
+    "已注销",
+    "注销",
+    "拆机",
+    "已拆机",
+    "离网",
+    "cancelled",
+    "canceled",
+    "terminated",
+    "closed",
+  ],
   recycled: ["已被回收", "已回收", "被回收", "回收", "recycled"],
   unknown: ["待核实", "不明", "不详", "unknown"],
 };
@@ -33,7 +103,21 @@ export const CARD_TYPE_ALIASES: ValueAliases<CardType> = {
 };
 
 export const HOLDER_TYPE_ALIASES: ValueAliases<HolderType> = {
-  company: ["企业", "公司", "单位", "集团", "政企", "法人", "企业实名", "单位实名", "对公", "company", "corporate", "business", "enterprise"],
+  company: [
+    "企业",
+    "公司",
+    "单位",
+    "集团",
+    "政企",
+    "法人",
+    "企业实名",
+    "单位实名",
+    "对公",
+    "company",
+    "corporate",
+    "business",
+    "enterprise",
+  ],
   person: ["个人", "自然人", "个人实名", "员工", "person", "individual", "personal"],
 };
 
@@ -51,13 +135,101 @@ export const CARRIER_ALIASES: ValueAliases<"中国移动" | "中国联通" | "�
 };
 
 export const CALL_DIRECTION_ALIASES: ValueAliases<"outbound" | "inbound"> = {
-  outbound: ["主叫", "呼出", "外呼", "去电", "拨出", "已拨", "主叫通话", "本地主叫", "国内主叫", "长途主叫", "发送", "发出", "outbound", "outgoing", "out", "mo", "主动"],
-  inbound: ["被叫", "呼入", "来电", "接听", "已接", "被叫通话", "本地被叫", "国内被叫", "接收", "收到", "inbound", "incoming", "in", "mt"],
+  outbound: [
+    "主叫",
+    "呼出",
+    "外呼",
+    "去电",
+    "拨出",
+    "已拨",
+    "主叫通话",
+    "本地主叫",
+    "国内主叫",
+    "长途主叫",
+    "发送",
+    "发出",
+    "outbound",
+    "outgoing",
+    "out",
+    "mo",
+    "主动",
+  ],
+  inbound: [
+    "被叫",
+    "呼入",
+    "来电",
+    "接听",
+    "已接",
+    "被叫通话",
+    "本地被叫",
+    "国内被叫",
+    "接收",
+    "收到",
+    "inbound",
+    "incoming",
+    "in",
+    "mt",
+  ],
 };
 
 export const CALL_OUTCOME_ALIASES: ValueAliases<"answered" | "notAnswered"> = {
-  answered: ["接通", "已接通", "已接", "成功", "应答", "已应答", "接听", "是", "answered", "answer", "success", "connected", "completed", "y", "yes", "true", "1", "normal_clearing", "normalclearing"],
-  notAnswered: ["未接通", "未接", "未应答", "无应答", "无人接听", "失败", "忙", "占线", "关机", "停机", "空号", "拒接", "取消", "超时", "否", "noanswer", "no answer", "na", "busy", "failed", "congestion", "cancel", "cancelled", "canceled", "rejected", "timeout", "n", "no", "false", "0", "b", "drop", "userbusy", "originatorcancel"],
+  answered: [
+    "接通",
+    "已接通",
+    "已接",
+    "成功",
+    "应答",
+    "已应答",
+    "接听",
+    "是",
+    "answered",
+    "answer",
+    "success",
+    "connected",
+    "completed",
+    "y",
+    "yes",
+    "true",
+    "1",
+    "normal_clearing",
+    "normalclearing",
+  ],
+  notAnswered: [
+    "未接通",
+    "未接",
+    "未应答",
+    "无应答",
+    "无人接听",
+    "失败",
+    "忙",
+    "占线",
+    "关机",
+    "停机",
+    "空号",
+    "拒接",
+    "取消",
+    "超时",
+    "否",
+    "noanswer",
+    "no answer",
+    "na",
+    "busy",
+    "failed",
+    "congestion",
+    "cancel",
+    "cancelled",
+    "canceled",
+    "rejected",
+    "timeout",
+    "n",
+    "no",
+    "false",
+    "0",
+    "b",
+    "drop",
+    "userbusy",
+    "originatorcancel",
+  ],
 };
 
 export const RECORD_KIND_ALIASES: ValueAliases<"call" | "sms"> = {
@@ -66,7 +238,10 @@ export const RECORD_KIND_ALIASES: ValueAliases<"call" | "sms"> = {
 };
 
 /** The value of a vocabulary that a text stands for; null when missing; `UNKNOWN_VALUE` with the accepted words otherwise. */
-export function judgeVocabulary<Value extends string>(text: string, aliases: ValueAliases<Value>): Judged<Value | null> {
+export function judgeVocabulary<Value extends string>(
+  text: string,
+  aliases: ValueAliases<Value>,
+): Judged<Value | null> {
   const key = keyOf(text);
   const value = lookupOf(aliases).get(key);
   if (value !== undefined) return judged(value);
@@ -104,5 +279,9 @@ function entriesOf<Value extends string>(aliases: ValueAliases<Value>): [Value, 
 }
 
 function keyOf(text: string): string {
-  return text.length > 60 ? "" : foldText(text).toLowerCase().replace(/[\s_]+/g, "");
+  return text.length > 60
+    ? ""
+    : foldText(text)
+        .toLowerCase()
+        .replace(/[\s_]+/g, "");
 }

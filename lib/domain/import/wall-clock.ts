@@ -13,7 +13,7 @@ export type WallClock = {
   readonly offsetMinutes: number | null;
 };
 
-const DATE = /^(\d{1,4})\s*([-/.年])\s*(\d{1,2})\s*[-/.月]\s*(\d{1,4})\s*([日号]?)(.*)$/;
+const DATE = /^(\d{1,4})\s*([-/.年])\s*(\d{1,2})\s*[-/.月]\s*(\d{1,4})(\s*[日号])?(.*)$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2}))?$/;
 const TIME = /^(上午|下午)?\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s*(am|pm)?\s*(z|[+-]\d{2}:?\d{2})?$/i;
 
@@ -31,15 +31,23 @@ export function parseWallClock(text: string, order: DateOrder | null): Judged<Wa
   }
   const match = DATE.exec(text);
   if (!match) return misjudged("DATE_UNREADABLE");
-  const [, first = "", separator, second = "", third = "", dayMark, rest = ""] = match;
+  const [, first = "", separator, second = "", third = "", dayMark = "", rest = ""] = match;
   if (rest !== "" && dayMark === "" && !/^[T\s]/i.test(rest)) return misjudged("DATE_UNREADABLE");
   const date = orderParts(first, second, third, separator === "年" ? "ymd" : order, separator === "年");
   return compose(date, rest.replace(/^T/i, "").trim());
 }
 
 /** Seconds since midnight of `14:07:37`, `6:05`, `下午3:05`, `14时7分37秒`; null when it is no time of day. */
-export function parseClock(text: string): { readonly secondOfDay: number; readonly offsetMinutes: number | null } | null {
-  const match = TIME.exec(text.replace(/[时点]/, ":").replace(/分$/, "").replace("分", ":").replace(/秒$/, ""));
+export function parseClock(
+  text: string,
+): { readonly secondOfDay: number; readonly offsetMinutes: number | null } | null {
+  const match = TIME.exec(
+    text
+      .replace(/[时点]/, ":")
+      .replace(/分$/, "")
+      .replace("分", ":")
+      .replace(/秒$/, ""),
+  );
   if (!match) return null;
   const [, chinese, hours, minutes, seconds, latin, zone] = match;
   const half = chinese ?? latin?.toLowerCase();
@@ -49,7 +57,10 @@ export function parseClock(text: string): { readonly secondOfDay: number; readon
     hour = (hour % 12) + (half === "下午" || half === "pm" ? 12 : 0);
   }
   if (hour > 23 || Number(minutes) > 59 || Number(seconds ?? 0) > 59) return null;
-  return { secondOfDay: hour * 3600 + Number(minutes) * 60 + Number(seconds ?? 0), offsetMinutes: zone === undefined ? null : zoneMinutes(zone) };
+  return {
+    secondOfDay: hour * 3600 + Number(minutes) * 60 + Number(seconds ?? 0),
+    offsetMinutes: zone === undefined ? null : zoneMinutes(zone),
+  };
 }
 
 function compose(date: Judged<LocalDate>, clockText: string): Judged<WallClock> {
@@ -88,7 +99,11 @@ function toDate(year = "", month = "", day = ""): Judged<LocalDate> {
     KNOWN_DATES.set(text, date);
   }
   if (date !== null) return judged(date);
-  const isDay = Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= daysInMonth(Number(year), Number(month));
+  const isDay =
+    Number(month) >= 1 &&
+    Number(month) <= 12 &&
+    Number(day) >= 1 &&
+    Number(day) <= daysInMonth(Number(year), Number(month));
   return misjudged(isDay ? "DATE_OUT_OF_RANGE" : "DATE_DOES_NOT_EXIST");
 }
 

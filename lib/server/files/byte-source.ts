@@ -19,7 +19,10 @@ export function bytesSource(bytes: Uint8Array, chunkBytes = CHUNK_BYTES): ByteSo
 /** A file on disk; opened for each reading, closed when the reader stops. */
 export async function fileSource(path: string): Promise<ByteSource> {
   const handle = await open(path, "r");
-  const size = await handle.stat().then((stat) => stat.size).finally(() => handle.close());
+  const size = await handle
+    .stat()
+    .then((stat) => stat.size)
+    .finally(() => handle.close());
   return { size, read: (start, end) => readRange(path, start, end), stream: () => filePieces(path) };
 }
 

@@ -28,7 +28,10 @@ export class CsvTokenizer {
   private endedWithCr = false;
   private readonly delimiter: number;
 
-  constructor(delimiter: string, private readonly limits: RowLimits) {
+  constructor(
+    delimiter: string,
+    private readonly limits: RowLimits,
+  ) {
     this.delimiter = delimiter.charCodeAt(0);
   }
 
@@ -120,18 +123,21 @@ export class CsvTokenizer {
       return;
     }
     this.record += 1;
-    if (this.record > this.limits.maxRows + 1) throw new FileRefusedError("TOO_MANY_ROWS", { max: this.limits.maxRows });
+    if (this.record > this.limits.maxRows + 1)
+      throw new FileRefusedError("TOO_MANY_ROWS", { max: this.limits.maxRows });
     rows.push({ sheet: 0, line, record: this.record, blankRowsBefore: this.blankRows, isHidden: false, cells });
     this.blankRows = 0;
   }
 
   private refuseWidth(): void {
-    if (this.cells.length >= this.limits.maxColumns) throw new FileRefusedError("TOO_MANY_COLUMNS", { max: this.limits.maxColumns, line: this.recordLine });
+    if (this.cells.length >= this.limits.maxColumns)
+      throw new FileRefusedError("TOO_MANY_COLUMNS", { max: this.limits.maxColumns, line: this.recordLine });
   }
 
   /** A record without end is most often a quote without end: that is what the person has to look for. */
   private tooLong(): FileRefusedError {
-    if (this.state === "quoted" && this.line > this.quoteLine) return new FileRefusedError("CSV_UNCLOSED_QUOTE", { line: this.quoteLine });
+    if (this.state === "quoted" && this.line > this.quoteLine)
+      return new FileRefusedError("CSV_UNCLOSED_QUOTE", { line: this.quoteLine });
     return new FileRefusedError("RECORD_TOO_LONG", { line: this.recordLine });
   }
 }

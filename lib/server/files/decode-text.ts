@@ -1,4 +1,4 @@
-import { breathe, type ByteSource } from "./byte-source";
+import { type ByteSource, breathe } from "./byte-source";
 import type { TextEncoding } from "./detect-encoding";
 import { FILE_LIMITS } from "./file-limits";
 import { FileRefusedError } from "./file-refusal";
@@ -36,7 +36,10 @@ class BlockDecoder {
   push(chunk: Uint8Array): string {
     const bytes = this.carry.length === 0 ? chunk : concat(this.carry, chunk);
     const end = endOfLastLine(bytes, this.encoding);
-    if (bytes.length - end > FILE_LIMITS.recordBytes * 2) throw new FileRefusedError("RECORD_TOO_LONG", { line: this.linesBefore + countLines(this.decode(bytes.subarray(0, end))) + 1 });
+    if (bytes.length - end > FILE_LIMITS.recordBytes * 2)
+      throw new FileRefusedError("RECORD_TOO_LONG", {
+        line: this.linesBefore + countLines(this.decode(bytes.subarray(0, end))) + 1,
+      });
     this.carry = bytes.slice(end);
     return this.take(bytes.subarray(0, end));
   }
@@ -72,8 +75,13 @@ class BlockDecoder {
       if (this.isDecodable(block.subarray(0, middle))) good = middle;
       else bad = middle;
     }
-    const prefix = new TextDecoder(this.encoding, { ignoreBOM: true }).decode(block.subarray(0, good), { stream: true });
-    return new FileRefusedError("TEXT_UNDECODABLE", { line: this.linesBefore + countLines(prefix) + 1, byteOffset: this.bytesBefore + good });
+    const prefix = new TextDecoder(this.encoding, { ignoreBOM: true }).decode(block.subarray(0, good), {
+      stream: true,
+    });
+    return new FileRefusedError("TEXT_UNDECODABLE", {
+      line: this.linesBefore + countLines(prefix) + 1,
+      byteOffset: this.bytesBefore + good,
+    });
   }
 
   private isDecodable(prefix: Uint8Array): boolean {

@@ -22,7 +22,11 @@ export function detectDelimiter(sample: string): DetectedDelimiter {
     const score = scoreOf(sample, delimiter);
     if (score > best.score) best = { delimiter, score };
   }
-  return { delimiter: best.delimiter, hasSeparatorLine: false, warning: best.delimiter === "，" ? "FULL_WIDTH_DELIMITER" : null };
+  return {
+    delimiter: best.delimiter,
+    hasSeparatorLine: false,
+    warning: best.delimiter === "，" ? "FULL_WIDTH_DELIMITER" : null,
+  };
 }
 
 function scoreOf(sample: string, delimiter: string): number {

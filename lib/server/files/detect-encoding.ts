@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from "@/lib/domain/result";
-import { breathe, type ByteSource } from "./byte-source";
+import { type ByteSource, breathe } from "./byte-source";
 import { Utf8Scanner } from "./utf8-scan";
 
 /** What a person may choose from; the first five are also what detection can answer or ask for. */
@@ -21,7 +21,8 @@ export async function detectEncoding(source: ByteSource): Promise<Result<Detecte
   const head = await source.read(0, 4);
   if (head[0] === 0xff && head[1] === 0xfe) return ok<DetectedEncoding>({ encoding: "utf-16le", isProven: true });
   if (head[0] === 0xfe && head[1] === 0xff) return ok<DetectedEncoding>({ encoding: "utf-16be", isProven: true });
-  if (head[0] === 0x84 && head[1] === 0x31 && head[2] === 0x95 && head[3] === 0x33) return ok<DetectedEncoding>({ encoding: "gb18030", isProven: true });
+  if (head[0] === 0x84 && head[1] === 0x31 && head[2] === 0x95 && head[3] === 0x33)
+    return ok<DetectedEncoding>({ encoding: "gb18030", isProven: true });
 
   const utf8 = new Utf8Scanner();
   const gbk = new GbkProfile();
@@ -35,8 +36,10 @@ export async function detectEncoding(source: ByteSource): Promise<Result<Detecte
   if (scan.nulCount * 10 > source.size) return refuse("ENCODING_UNKNOWN");
   if (scan.isValid) return ok<DetectedEncoding>({ encoding: "utf-8", isProven: true });
   const hasMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
-  if (hasMark || scan.wideCount * 8 > scan.invalidCount) return refuse("TEXT_UNDECODABLE", { line: scan.line, byteOffset: scan.byteOffset });
-  if (scan.nulCount === 0 && gbk.commonShare() >= MIN_COMMON_SHARE) return ok<DetectedEncoding>({ encoding: "gb18030", isProven: false });
+  if (hasMark || scan.wideCount * 8 > scan.invalidCount)
+    return refuse("TEXT_UNDECODABLE", { line: scan.line, byteOffset: scan.byteOffset });
+  if (scan.nulCount === 0 && gbk.commonShare() >= MIN_COMMON_SHARE)
+    return ok<DetectedEncoding>({ encoding: "gb18030", isProven: false });
   return refuse("ENCODING_UNKNOWN");
 }
 

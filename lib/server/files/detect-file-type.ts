@@ -30,13 +30,21 @@ export async function detectFileType(source: ByteSource, fileName: string): Prom
   const head = await source.read(0, 4096);
   if (head.length === 0) return refuse("FILE_EMPTY");
   const extension = /\.([a-z0-9]{1,5})$/i.exec(fileName)?.[1]?.toLowerCase() ?? "";
-  const detected = startsWith(head, ZIP_MAGIC) ? await judgeZip(source) : startsWith(head, OLE_MAGIC) ? await judgeOle(source) : judgePlain(head);
+  const detected = startsWith(head, ZIP_MAGIC)
+    ? await judgeZip(source)
+    : startsWith(head, OLE_MAGIC)
+      ? await judgeOle(source)
+      : judgePlain(head);
   if (!detected.ok) {
     const isNamedTable = ["csv", "txt", "tsv", "xlsx"].includes(extension);
     // Telecom portals call an HTML table `.xls`: say what it is, not that it is damaged.
-    return detected.refusal.code === "TYPE_NOT_ALLOWED" && isNamedTable ? refuse("TYPE_MISMATCH", { ...detected.refusal.params, extension }) : detected;
+    return detected.refusal.code === "TYPE_NOT_ALLOWED" && isNamedTable
+      ? refuse("TYPE_MISMATCH", { ...detected.refusal.params, extension })
+      : detected;
   }
-  const isMismatch = (detected.value === "xlsx" && ["csv", "txt", "tsv"].includes(extension)) || (detected.value === "csv" && ["xlsx", "xlsm", "xls"].includes(extension));
+  const isMismatch =
+    (detected.value === "xlsx" && ["csv", "txt", "tsv"].includes(extension)) ||
+    (detected.value === "csv" && ["xlsx", "xlsm", "xls"].includes(extension));
   return isMismatch ? refuse("TYPE_MISMATCH", { detected: detected.value, extension }) : detected;
 }
 
@@ -74,7 +82,8 @@ function judgePlain(head: Uint8Array): Result<TableFileType> {
   const other = OTHER_TYPES.find(({ magic }) => startsWith(head, magic));
   if (other) return refuse("TYPE_NOT_ALLOWED", { detected: other.detected });
   const text = Buffer.from(head).toString("latin1").replace(/^ï»¿/, "").trimStart().slice(0, 1000).toLowerCase();
-  if (/^(<!doctype html|<html|<table|<meta|<head|<style)/.test(text)) return refuse("TYPE_NOT_ALLOWED", { detected: "html" });
+  if (/^(<!doctype html|<html|<table|<meta|<head|<style)/.test(text))
+    return refuse("TYPE_NOT_ALLOWED", { detected: "html" });
   if (/^mime-version:/.test(text)) return refuse("TYPE_NOT_ALLOWED", { detected: "mhtml" });
   if (/^<\?xml/.test(text)) return refuse("TYPE_NOT_ALLOWED", { detected: /<html/.test(text) ? "html" : "xml" });
   return ok<TableFileType>("csv");

@@ -32,14 +32,29 @@ export type TableFile = {
  * Opens an uploaded table by what it is, not by what it is called. Refusals: those of
  * `detectFileType`, `ENCODING_UNKNOWN`, `TEXT_UNDECODABLE`, `NO_SHEETS`, `FILE_HAS_DOCTYPE`.
  */
-export async function openTableFile(source: ByteSource, fileName: string, limits: RowLimits, choices: CsvChoices = {}): Promise<Result<TableFile>> {
+export async function openTableFile(
+  source: ByteSource,
+  fileName: string,
+  limits: RowLimits,
+  choices: CsvChoices = {},
+): Promise<Result<TableFile>> {
   const type = await detectFileType(source, fileName);
   if (!type.ok) return type;
   if (type.value === "xlsx") {
     const workbook = await openXlsx(source, limits);
     if (!workbook.ok) return workbook;
     const { sheets, usesDate1904, rows } = workbook.value;
-    return ok<TableFile>({ type: "xlsx", sheets, encoding: null, isEncodingProven: true, delimiter: null, warnings: [], usesDate1904, mustFillRow: false, rows });
+    return ok<TableFile>({
+      type: "xlsx",
+      sheets,
+      encoding: null,
+      isEncodingProven: true,
+      delimiter: null,
+      warnings: [],
+      usesDate1904,
+      mustFillRow: false,
+      rows,
+    });
   }
   const csv = await openCsv(source, limits, choices);
   if (!csv.ok) return csv;

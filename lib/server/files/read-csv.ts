@@ -20,15 +20,27 @@ export type CsvFile = DetectedEncoding &
 const SAMPLE_CHARS = 32 * 1024;
 
 /** Opens a CSV: settles encoding and delimiter, refuses what is empty or cannot be decoded at its start. */
-export async function openCsv(source: ByteSource, limits: RowLimits, choices: CsvChoices = {}): Promise<Result<CsvFile>> {
-  const encoding = choices.encoding === undefined ? await detectEncoding(source) : ok<DetectedEncoding>({ encoding: choices.encoding, isProven: true });
+export async function openCsv(
+  source: ByteSource,
+  limits: RowLimits,
+  choices: CsvChoices = {},
+): Promise<Result<CsvFile>> {
+  const encoding =
+    choices.encoding === undefined
+      ? await detectEncoding(source)
+      : ok<DetectedEncoding>({ encoding: choices.encoding, isProven: true });
   if (!encoding.ok) return encoding;
   try {
     const sample = await readSample(source, encoding.value.encoding);
     if (sample.trim() === "") return refuse("FILE_EMPTY");
     const detected = detectDelimiter(sample);
-    const shape: DetectedDelimiter = choices.delimiter === undefined ? detected : { ...detected, delimiter: choices.delimiter, warning: null };
-    return ok<CsvFile>({ ...encoding.value, ...shape, rows: () => readRows(source, encoding.value.encoding, shape, limits) });
+    const shape: DetectedDelimiter =
+      choices.delimiter === undefined ? detected : { ...detected, delimiter: choices.delimiter, warning: null };
+    return ok<CsvFile>({
+      ...encoding.value,
+      ...shape,
+      rows: () => readRows(source, encoding.value.encoding, shape, limits),
+    });
   } catch (error) {
     return toFileRefusal(error);
   }
@@ -44,7 +56,12 @@ async function readSample(source: ByteSource, encoding: TextEncoding): Promise<s
   return sample.slice(0, SAMPLE_CHARS);
 }
 
-async function* readRows(source: ByteSource, encoding: TextEncoding, shape: DetectedDelimiter, limits: RowLimits): AsyncGenerator<RawRow> {
+async function* readRows(
+  source: ByteSource,
+  encoding: TextEncoding,
+  shape: DetectedDelimiter,
+  limits: RowLimits,
+): AsyncGenerator<RawRow> {
   const tokenizer = new CsvTokenizer(shape.delimiter, limits);
   let mayBeSeparator = shape.hasSeparatorLine;
   const admit = (row: RawRow): RawRow | null => {

@@ -12,7 +12,9 @@ describe.skipIf(PUBLISHED_DATA === null)("files that others published (LINEKEEPE
       const rows = await textsOf(load("csv-spectrum", "csvs", name));
       if (typeof rows === "string") throw new RangeError(`${name}: ${rows}`);
       const [header = [], ...records] = rows;
-      const objects = records.map((record) => Object.fromEntries(header.map((key, index) => [key, record[index] ?? ""])));
+      const objects = records.map((record) =>
+        Object.fromEntries(header.map((key, index) => [key, record[index] ?? ""])),
+      );
       expect(objects, name).toEqual(loadJson("csv-spectrum", "json", name.replace(".csv", ".json")));
     }
   });
@@ -31,7 +33,9 @@ describe.skipIf(PUBLISHED_DATA === null)("files that others published (LINEKEEPE
 
   test("every published workbook reads like its XML, or is refused in words", async () => {
     const expected = loadJson("xlsx-exceljs", "expected.json");
-    for (const [name, want] of Object.entries<{ unreadable?: string; parts: { sample: Record<string, string> }[] }>(expected)) {
+    for (const [name, want] of Object.entries<{ unreadable?: string; parts: { sample: Record<string, string> }[] }>(
+      expected,
+    )) {
       const started = Date.now();
       const rows = await readAll(load("xlsx-exceljs", name), name);
       expect(Date.now() - started, name).toBeLessThan(5000);
@@ -44,7 +48,10 @@ describe.skipIf(PUBLISHED_DATA === null)("files that others published (LINEKEEPE
         const column = reference.charCodeAt(0) - 65;
         const cell = rows.value.find((row) => String(row.line) === reference.slice(1))?.cells[column];
         const shown = cell?.number !== undefined ? String(cell.number) : cell?.text;
-        const spelled = cell?.number !== undefined ? String(Number(value)) : value.replace(/_x([0-9A-F]{4})_/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+        const spelled =
+          cell?.number !== undefined
+            ? String(Number(value))
+            : value.replace(/_x([0-9A-F]{4})_/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
         expect(shown, `${name} ${reference}`).toBe(spelled);
       }
     }

@@ -4,9 +4,9 @@ import type { ByteSource } from "./byte-source";
 import { FILE_LIMITS, type RowLimits } from "./file-limits";
 import { FileRefusedError, toFileRefusal } from "./file-refusal";
 import { scanXmlPart } from "./read-xml-part";
-import { attribute, type XmlHandlers } from "./xml-scanner";
 import { type CellContext, toRawCell } from "./xlsx-cell";
 import { readNumberShapes, readSharedStrings, readWorkbook, type XlsxSheet } from "./xlsx-parts";
+import { attribute, type XmlHandlers } from "./xml-scanner";
 import { ZipArchive } from "./zip-archive";
 
 export type XlsxFile = {
@@ -46,7 +46,12 @@ export async function openXlsx(source: ByteSource, limits: RowLimits): Promise<R
   }
 }
 
-async function* readSheet(archive: ZipArchive, sheet: XlsxSheet, context: CellContext, limits: RowLimits): AsyncGenerator<RawRow> {
+async function* readSheet(
+  archive: ZipArchive,
+  sheet: XlsxSheet,
+  context: CellContext,
+  limits: RowLimits,
+): AsyncGenerator<RawRow> {
   const collector = new RowCollector(sheet.index, context, limits);
   for await (const _ of scanXmlPart(archive, sheet.part, collector)) {
     yield* collector.take();
@@ -71,7 +76,11 @@ class RowCollector implements XmlHandlers {
   private target: "value" | "inline" | null = null;
   private phonetic = 0;
 
-  constructor(private readonly sheet: number, private readonly context: CellContext, private readonly limits: RowLimits) {}
+  constructor(
+    private readonly sheet: number,
+    private readonly context: CellContext,
+    private readonly limits: RowLimits,
+  ) {}
 
   take(): readonly RawRow[] {
     const rows = this.rows;
@@ -110,7 +119,8 @@ class RowCollector implements XmlHandlers {
   private openRow(tag: string): void {
     const stated = attribute(tag, "r");
     this.rowNumber = stated === null ? this.rowNumber + 1 : Number(stated);
-    if (!Number.isInteger(this.rowNumber) || this.rowNumber < 1 || this.rowNumber > EXCEL_ROWS) throw new FileRefusedError("FILE_DAMAGED");
+    if (!Number.isInteger(this.rowNumber) || this.rowNumber < 1 || this.rowNumber > EXCEL_ROWS)
+      throw new FileRefusedError("FILE_DAMAGED");
     this.isHidden = attribute(tag, "hidden") === "1" || attribute(tag, "hidden") === "true";
     this.cells = [];
     this.column = 0;
@@ -128,13 +138,20 @@ class RowCollector implements XmlHandlers {
   private closeCell(): void {
     const style = attribute(this.cellTag, "s");
     const cell = toRawCell(
-      { type: attribute(this.cellTag, "t"), style: style === null ? 0 : Number(style), value: this.value, inlineText: this.inlineText, hasFormula: this.hasFormula },
+      {
+        type: attribute(this.cellTag, "t"),
+        style: style === null ? 0 : Number(style),
+        value: this.value,
+        inlineText: this.inlineText,
+        hasFormula: this.hasFormula,
+      },
       this.context,
     );
     const column = this.column;
     this.column += 1;
     if (cell.kind === "empty") return;
-    if (column >= this.limits.maxColumns) throw new FileRefusedError("TOO_MANY_COLUMNS", { max: this.limits.maxColumns, line: this.rowNumber });
+    if (column >= this.limits.maxColumns)
+      throw new FileRefusedError("TOO_MANY_COLUMNS", { max: this.limits.maxColumns, line: this.rowNumber });
     while (this.cells.length < column) this.cells.push(EMPTY_CELL);
     this.cells[column] = cell;
   }
@@ -142,10 +159,18 @@ class RowCollector implements XmlHandlers {
   private closeRow(): void {
     if (this.cells.every((cell) => cell.kind !== "formula" && cell.text.trim() === "")) return;
     this.record += 1;
-    if (this.record > this.limits.maxRows + 1) throw new FileRefusedError("TOO_MANY_ROWS", { max: this.limits.maxRows });
+    if (this.record > this.limits.maxRows + 1)
+      throw new FileRefusedError("TOO_MANY_ROWS", { max: this.limits.maxRows });
     const blankRowsBefore = Math.max(0, this.rowNumber - this.lastRow - 1);
     this.lastRow = Math.max(this.lastRow, this.rowNumber);
-    this.rows.push({ sheet: this.sheet, line: this.rowNumber, record: this.record, blankRowsBefore, isHidden: this.isHidden, cells: this.cells });
+    this.rows.push({
+      sheet: this.sheet,
+      line: this.rowNumber,
+      record: this.record,
+      blankRowsBefore,
+      isHidden: this.isHidden,
+      cells: this.cells,
+    });
   }
 }
 
@@ -153,6 +178,7 @@ function columnOf(reference: string): number {
   const letters = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(reference);
   let column = 0;
   for (const letter of letters?.[1] ?? "") column = column * 26 + letter.charCodeAt(0) - 64;
-  if (column === 0 || column > EXCEL_COLUMNS || Number(letters?.[2]) > EXCEL_ROWS) throw new FileRefusedError("FILE_DAMAGED");
+  if (column === 0 || column > EXCEL_COLUMNS || Number(letters?.[2]) > EXCEL_ROWS)
+    throw new FileRefusedError("FILE_DAMAGED");
   return column - 1;
 }

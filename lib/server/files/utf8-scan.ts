@@ -47,7 +47,13 @@ export class Utf8Scanner {
   finish(): Utf8Scan {
     if (this.needed > 0) this.fail(this.offset);
     const at = this.firstError ?? { line: this.line, byteOffset: this.offset };
-    return { isValid: this.firstError === null, ...at, wideCount: this.wideCount, invalidCount: this.invalidCount, nulCount: this.nulCount };
+    return {
+      isValid: this.firstError === null,
+      ...at,
+      wideCount: this.wideCount,
+      invalidCount: this.invalidCount,
+      nulCount: this.nulCount,
+    };
   }
 
   private countAscii(byte: number): void {
@@ -58,7 +64,8 @@ export class Utf8Scanner {
   private begin(byte: number, at: number): void {
     this.low = byte === 0xe0 ? 0xa0 : byte === 0xf0 ? 0x90 : 0x80;
     this.high = byte === 0xed ? 0x9f : byte === 0xf4 ? 0x8f : 0xbf;
-    this.length = byte >= 0xc2 && byte <= 0xdf ? 2 : byte >= 0xe0 && byte <= 0xef ? 3 : byte >= 0xf0 && byte <= 0xf4 ? 4 : 0;
+    this.length =
+      byte >= 0xc2 && byte <= 0xdf ? 2 : byte >= 0xe0 && byte <= 0xef ? 3 : byte >= 0xf0 && byte <= 0xf4 ? 4 : 0;
     if (this.length === 0) this.fail(at);
     else this.needed = this.length - 1;
   }

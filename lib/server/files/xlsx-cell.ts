@@ -23,7 +23,8 @@ export type CellContext = {
 export function toRawCell(cell: CollectedCell, context: CellContext): RawCell {
   const value = readValue(cell, context);
   if (!cell.hasFormula) return value;
-  if (value.kind === "empty" || value.kind === "formula") return { text: "", kind: "formula", cachedKind: cell.type === "str" ? "text" : null };
+  if (value.kind === "empty" || value.kind === "formula")
+    return { text: "", kind: "formula", cachedKind: cell.type === "str" ? "text" : null };
   return { ...value, kind: "formula", cachedKind: value.kind };
 }
 
@@ -33,7 +34,8 @@ function readValue(cell: CollectedCell, context: CellContext): RawCell {
   if (value === null || value === "") return EMPTY_CELL;
   if (type === "s") return sharedText(value, context.sharedStrings);
   if (type === "str") return textCell(decodeEscapes(value));
-  if (type === "b") return { text: value.trim() === "1" || value.trim() === "true" ? "TRUE" : "FALSE", kind: "boolean" };
+  if (type === "b")
+    return { text: value.trim() === "1" || value.trim() === "true" ? "TRUE" : "FALSE", kind: "boolean" };
   if (type === "e") return { text: value, kind: "error" };
   if (type === "d") return { text: value.replace(/T00:00:00(\.0+)?Z?$/, "").replace("T", " "), kind: "date" };
   return readNumber(value.trim(), context.shapes[cell.style] ?? "plain", context.usesDate1904);

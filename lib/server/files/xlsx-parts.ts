@@ -4,7 +4,12 @@ import { readXmlPart } from "./read-xml-part";
 import { attribute } from "./xml-scanner";
 import type { ZipArchive } from "./zip-archive";
 
-export type XlsxSheet = { readonly index: number; readonly name: string; readonly isHidden: boolean; readonly part: string };
+export type XlsxSheet = {
+  readonly index: number;
+  readonly name: string;
+  readonly isHidden: boolean;
+  readonly part: string;
+};
 
 export type XlsxWorkbook = {
   readonly sheets: readonly XlsxSheet[];
@@ -28,16 +33,29 @@ export async function readWorkbook(archive: ZipArchive): Promise<XlsxWorkbook> {
       if (name === "workbookPr") usesDate1904 = isTrue(attribute(tag, "date1904"));
       if (name !== "sheet") return;
       const state = attribute(tag, "state");
-      listed.push({ name: attribute(tag, "name") ?? "", isHidden: state === "hidden" || state === "veryHidden", id: /\s[\w.-]+:id\s*=\s*["']([^"']*)["']/.exec(tag)?.[1] ?? "" });
+      listed.push({
+        name: attribute(tag, "name") ?? "",
+        isHidden: state === "hidden" || state === "veryHidden",
+        id: /\s[\w.-]+:id\s*=\s*["']([^"']*)["']/.exec(tag)?.[1] ?? "",
+      });
     },
     onClose() {},
   });
   const sheets = listed.flatMap(({ name, isHidden, id }) => {
     const target = relations.get(id);
-    return target?.type === "worksheet" && archive.entries.has(target.part) ? [{ name, isHidden, part: target.part }] : [];
+    return target?.type === "worksheet" && archive.entries.has(target.part)
+      ? [{ name, isHidden, part: target.part }]
+      : [];
   });
-  const partOf = (type: string) => [...relations.values()].find((relation) => relation.type === type && archive.entries.has(relation.part))?.part ?? null;
-  return { sheets: sheets.map((sheet, index) => ({ ...sheet, index })), usesDate1904, sharedStringsPart: partOf("sharedStrings"), stylesPart: partOf("styles") };
+  const partOf = (type: string) =>
+    [...relations.values()].find((relation) => relation.type === type && archive.entries.has(relation.part))?.part ??
+    null;
+  return {
+    sheets: sheets.map((sheet, index) => ({ ...sheet, index })),
+    usesDate1904,
+    sharedStringsPart: partOf("sharedStrings"),
+    stylesPart: partOf("styles"),
+  };
 }
 
 /** The shared strings in order, rich text joined, phonetic guides left out. Refuses more than can be held. */
@@ -93,7 +111,9 @@ export async function readNumberShapes(archive: ZipArchive, part: string | null)
 
 /** `_x000D_` is how a workbook spells a character that XML cannot hold; `_x005F_` is a plain underscore. */
 export function decodeEscapes(text: string): string {
-  return text.includes("_x") ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) : text;
+  return text.includes("_x")
+    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    : text;
 }
 
 /** ECMA-376 part 1, 18.8.30: built-in formats that show dates, with the East Asian ones. */
@@ -103,7 +123,11 @@ const BUILT_IN_FORMATS = new Map<number, string>([
 ]);
 
 function shapeOf(code: string): NumberShape {
-  const bare = code.split(";")[0]?.replace(/"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, "").toLowerCase() ?? "";
+  const bare =
+    code
+      .split(";")[0]
+      ?.replace(/"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, "")
+      .toLowerCase() ?? "";
   if (/general/.test(bare)) return "plain";
   const letters = bare.replace(/e[+-]/g, "");
   // `m` is minutes beside hours or seconds, months otherwise.
@@ -113,7 +137,8 @@ function shapeOf(code: string): NumberShape {
 
 async function findWorkbookPart(archive: ZipArchive): Promise<string> {
   const relations = archive.entries.has("_rels/.rels") ? await readRelations(archive, "") : new Map<string, Relation>();
-  const part = [...relations.values()].find((relation) => relation.type === "officeDocument")?.part ?? "xl/workbook.xml";
+  const part =
+    [...relations.values()].find((relation) => relation.type === "officeDocument")?.part ?? "xl/workbook.xml";
   if (!archive.entries.has(part)) throw new FileRefusedError("NO_SHEETS");
   return part;
 }

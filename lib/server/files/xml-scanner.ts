@@ -72,7 +72,8 @@ export class XmlScanner {
       return;
     }
     const match = /^[^\s/>]+/.exec(tag);
-    if (!match || !/^[\p{L}_]/u.test(match[0]) || (this.isOver && this.open.length === 0)) throw new FileRefusedError("FILE_DAMAGED");
+    if (!match || !/^[\p{L}_]/u.test(match[0]) || (this.isOver && this.open.length === 0))
+      throw new FileRefusedError("FILE_DAMAGED");
     const name = localName(match[0]);
     this.handlers.onOpen(name, tag);
     if (tag.endsWith("/")) {
@@ -100,7 +101,9 @@ export function attribute(tag: string, name: string): string | null {
   return value === undefined ? null : decodeEntities(value);
 }
 
-const ATTRIBUTES = new Map(["r", "s", "t", "id", "name", "state", "hidden", "numFmtId"].map((name) => [name, pattern(name)]));
+const ATTRIBUTES = new Map(
+  ["r", "s", "t", "id", "name", "state", "hidden", "numFmtId"].map((name) => [name, pattern(name)]),
+);
 
 function pattern(name: string): RegExp {
   return new RegExp(`\\s(?:[\\w.-]+:)?${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`);

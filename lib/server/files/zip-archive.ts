@@ -1,4 +1,5 @@
-import { createInflateRaw, crc32 } from "node:zlib";
+import { pipeline, Readable } from "node:stream";
+import { crc32, createInflateRaw } from "node:zlib";
 import type { ByteSource } from "./byte-source";
 import { FILE_LIMITS } from "./file-limits";
 import { FileRefusedError } from "./file-refusal";
@@ -56,7 +57,8 @@ export class ZipArchive {
     for await (const chunk of this.unpack(entry)) {
       bytes += chunk.length;
       this.inflatedBytes += chunk.length;
-      if (bytes > FILE_LIMITS.inflatedEntryBytes || this.inflatedBytes > FILE_LIMITS.inflatedTotalBytes) throw new FileRefusedError("FILE_TOO_COMPLEX");
+      if (bytes > FILE_LIMITS.inflatedEntryBytes || this.inflatedBytes > FILE_LIMITS.inflatedTotalBytes)
+        throw new FileRefusedError("FILE_TOO_COMPLEX");
       if (bytes > entry.bytes) throw new FileRefusedError("FILE_DAMAGED");
       crc = crc32(chunk, crc);
       yield chunk;
@@ -77,14 +79,9 @@ export class ZipArchive {
 
 async function* inflated(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const inflater = createInflateRaw();
-  const feed = async () => {
-    for await (const chunk of packed) {
-      if (inflater.destroyed) return;
-      if (!inflater.write(chunk)) await new Promise<void>((resolve) => inflater.once("drain", resolve).once("close", resolve));
-    }
-    inflater.end();
-  };
-  feed().catch((error: unknown) => inflater.destroy(error instanceof Error ? error : new Error("unreadable")));
+  const packedStream = Readable.from(packed);
+  // The loop below sees every error; the callback only keeps the pipeline from throwing it again.
+  pipeline(packedStream, inflater, () => {});
   try {
     for await (const chunk of inflater) yield toChunk(chunk);
   } catch (error) {
@@ -92,6 +89,7 @@ async function* inflated(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
     throw new FileRefusedError("FILE_DAMAGED");
   } finally {
     inflater.destroy();
+    packedStream.destroy();
   }
 }
 
@@ -111,7 +109,8 @@ function readDirectory(directory: Buffer, count: number): ZipEntry[] {
   const entries: ZipEntry[] = [];
   let at = 0;
   for (let index = 0; index < count; index += 1) {
-    if (at + 46 > directory.length || directory.readUInt32LE(at) !== DIRECTORY_RECORD) throw new FileRefusedError("FILE_DAMAGED");
+    if (at + 46 > directory.length || directory.readUInt32LE(at) !== DIRECTORY_RECORD)
+      throw new FileRefusedError("FILE_DAMAGED");
     const nameBytes = directory.readUInt16LE(at + 28);
     entries.push({
       name: directory.toString("utf8", at + 46, at + 46 + nameBytes).replaceAll("\\", "/"),

@@ -45,21 +45,49 @@ export function makeZip(parts: readonly ZipPart[]): Uint8Array {
 export type SheetXml = { readonly name: string; readonly xml: string; readonly state?: "hidden" | "veryHidden" };
 
 /** A workbook whose sheets are given as the XML between `<worksheet>` and its end. */
-export function makeWorkbook(sheets: readonly SheetXml[], options: { readonly date1904?: boolean; readonly sharedStrings?: readonly string[]; readonly extra?: readonly ZipPart[] } = {}): Uint8Array {
+export function makeWorkbook(
+  sheets: readonly SheetXml[],
+  options: {
+    readonly date1904?: boolean;
+    readonly sharedStrings?: readonly string[];
+    readonly extra?: readonly ZipPart[];
+  } = {},
+): Uint8Array {
   const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
   const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-  const relations = (lines: readonly string[]) => `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${lines.join("")}</Relationships>`;
-  const relation = (id: string, type: string, target: string) => `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`;
-  const listed = sheets.map((sheet, index) => `<sheet name="${sheet.name}" sheetId="${index + 1}"${sheet.state ? ` state="${sheet.state}"` : ""} r:id="s${index}"/>`);
+  const relations = (lines: readonly string[]) =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${lines.join("")}</Relationships>`;
+  const relation = (id: string, type: string, target: string) =>
+    `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`;
+  const listed = sheets.map(
+    (sheet, index) =>
+      `<sheet name="${sheet.name}" sheetId="${index + 1}"${sheet.state ? ` state="${sheet.state}"` : ""} r:id="s${index}"/>`,
+  );
   const strings = (options.sharedStrings ?? []).map((text) => `<si><t>${text}</t></si>`).join("");
   return makeZip([
     { name: "[Content_Types].xml", data: "<Types/>" },
     { name: "_rels/.rels", data: relations([relation("r1", "officeDocument", "xl/workbook.xml")]) },
-    { name: "xl/workbook.xml", data: `<workbook ${main} xmlns:r="${office}"><workbookPr${options.date1904 ? ' date1904="1"' : ""}/><sheets>${listed.join("")}</sheets></workbook>` },
-    { name: "xl/_rels/workbook.xml.rels", data: relations([...sheets.map((_, index) => relation(`s${index}`, "worksheet", `worksheets/sheet${index + 1}.xml`)), relation("ss", "sharedStrings", "sharedStrings.xml"), relation("st", "styles", "styles.xml")]) },
+    {
+      name: "xl/workbook.xml",
+      data: `<workbook ${main} xmlns:r="${office}"><workbookPr${options.date1904 ? ' date1904="1"' : ""}/><sheets>${listed.join("")}</sheets></workbook>`,
+    },
+    {
+      name: "xl/_rels/workbook.xml.rels",
+      data: relations([
+        ...sheets.map((_, index) => relation(`s${index}`, "worksheet", `worksheets/sheet${index + 1}.xml`)),
+        relation("ss", "sharedStrings", "sharedStrings.xml"),
+        relation("st", "styles", "styles.xml"),
+      ]),
+    },
     { name: "xl/sharedStrings.xml", data: `<sst ${main}>${strings}</sst>` },
-    { name: "xl/styles.xml", data: `<styleSheet ${main}><numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="21"/><xf numFmtId="9"/><xf numFmtId="22"/></cellXfs></styleSheet>` },
-    ...sheets.map((sheet, index) => ({ name: `xl/worksheets/sheet${index + 1}.xml`, data: `<worksheet ${main}>${sheet.xml}</worksheet>` })),
+    {
+      name: "xl/styles.xml",
+      data: `<styleSheet ${main}><numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="21"/><xf numFmtId="9"/><xf numFmtId="22"/></cellXfs></styleSheet>`,
+    },
+    ...sheets.map((sheet, index) => ({
+      name: `xl/worksheets/sheet${index + 1}.xml`,
+      data: `<worksheet ${main}>${sheet.xml}</worksheet>`,
+    })),
     ...(options.extra ?? []),
   ]);
 }

@@ -10,10 +10,20 @@ import type { CsvChoices } from "../read-csv";
 export async function readAll(
   bytes: Uint8Array | string,
   fileName = "numbers.csv",
-  options: { readonly sheet?: number; readonly chunkBytes?: number; readonly limits?: RowLimits; readonly choices?: CsvChoices } = {},
+  options: {
+    readonly sheet?: number;
+    readonly chunkBytes?: number;
+    readonly limits?: RowLimits;
+    readonly choices?: CsvChoices;
+  } = {},
 ): Promise<Result<readonly RawRow[]>> {
   const data = typeof bytes === "string" ? Buffer.from(bytes) : bytes;
-  const file = await openTableFile(bytesSource(data, options.chunkBytes), fileName, options.limits ?? NUMBER_ROW_LIMITS, options.choices);
+  const file = await openTableFile(
+    bytesSource(data, options.chunkBytes),
+    fileName,
+    options.limits ?? NUMBER_ROW_LIMITS,
+    options.choices,
+  );
   if (!file.ok) return file;
   try {
     const rows: RawRow[] = [];
@@ -25,7 +35,9 @@ export async function readAll(
 }
 
 /** The texts of all cells, or the refusal's code. */
-export async function textsOf(...parameters: Parameters<typeof readAll>): Promise<readonly (readonly string[])[] | string> {
+export async function textsOf(
+  ...parameters: Parameters<typeof readAll>
+): Promise<readonly (readonly string[])[] | string> {
   const rows = await readAll(...parameters);
   return rows.ok ? rows.value.map((row) => row.cells.map((cell) => cell.text)) : rows.refusal.code;
 }

@@ -1,0 +1,105 @@
+import { describe, expect, test } from "vitest";
+import { CALL_COLUMNS } from "./call-columns";
+import { findHeaderRow } from "./find-header-row";
+import { mappingProblems, matchColumns, toMapping } from "./match-columns";
+import { NUMBER_COLUMNS } from "./number-columns";
+import { type RawRow, textCell } from "./raw-row";
+import { classifyRow } from "./totals-rows";
+
+const fields = (headers: readonly string[]) => toMapping(matchColumns(headers, NUMBER_COLUMNS));
+const row = (line: number, texts: readonly string[]): RawRow => ({
+  sheet: 0,
+  line,
+  record: line,
+  blankRowsBefore: 0,
+  isHidden: false,
+  cells: texts.map(textCell),
+});
+
+describe("headers", () => {
+  test("every template header of both tables finds its own field, in both languages", () => {
+    for (const language of ["zh", "en"] as const) {
+      expect(fields(NUMBER_COLUMNS.map((column) => column.header[language]))).toEqual(
+        NUMBER_COLUMNS.map((column) => column.field),
+      );
+      expect(
+        toMapping(
+          matchColumns(
+            CALL_COLUMNS.map((column) => column.header[language]),
+            CALL_COLUMNS,
+          ),
+        ),
+      ).toEqual(CALL_COLUMNS.map((column) => column.field));
+    }
+  });
+
+  test("marks, no-break and full-width blanks, line breaks and units do not hide a header (B10)", () => {
+    expect(fields(["\uFEFF号码", "\u00A0运营商\u3000", "月租费\n（元）*", " Line  State "])).toEqual([
+      "phoneNumber",
+      "carrier",
+      "monthlyFee",
+      "lineState",
+    ]);
+  });
+
+  test("a doubled header names both columns and feeds only one field (B8)", () => {
+    const proposal = matchColumns(["号码", "套餐", "号码"], NUMBER_COLUMNS);
+    expect(proposal.problems).toEqual([{ code: "DUPLICATE_HEADER", params: { header: "号码", columns: "A, C" } }]);
+    expect(toMapping(proposal)).toEqual(["phoneNumber", "plan", null]);
+  });
+
+  test("a missing required column is said, unknown ones are listed (B9, B11)", () => {
+    const proposal = matchColumns(["套餐", "颜色"], NUMBER_COLUMNS);
+    expect(proposal.problems).toEqual([{ code: "MISSING_REQUIRED_COLUMN", params: { field: "phoneNumber" } }]);
+    expect(proposal.ignoredHeaders).toEqual(["颜色"]);
+  });
+
+  test("names of built-in properties are unknown columns and touch nothing (B12)", () => {
+    expect(fields(["号码", "__proto__", "constructor", "toString", "hasOwnProperty"])).toEqual([
+      "phoneNumber",
+      null,
+      null,
+      null,
+      null,
+    ]);
+    expect(Reflect.get({}, "polluted")).toBeUndefined();
+  });
+
+  test("a mapping by hand may not feed a field twice", () => {
+    expect(mappingProblems(["phoneNumber", "plan", "plan"], NUMBER_COLUMNS)).toMatchObject([
+      { code: "DUPLICATE_HEADER" },
+    ]);
+    expect(mappingProblems(["phoneNumber", null], NUMBER_COLUMNS)).toEqual([]);
+  });
+});
+
+describe("the header row", () => {
+  test("is found under a title and above the data, and only proposed (B9, G9)", () => {
+    const rows = [
+      row(1, ["2026年10月号码清单"]),
+      row(3, ["序号", "手机号码", "运营商", "套餐", "状态"]),
+      row(4, ["1", "13800138000", "移动", "39元", "在用"]),
+    ];
+    expect(findHeaderRow(rows, NUMBER_COLUMNS)[0]).toMatchObject({ index: 1, line: 3 });
+  });
+
+  test("is not invented where nothing looks like one", () => {
+    expect(findHeaderRow([row(1, ["13800138000", "39"]), row(2, ["13900139000", "59"])], NUMBER_COLUMNS)).toEqual([]);
+  });
+
+  test("is looked for in the first 30 lines only", () => {
+    expect(findHeaderRow([row(31, ["号码", "套餐"])], NUMBER_COLUMNS)).toEqual([]);
+  });
+});
+
+test("totals and placeholder rows are told from data (B14)", () => {
+  const kind = (texts: readonly string[], keys: readonly number[]) => classifyRow(texts.map(textCell), keys);
+  expect(kind(["合计", "", "390.00"], [1])).toBe("total");
+  expect(kind(["", "总计：10条", "390.00"], [0])).toBe("total");
+  expect(kind(["Total", "", "390.00"], [1])).toBe("total");
+  expect(kind(["合计", "13800138000", "39"], [1])).toBe("data");
+  expect(kind(["合计科技有限公司", "", ""], [1])).toBe("data");
+  expect(kind(["--", "--", "--"], [0])).toBe("placeholder");
+  expect(kind(["10-31 23:59:59", "--", "--"], [1, 2])).toBe("placeholder");
+  expect(kind(["13800138000", "", ""], [0])).toBe("data");
+});

@@ -1,0 +1,196 @@
+import { describe, expect, test } from "vitest";
+import { bytesSource } from "./byte-source";
+import { NUMBER_ROW_LIMITS } from "./file-limits";
+import { openXlsx } from "./read-xlsx";
+import { makeWorkbook, makeZip } from "./testing/make-zip";
+import { readAll } from "./testing/read-all";
+
+const data = (rows: string) => `<sheetData>${rows}</sheetData>`;
+const cellsOf = async (xml: string, options: Parameters<typeof makeWorkbook>[1] = {}) => {
+  const rows = await readAll(makeWorkbook([{ name: "a", xml: data(xml) }], options), "x.xlsx");
+  return rows.ok ? (rows.value[0]?.cells ?? []) : rows.refusal.code;
+};
+const codeOf = async (bytes: Uint8Array) => {
+  const rows = await readAll(bytes, "x.xlsx");
+  return rows.ok ? null : rows.refusal.code;
+};
+
+describe("cells of a workbook", () => {
+  test("numbers keep every digit, text keeps its zeros, dates follow their format (D3, D19, G14)", async () => {
+    expect(
+      await cellsOf(
+        '<row r="1"><c r="A1"><v>13812345678</v></c><c r="B1"><v>1.3812345678E10</v></c><c r="C1" t="inlineStr"><is><t>007</t></is></c><c r="D1" s="1"><v>45321</v></c><c r="E1" s="2"><v>45321.5</v></c><c r="F1" s="3"><v>0.75</v></c><c r="G1" s="4"><v>0.25</v></c><c r="H1" t="b"><v>1</v></c></row>',
+      ),
+    ).toEqual([
+      { text: "13812345678", kind: "number", number: 13812345678 },
+      { text: "13812345678", kind: "number", number: 13812345678 },
+      { text: "007", kind: "text" },
+      { text: "2024-01-30", kind: "date", number: 45321 },
+      { text: "2024-01-30 12:00:00", kind: "date", number: 45321.5 },
+      { text: "18:00:00", kind: "date", number: 0.75 },
+      { text: "0.25", kind: "number", number: 0.25 },
+      { text: "TRUE", kind: "boolean" },
+    ]);
+  });
+
+  test("the 1904 calendar is honoured and serials without a day are marked (E-2, E-3)", async () => {
+    expect(await cellsOf('<row><c s="1"><v>43859</v></c></row>', { date1904: true })).toMatchObject([
+      { text: "2024-01-30" },
+    ]);
+    expect(await cellsOf('<row><c s="1"><v>60</v></c><c s="1"><v>-1</v></c></row>')).toMatchObject([
+      { flaw: "DATE_SERIAL_OUT_OF_RANGE" },
+      { flaw: "DATE_SERIAL_OUT_OF_RANGE" },
+    ]);
+  });
+
+  test("formulas keep their cached value and say so, errors are errors (G7)", async () => {
+    expect(
+      await cellsOf(
+        '<row><c><f>A1</f><v>5</v></c><c t="str"><f>B1</f><v>x</v></c><c><f>C1</f></c><c t="e"><f>D1</f><v>#REF!</v></c><c t="e"><v>#N/A</v></c></row>',
+      ),
+    ).toMatchObject([
+      { kind: "formula", cachedKind: "number", text: "5", number: 5 },
+      { kind: "formula", cachedKind: "text", text: "x" },
+      { kind: "formula", cachedKind: null, text: "" },
+      { kind: "formula", cachedKind: "error", text: "#REF!" },
+      { kind: "error", text: "#N/A" },
+    ]);
+  });
+
+  test("shared, inline and rich text read alike, phonetic guides are left out (G12)", async () => {
+    const rich = '<is><r><t>号</t></r><r><t xml:space="preserve">码 </t></r><rPh><t>hao</t></rPh></is>';
+    expect(
+      await cellsOf(
+        `<row><c t="s"><v>0</v></c><c t="inlineStr">${rich}</c><c t="inlineStr"><is><t>&lt;&#x4E2D;_x000D_</t></is></c></row>`,
+        { sharedStrings: ["号码"] },
+      ),
+    ).toMatchObject([{ text: "号码" }, { text: "号码 " }, { text: "<中\r" }]);
+  });
+
+  test("empty formatted rows are no rows, gaps are counted, hidden rows are marked (G6, G8)", async () => {
+    const many = Array.from(
+      { length: 100_000 },
+      (_, index) => `<row r="${index + 1}"><c r="A${index + 1}" s="1"/></row>`,
+    ).join("");
+    const rows = await readAll(
+      makeWorkbook([{ name: "a", xml: data(`${many}<row r="100005" hidden="1"><c t="b"><v>0</v></c></row>`) }]),
+      "x.xlsx",
+    );
+    expect(rows.ok && rows.value).toMatchObject([
+      { line: 100_005, blankRowsBefore: 100_004, isHidden: true, record: 1 },
+    ]);
+  });
+
+  test("sheets are listed in order, hidden ones marked, and read one by one (G8)", async () => {
+    const bytes = makeWorkbook([
+      { name: "说明", xml: data("") },
+      { name: "旧", xml: data(""), state: "hidden" },
+      { name: "号码", xml: data('<row><c t="b"><v>1</v></c></row>') },
+    ]);
+    const file = await openXlsx(bytesSource(bytes), NUMBER_ROW_LIMITS);
+    expect(file.ok && file.value.sheets.map((sheet) => [sheet.index, sheet.name, sheet.isHidden])).toEqual([
+      [0, "说明", false],
+      [1, "旧", true],
+      [2, "号码", false],
+    ]);
+    expect(await readAll(bytes, "x.xlsx", { sheet: 2 })).toMatchObject({ ok: true, value: [{ sheet: 2, line: 1 }] });
+  });
+
+  test("the answer does not depend on how the archive is read", async () => {
+    const bytes = makeWorkbook([
+      {
+        name: "a",
+        xml: data(
+          Array.from(
+            { length: 500 },
+            (_, row) => `<row r="${row + 1}"><c t="inlineStr"><is><t>号码&amp;${row}</t></is></c></row>`,
+          ).join(""),
+        ),
+      },
+    ]);
+    expect(await readAll(bytes, "x.xlsx", { chunkBytes: 1 })).toEqual(await readAll(bytes, "x.xlsx"));
+  });
+});
+
+describe("hostile workbooks", () => {
+  test("a bomb is stopped by the bytes it inflates to (G1)", async () => {
+    const bomb = makeWorkbook([
+      { name: "a", xml: data(`<row><c t="inlineStr"><is><t>${" ".repeat(230 * 1024 * 1024)}</t></is></c></row>`) },
+    ]);
+    expect(bomb.length).toBeLessThan(512 * 1024);
+    const before = process.memoryUsage().rss;
+    expect(await codeOf(bomb)).toBe("FILE_TOO_COMPLEX");
+    expect(process.memoryUsage().rss - before).toBeLessThan(256 * 1024 * 1024);
+  }, 20_000);
+
+  test("blanks between tags are not kept, however many", async () => {
+    expect(await codeOf(makeWorkbook([{ name: "a", xml: data(`${" ".repeat(210 * 1024 * 1024)}<row/>`) }]))).toBe(
+      "FILE_TOO_COMPLEX",
+    );
+  }, 20_000);
+
+  test("too many entries, lying sizes and overlapping entries are refused (G2)", async () => {
+    const entries = Array.from({ length: 2_001 }, (_, index) => ({ name: `xl/${index}`, data: "" }));
+    expect(await codeOf(makeZip(entries))).toBe("FILE_TOO_COMPLEX");
+    expect(await codeOf(makeZip([{ name: "xl/workbook.xml", data: "<workbook/>", claimedBytes: 5 }]))).toBe(
+      "FILE_DAMAGED",
+    );
+    expect(
+      await codeOf(
+        makeZip([
+          { name: "xl/workbook.xml", data: "<workbook/>" },
+          { name: "xl/workbook.xml", data: "<workbook/>" },
+        ]),
+      ),
+    ).toBe("FILE_DAMAGED");
+  });
+
+  test("entries with paths of their own are never looked at (G3)", async () => {
+    const bytes = makeWorkbook([{ name: "a", xml: data('<row><c t="b"><v>1</v></c></row>') }], {
+      extra: [
+        { name: "../../etc/x", data: "x" },
+        { name: "/abs", data: "x" },
+      ],
+    });
+    expect(await codeOf(bytes)).toBeNull();
+  });
+
+  test("a document type is refused, wherever it stands (G4)", async () => {
+    const bomb = '<!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>';
+    expect(await codeOf(makeZip([{ name: "xl/workbook.xml", data: `${bomb}<workbook/>` }]))).toBe("FILE_HAS_DOCTYPE");
+    expect(
+      await codeOf(makeWorkbook([{ name: "a", xml: `${data("")}<!DOCTYPE x SYSTEM "file:///etc/passwd">` }])),
+    ).toBe("FILE_HAS_DOCTYPE");
+  });
+
+  test("references beyond Excel's bounds are refused (G5)", async () => {
+    for (const reference of ["XFE1", "A1048577", "A99999999999", "1A"])
+      expect(await cellsOf(`<row><c r="${reference}"><v>1</v></c></row>`), reference).toBe("FILE_DAMAGED");
+  });
+
+  test("names of built-in properties in attributes touch nothing (G10)", async () => {
+    await cellsOf('<row><c r="A1" t="__proto__"><v>1</v></c></row>');
+    expect(Reflect.get({}, "polluted")).toBeUndefined();
+  });
+
+  test("damage is told: shared string out of range, truncation, checksum, unbalanced tags (G13)", async () => {
+    const whole = makeWorkbook([{ name: "a", xml: data('<row><c t="b"><v>1</v></c></row>') }]);
+    expect(await cellsOf('<row><c t="s"><v>9</v></c></row>')).toBe("FILE_DAMAGED");
+    expect(await codeOf(whole.subarray(0, whole.length - 200))).toBe("FILE_DAMAGED");
+    expect(await codeOf(makeZip([{ name: "xl/workbook.xml", data: "<workbook/>", claimedCrc: 1 }]))).toBe(
+      "FILE_DAMAGED",
+    );
+    expect(await cellsOf("<row><c></row></c>")).toBe("FILE_DAMAGED");
+    expect(await codeOf(makeZip([{ name: "_rels/.rels", data: "<Relationships/>" }]))).toBe("NO_SHEETS");
+  });
+
+  test("any cut and any changed byte gives rows or a refusal, never a fault", async () => {
+    const whole = makeWorkbook([{ name: "a", xml: data('<row><c t="inlineStr"><is><t>号码</t></is></c></row>') }]);
+    for (let at = 1; at < whole.length; at += 7) {
+      const changed = Uint8Array.from(whole);
+      changed[at] = (changed[at] ?? 0) ^ 0xff;
+      await readAll(changed, "x.xlsx");
+      await readAll(whole.subarray(0, at), "x.xlsx");
+    }
+  });
+});
