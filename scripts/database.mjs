@@ -28,7 +28,7 @@ async function startEmbedded(env, load, onLost) {
   say("databaseStarting");
   const { startEmbeddedPostgres } = await load("lib/server/embedded-postgres.ts");
   const postgres = await startEmbeddedPostgres({ dataDir: env.dataDir, report: (event) => tell(event, onLost) });
-  if (postgres.how === "created") say("databaseCreated", { folder: env.dataDir });
+  if (postgres.how === "created") say("databaseCreated", { folder: postgres.directory });
   if (postgres.how === "adopted") say("databaseAdopted");
   return { ownerUrl: postgres.ownerUrl, appUrl: postgres.appUrl, stop: () => postgres.stop() };
 }

@@ -16,6 +16,8 @@ export const DATABASE_NAME = "linekeeper";
 export type EmbeddedPostgres = {
   /** `created`: a new cluster; `adopted`: it was still running from an earlier start. */
   readonly how: "created" | RunningServer["how"];
+  /** Where the cluster lives; not always in the data folder, see docs/operations.md. */
+  readonly directory: string;
   readonly port: number;
   readonly processId: number;
   readonly ownerUrl: string;
@@ -63,6 +65,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const guard = new ServerGuard(cluster, server, options.report ?? (() => undefined));
   return {
     how: isNew ? "created" : server.how,
+    directory: place.directory,
     port: place.port,
     processId: server.processId,
     ownerUrl: urlOf(OWNER_ROLE, secrets.ownerPassword, DATABASE_NAME),
