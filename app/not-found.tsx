@@ -1,12 +1,17 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { MessagePage } from "@/components/layout/message-page";
 import { LinkButton } from "@/components/ui/link-button";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("shell");
+  return { title: t("notFoundTitle") };
+}
 
 export default async function NotFound() {
   const t = await getTranslations("shell");
   return (
     <main>
-      <title>{t("notFoundTitle")}</title>
       <MessagePage
         title={t("notFoundTitle")}
         text={t("notFoundText")}

@@ -18,6 +18,7 @@ export function Chips({ label, chips }: { label: string; chips: readonly Chip[] 
             <Link
               href={chip.href}
               scroll={false}
+              prefetch={false}
               aria-current={chip.isActive ? "true" : undefined}
               className={cn(
                 "flex h-7 items-center gap-1.5 whitespace-nowrap rounded-full border bg-surface px-3 text-muted text-sm transition-colors hover:border-control hover:text-fg touch:h-11",

@@ -45,7 +45,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <Table
         caption={props.caption}
         density={props.density}
-        className="card-rows max-h-[calc(100dvh-var(--header-height)-5rem)] rounded-t-md print:max-h-none"
+        className="card-rows max-h-[calc(100dvh-var(--header-height)-5rem)] rounded-t-md print:max-h-none print:overflow-visible"
       >
         <HeaderRow {...props} />
         <tbody>

@@ -19,6 +19,7 @@ export function DensitySwitch({ density, path, query }: DensitySwitchProps) {
     <Link
       href={withParams(path, query, { ...position, density: isCompact ? null : "compact" })}
       scroll={false}
+      prefetch={false}
       className={buttonStyle("ghost", "sm")}
     >
       <Icon aria-hidden />

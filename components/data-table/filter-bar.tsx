@@ -72,7 +72,7 @@ export function FilterBar({ path, activeCount, keep = {}, more, startsExpanded =
           <Button type="submit" variant="primary" isLoading={isPending}>
             {t("search")}
           </Button>
-          <Link href={hrefOf(path, keep)} className={buttonStyle("secondary")}>
+          <Link href={hrefOf(path, keep)} prefetch={false} className={buttonStyle("secondary")}>
             {t("reset")}
           </Link>
           {more && (

@@ -33,6 +33,7 @@ export function SortHeader<Row>({ column, sort, path, query }: SortHeaderProps<R
       <Link
         href={withParams(path, query, { sort: next })}
         scroll={false}
+        prefetch={false}
         title={t(state === "asc" ? "sortDescending" : "sortAscending", { column: column.header })}
         className="inline-flex min-h-6 items-center gap-1 rounded-sm hover:text-fg"
       >

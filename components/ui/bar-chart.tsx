@@ -36,6 +36,7 @@ export function BarChart({ caption, unit, bars, formatValue = formatCount }: Bar
               {bar.href ? (
                 <Link
                   href={bar.href}
+                  prefetch={false}
                   className="inline-flex items-center rounded-sm hover:text-fg hover:underline touch:min-h-11"
                 >
                   {bar.label}

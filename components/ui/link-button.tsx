@@ -9,7 +9,7 @@ export type LinkButtonProps = ComponentProps<typeof Link> & {
   isIconOnly?: boolean;
 };
 
-/** A link (goes somewhere) that looks like a button. For downloads pass `prefetch={false}` and `download`. */
-export function LinkButton({ variant, size, isIconOnly, className, ...rest }: LinkButtonProps) {
-  return <Link {...rest} className={cn(buttonStyle(variant, size, isIconOnly), className)} />;
+/** A link (goes somewhere) that looks like a button. Not prefetched unless asked: it may lead to a download. */
+export function LinkButton({ variant, size, isIconOnly, prefetch = false, className, ...rest }: LinkButtonProps) {
+  return <Link {...rest} prefetch={prefetch} className={cn(buttonStyle(variant, size, isIconOnly), className)} />;
 }

@@ -20,6 +20,7 @@ export function StatCard({ label, value, href, unit, note, tone = "neutral", ico
   return (
     <Link
       href={href}
+      prefetch={false}
       className="flex min-w-0 flex-col gap-1 rounded-md border bg-surface px-4 py-3 transition-colors hover:border-control hover:bg-subtle"
     >
       <span className="flex items-center gap-1.5 text-muted text-sm">

@@ -17,6 +17,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
           <li key={tab.href}>
             <Link
               href={tab.href}
+              prefetch={false}
               aria-current={tab.isActive ? "page" : undefined}
               className={cn(
                 "-mb-px flex h-9 items-center gap-1.5 whitespace-nowrap border-b-2 border-transparent text-muted outline-offset-[-2px] hover:text-fg touch:h-11",

@@ -7,11 +7,12 @@ export type TextLinkProps = ComponentProps<typeof Link> & {
   showsVisited?: boolean;
 };
 
-/** A link in running text or in a table cell. */
-export function TextLink({ showsVisited = false, className, ...rest }: TextLinkProps) {
+/** A link in running text or in a table cell; not prefetched unless asked, as lists have many. */
+export function TextLink({ showsVisited = false, prefetch = false, className, ...rest }: TextLinkProps) {
   return (
     <Link
       {...rest}
+      prefetch={prefetch}
       className={cn(
         "rounded-sm text-accent underline decoration-accent-line decoration-1 underline-offset-3 hover:decoration-current",
         showsVisited && "visited:text-visited",
