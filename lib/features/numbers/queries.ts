@@ -1,0 +1,375 @@
+import "server-only";
+import { z } from "zod";
+import { type Access, canSeeTeam } from "@/lib/domain/access/access";
+import { addDays, type LocalDate } from "@/lib/domain/local-date";
+import { searchDigits } from "@/lib/domain/phone-number/search-digits";
+import { ok, type Result, refuse } from "@/lib/domain/result";
+import { levelDateRange } from "@/lib/domain/risk/risk-level";
+import type { RiskLevel, RiskThresholds } from "@/lib/domain/risk/vocabulary";
+import { policiesOf } from "@/lib/features/carriers/queries";
+import { usageDaysOf } from "@/lib/features/usage/queries";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { decodeCursor, encodeCursor } from "@/lib/server/cursor";
+import type { Tx } from "@/lib/server/db";
+import { defineQuery } from "@/lib/server/query";
+import { factsOf, policyFor, sourcesOf } from "./bulk";
+import { detailSelect, type HistoryRow, type ListRow, toDetail, toHistoryEntry, toListItem } from "./presenter";
+import {
+  countDueByWeekSchema,
+  type ListNumbersInput,
+  listNumberHistorySchema,
+  listNumbersSchema,
+  NUMBER_SORTS,
+  type NumberSort,
+  numberIdSchema,
+} from "./schema";
+import type {
+  LevelCounts,
+  MonthlyFees,
+  NumberChoices,
+  NumberDetail,
+  NumberHistoryPage,
+  NumberPage,
+  WeekCount,
+} from "./types";
+
+const { sql, join, empty } = Prisma;
+
+/**
+ * One page of the register. Numbers of other teams do not exist for the asker, neither as rows nor in
+ * the total. Refuses with BAD_CURSOR where the cursor belongs to another order.
+ */
+export const listNumbers = defineQuery({
+  name: "numbers.list",
+  permission: "number:read",
+  input: listNumbersSchema,
+  async run({ tx, access, today, input }): Promise<Result<NumberPage>> {
+    const cursor = decodeCursor(cursorSchema, input.cursor);
+    if (!cursor.ok) return cursor;
+    if (cursor.value !== null && cursor.value.sort !== input.sort) return refuse("BAD_CURSOR");
+    const thresholds = await thresholdsOf(tx, access.organizationId);
+    const where = [...dimensions(access, input, today, thresholds, REGISTER), ...otherConditions(input)];
+    const rows = await readPage(tx, where, input, cursor.value);
+    const isBack = cursor.value?.isBack === true;
+    const page = rows.slice(0, input.limit);
+    if (isBack) page.reverse();
+    const hasMore = rows.length > input.limit;
+    const total = input.includeTotal ? await countOf(tx, access, input, today, thresholds, where) : null;
+    return ok({
+      items: page.map((row) => toListItem(row, today, thresholds)),
+      nextCursor: isBack || hasMore ? cursorAt(page.at(-1), input.sort, false) : null,
+      previousCursor: (isBack ? hasMore : cursor.value !== null) ? cursorAt(page.at(0), input.sort, true) : null,
+      total,
+    });
+  },
+});
+
+const cursorSchema = z.strictObject({
+  sort: z.string(),
+  value: z.iso.date().nullable(),
+  id: z.uuid(),
+  isBack: z.int().transform((one) => one === 1),
+});
+type Cursor = z.output<typeof cursorSchema>;
+
+function cursorAt(row: ListRow | undefined, sort: string, isBack: boolean): string | null {
+  return row === undefined ? null : encodeCursor({ sort, value: row.sort_value, id: row.id, isBack: Number(isBack) });
+}
+
+/** The expressions of the indexes phone_number_due_order, _last_call_order and _contract_end_order. */
+const ORDERS: Readonly<Record<Exclude<NumberSort, "id">, Prisma.Sql>> = {
+  riskDueOn: sql`coalesce(n.risk_due_on, '9999-12-31'::date)`,
+  lastOutboundCallOn: sql`coalesce(n.last_outbound_call_on, '0001-01-01'::date)`,
+  contractEndsOn: sql`coalesce(n.contract_ends_on, '9999-12-31'::date)`,
+};
+
+/** Names are looked up for the rows of the page only. */
+async function readPage(
+  tx: Tx,
+  where: Prisma.Sql[],
+  input: ListNumbersInput,
+  cursor: Cursor | null,
+): Promise<ListRow[]> {
+  const name = sortName(input.sort);
+  const order = name === "id" ? null : ORDERS[name];
+  const isDescending = input.sort.startsWith("-") !== (cursor?.isBack === true);
+  const [beyond, atLeast, direction] = isDescending ? [sql`<`, sql`<=`, sql`DESC`] : [sql`>`, sql`>=`, sql`ASC`];
+  const after =
+    cursor === null
+      ? empty
+      : order === null
+        ? sql`AND n.id ${beyond} ${cursor.id}::uuid`
+        : sql`AND ${order} ${atLeast} ${cursor.value}::date AND (${order} ${beyond} ${cursor.value}::date OR n.id ${beyond} ${cursor.id}::uuid)`;
+  const by = order === null ? sql`n.id ${direction}` : sql`${order} ${direction}, n.id ${direction}`;
+  const byPage = order === null ? sql`page.id ${direction}` : sql`page.sort_value ${direction}, page.id ${direction}`;
+  // Indexes: the order's own, phone_number_digits_trigram for parts of a number, (organization, team, due) for teams.
+  return tx.$queryRaw<ListRow[]>`
+    WITH page AS (
+      SELECT n.*, ${order === null ? sql`NULL::date` : order} AS sort_value FROM phone_number n
+      WHERE ${join(where, " AND ")} ${after} ORDER BY ${by} LIMIT ${input.limit + 1}
+    )
+    SELECT page.id, page.version, page.digits, page.type, page.line_state, page.role, page.plan, page.monthly_fee_fen,
+      page.tags, page.missing_facts, page.is_demo, page.last_outbound_call_on::text, page.contract_ends_on::text,
+      page.risk_state, page.risk_due_on::text, page.risk_clock, page.carrier_id, c.name AS carrier_name,
+      page.team_id, t.name AS team_name, page.contract_id, k.number AS contract_number,
+      coalesce(m.name, page.custodian_name) AS custodian_name, to_char(page.sort_value, 'YYYY-MM-DD') AS sort_value
+    FROM page
+    LEFT JOIN carrier c ON c.organization_id = page.organization_id AND c.id = page.carrier_id
+    LEFT JOIN team t ON t.organization_id = page.organization_id AND t.id = page.team_id
+    LEFT JOIN contract k ON k.organization_id = page.organization_id AND k.id = page.contract_id
+    LEFT JOIN membership m ON m.organization_id = page.organization_id AND m.id = page.custodian_id
+    ORDER BY ${byPage}`;
+}
+
+function sortName(sort: ListNumbersInput["sort"]): NumberSort {
+  return NUMBER_SORTS.find((name) => name === sort || `-${name}` === sort) ?? "id";
+}
+
+/** How a dimension is written in the register and in the kept counts. */
+type Shape = { readonly due: Prisma.Sql; readonly incomplete: Prisma.Sql };
+const REGISTER: Shape = { due: ORDERS.riskDueOn, incomplete: sql`cardinality(n.missing_facts) > 0` };
+const COUNTS: Shape = { due: sql`n.risk_due_on`, incomplete: sql`n.has_missing_facts` };
+
+/** The conditions that number_count knows, too; the scope is always among them. */
+function dimensions(
+  access: Access,
+  input: Partial<ListNumbersInput>,
+  today: LocalDate,
+  thresholds: RiskThresholds,
+  shape: Shape,
+): Prisma.Sql[] {
+  const where = [sql`n.organization_id = ${access.organizationId}::uuid`];
+  if (access.teams !== "all") where.push(sql`n.team_id = ANY(${[...access.teams]}::uuid[])`);
+  if (input.teamId !== undefined) where.push(sql`n.team_id = ${input.teamId}::uuid`);
+  if (input.carrierId !== undefined) where.push(sql`n.carrier_id = ${input.carrierId}::uuid`);
+  if (input.lineState !== undefined) where.push(sql`n.line_state = ${input.lineState}`);
+  if (input.role !== undefined) where.push(sql`n.role = ${input.role}`);
+  if (input.hasMissingFacts === true) where.push(shape.incomplete);
+  if (input.level !== undefined) where.push(levelCondition(input.level, today, thresholds, shape));
+  return where;
+}
+
+function levelCondition(level: RiskLevel, today: LocalDate, thresholds: RiskThresholds, { due }: Shape): Prisma.Sql {
+  const range = levelDateRange(level, today, thresholds);
+  if (range === null) return sql`n.risk_state = 'unknown'`;
+  const state = level === "safe" ? sql`n.risk_state IN ('running', 'safe')` : sql`n.risk_state = 'running'`;
+  const from = range.from === null ? empty : sql`AND ${due} >= ${range.from}::date`;
+  return range.to === null ? sql`${state} ${from}` : sql`${state} ${from} AND ${due} <= ${range.to}::date`;
+}
+
+function otherConditions(input: ListNumbersInput): Prisma.Sql[] {
+  const where: Prisma.Sql[] = [];
+  if (input.q) where.push(textCondition(input.q));
+  if (input.custodianId !== undefined) where.push(sql`n.custodian_id = ${input.custodianId}::uuid`);
+  if (input.contractId !== undefined) where.push(sql`n.contract_id = ${input.contractId}::uuid`);
+  if (input.clock !== undefined) where.push(sql`n.risk_clock = ${input.clock}`);
+  if (input.contractEndsFrom !== undefined)
+    where.push(sql`${ORDERS.contractEndsOn} >= ${input.contractEndsFrom}::date AND n.contract_ends_on IS NOT NULL`);
+  if (input.contractEndsTo !== undefined) where.push(sql`${ORDERS.contractEndsOn} <= ${input.contractEndsTo}::date`);
+  if (input.lastCallBefore !== undefined) where.push(sql`n.last_outbound_call_on < ${input.lastCallBefore}::date`);
+  if (input.isNeverCalled === true) where.push(sql`n.last_outbound_call_on IS NULL`);
+  if (input.tag !== undefined) where.push(sql`${input.tag} = ANY(n.tags)`);
+  return where;
+}
+
+/** Digits in any spelling look in the number; anything else is looked for literally in names, plan and tags. */
+function textCondition(text: string): Prisma.Sql {
+  const digits = /[\p{L}%_;'"]/u.test(text) ? "" : searchDigits(text);
+  if (digits.length >= 3) return sql`n.digits LIKE ${`%${digits}%`}`;
+  if (digits !== "") return sql`n.digits LIKE ${`%${digits}`}`;
+  const has = (column: Prisma.Sql) => sql`position(lower(${text}) IN lower(${column})) > 0`;
+  return sql`(${has(sql`concat_ws(chr(10), n.registered_user, n.custodian_name, n.plan, n.city, n.purpose)`)}
+    OR EXISTS (SELECT 1 FROM unnest(n.tags) AS one WHERE ${has(sql`one`)})
+    OR n.custodian_id IN (SELECT m.id FROM membership m WHERE m.organization_id = n.organization_id AND ${has(sql`m.name`)})
+    OR n.contract_id IN (SELECT k.id FROM contract k WHERE k.organization_id = n.organization_id AND ${has(sql`k.number`)}))`;
+}
+
+/** Exact: from the kept counts where they know every condition, else counted. */
+async function countOf(
+  tx: Tx,
+  access: Access,
+  input: ListNumbersInput,
+  today: LocalDate,
+  thresholds: RiskThresholds,
+  where: Prisma.Sql[],
+): Promise<number> {
+  if (otherConditions(input).length > 0) {
+    const rows = await tx.$queryRaw<
+      { count: number }[]
+    >`SELECT count(*)::int AS count FROM phone_number n WHERE ${join(where, " AND ")}`;
+    return rows[0]?.count ?? 0;
+  }
+  // Index: the key of number_count.
+  const kept = dimensions(access, input, today, thresholds, COUNTS);
+  const rows = await tx.$queryRaw<
+    { count: number }[]
+  >`SELECT coalesce(sum(n.count), 0)::int AS count FROM number_count n WHERE ${join(kept, " AND ")}`;
+  return rows[0]?.count ?? 0;
+}
+
+/** At how many days left a level begins in this company. */
+export async function thresholdsOf(tx: Tx, organizationId: string): Promise<RiskThresholds> {
+  return tx.organization.findUniqueOrThrow({
+    where: { id: organizationId },
+    select: { criticalDays: true, warningDays: true, watchDays: true },
+  });
+}
+
+const NO_INPUT = z.strictObject({});
+const GONE = sql`n.line_state IN ('preCancelled', 'cancelled', 'recycled')`;
+
+/** How many of the asker's numbers are at each level; one range query over the kept counts. */
+export const countNumbersByLevel = defineQuery({
+  name: "numbers.countByLevel",
+  permission: "number:read",
+  input: NO_INPUT,
+  async run({ tx, access, today }): Promise<Result<LevelCounts>> {
+    const thresholds = await thresholdsOf(tx, access.organizationId);
+    const of = (level: RiskLevel) =>
+      sql`coalesce(sum(n.count) FILTER (WHERE ${levelCondition(level, today, thresholds, COUNTS)}), 0)::int`;
+    const rows = await tx.$queryRaw<LevelCounts[]>`
+      SELECT ${of("overdue")} AS overdue, ${of("critical")} AS critical, ${of("warning")} AS warning, ${of("watch")} AS watch,
+        ${of("safe")} AS safe, ${of("unknown")} AS unknown, coalesce(sum(n.count), 0)::int AS total,
+        coalesce(sum(n.count) FILTER (WHERE n.has_missing_facts), 0)::int AS "hasMissingFacts",
+        coalesce(sum(n.count) FILTER (WHERE NOT ${GONE}), 0)::int AS alive
+      FROM number_count n WHERE ${join(dimensions(access, {}, today, thresholds, COUNTS), " AND ")}`;
+    const counts = rows[0];
+    if (counts === undefined) throw new Error("an aggregate without a row");
+    return ok(counts);
+  },
+});
+
+/** How many numbers run out in each of the coming weeks; week one begins today. */
+export const countDueByWeek = defineQuery({
+  name: "numbers.countDueByWeek",
+  permission: "number:read",
+  input: countDueByWeekSchema,
+  async run({ tx, access, today, input }): Promise<Result<{ items: WeekCount[] }>> {
+    const scope = dimensions(access, {}, today, { criticalDays: 0, warningDays: 0, watchDays: 0 }, COUNTS);
+    const end = addDays(today, input.weeks * 7);
+    const rows = await tx.$queryRaw<{ week: number; count: number }[]>`
+      SELECT ((n.risk_due_on - ${today}::date) / 7)::int AS week, sum(n.count)::int AS count FROM number_count n
+      WHERE ${join(scope, " AND ")} AND n.risk_state = 'running' AND n.risk_due_on >= ${today}::date AND n.risk_due_on < ${end}::date
+      GROUP BY 1 ORDER BY 1`;
+    const countOfWeek = new Map(rows.map((row) => [row.week, row.count]));
+    const items = Array.from({ length: input.weeks }, (_, week) => ({
+      from: addDays(today, week * 7),
+      to: addDays(today, week * 7 + 6),
+      count: countOfWeek.get(week) ?? 0,
+    }));
+    return ok({ items });
+  },
+});
+
+/** What the living numbers cost a month, and the idle ones among them. */
+export const sumMonthlyFees = defineQuery({
+  name: "numbers.sumMonthlyFees",
+  permission: "number:read",
+  input: NO_INPUT,
+  async run({ tx, access, today }): Promise<Result<MonthlyFees>> {
+    const scope = dimensions(access, {}, today, { criticalDays: 0, warningDays: 0, watchDays: 0 }, COUNTS);
+    const rows = await tx.$queryRaw<{ total: bigint; idle: bigint; idle_count: number }[]>`
+      SELECT coalesce(sum(n.monthly_fee_fen), 0)::bigint AS total,
+        coalesce(sum(n.monthly_fee_fen) FILTER (WHERE n.role = 'idle'), 0)::bigint AS idle,
+        coalesce(sum(n.count) FILTER (WHERE n.role = 'idle'), 0)::int AS idle_count
+      FROM number_count n WHERE ${join(scope, " AND ")} AND NOT ${GONE}`;
+    const row = rows[0];
+    return ok({
+      totalFenPerMonth: Number(row?.total ?? 0),
+      idleFenPerMonth: Number(row?.idle ?? 0),
+      idleCount: row?.idle_count ?? 0,
+    });
+  },
+});
+
+/** What forms and filters of the register offer: carriers, the asker's teams, members, contracts. */
+export const listNumberChoices = defineQuery({
+  name: "numbers.listChoices",
+  permission: "number:read",
+  input: NO_INPUT,
+  async run({ tx, access }): Promise<Result<NumberChoices>> {
+    const { organizationId } = access;
+    const page = { select: { id: true, name: true }, take: 500 } as const;
+    const teamIds = access.teams === "all" ? {} : { id: { in: [...access.teams] } };
+    const carriers = await tx.carrier.findMany({ where: { organizationId }, orderBy: { name: "asc" }, ...page });
+    const teams = await tx.team.findMany({ where: { organizationId, ...teamIds }, orderBy: { name: "asc" }, ...page });
+    const custodians = await tx.membership.findMany({
+      where: { organizationId, disabledAt: null },
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+      ...page,
+    });
+    const contracts = await tx.contract.findMany({
+      where: { organizationId },
+      orderBy: { number: "asc" },
+      select: { id: true, number: true },
+      take: 500,
+    });
+    return ok({ carriers, teams, custodians, contracts: contracts.map((row) => ({ id: row.id, name: row.number })) });
+  },
+});
+
+/** One number with everything that its page shows; the number itself is masked. Refuses with NOT_FOUND. */
+export const getNumber = defineQuery({
+  name: "numbers.get",
+  permission: "number:read",
+  input: numberIdSchema,
+  async run({ tx, access, today, input }): Promise<Result<NumberDetail>> {
+    const { organizationId } = access;
+    const row = await tx.phoneNumber.findUnique({
+      where: { organizationId_id: { organizationId, id: input.numberId } },
+      select: detailSelect,
+    });
+    if (row === null || !canSeeTeam(access, row.teamId)) return refuse("NOT_FOUND");
+    return ok(
+      toDetail(row, {
+        today,
+        thresholds: await thresholdsOf(tx, organizationId),
+        policy: policyFor(factsOf(row), row.carrierId, await policiesOf(tx, organizationId), today),
+        sources: sourcesOf(row.factSources),
+        usage: await usageDaysOf(tx, organizationId, row.id, addDays(today, -89), today),
+      }),
+    );
+  },
+});
+
+const historyCursorSchema = z.strictObject({ at: z.iso.datetime(), id: z.uuid() });
+
+/** What happened to one number, newest first: its own entries and its rows of bulk acts. Refuses with NOT_FOUND. */
+export const listNumberHistory = defineQuery({
+  name: "numbers.listHistory",
+  permission: "number:read",
+  input: listNumberHistorySchema,
+  async run({ tx, access, input }): Promise<Result<NumberHistoryPage>> {
+    const cursor = decodeCursor(historyCursorSchema, input.cursor);
+    if (!cursor.ok) return cursor;
+    const organization = sql`${access.organizationId}::uuid`;
+    const number = await tx.phoneNumber.findUnique({
+      where: { organizationId_id: { organizationId: access.organizationId, id: input.numberId } },
+      select: { teamId: true },
+    });
+    if (number === null || !canSeeTeam(access, number.teamId)) return refuse("NOT_FOUND");
+    const at = cursor.value;
+    const after =
+      at === null
+        ? empty
+        : sql`AND e.at <= ${at.at}::timestamptz AND (e.at < ${at.at}::timestamptz OR e.id < ${at.id}::uuid)`;
+    const fields = sql`e.id, e.at, e.event, e.actor_kind, e.actor_name, e.reason`;
+    // Indexes: audit_entry (organization, entity kind, entity, at) and audit_row (organization, entity).
+    const rows = await tx.$queryRaw<HistoryRow[]>`
+      SELECT * FROM (
+        (SELECT ${fields}, e.before, e.after, false AS is_bulk FROM audit_entry e
+         WHERE e.organization_id = ${organization} AND e.entity_kind = 'number' AND e.entity_id = ${input.numberId}::uuid ${after}
+         ORDER BY e.at DESC, e.id DESC LIMIT ${input.limit + 1})
+        UNION ALL
+        (SELECT ${fields}, r.before, r.after, true AS is_bulk FROM audit_row r
+         JOIN audit_entry e ON e.organization_id = r.organization_id AND e.id = r.entry_id
+         WHERE r.organization_id = ${organization} AND r.entity_id = ${input.numberId}::uuid ${after}
+         ORDER BY e.at DESC, e.id DESC LIMIT ${input.limit + 1})
+      ) AS both_kinds ORDER BY at DESC, id DESC LIMIT ${input.limit + 1}`;
+    const last = rows.length > input.limit ? rows[input.limit - 1] : undefined;
+    return ok({
+      items: rows.slice(0, input.limit).map(toHistoryEntry),
+      nextCursor: last === undefined ? null : encodeCursor({ at: last.at.toISOString(), id: last.id }),
+    });
+  },
+});
