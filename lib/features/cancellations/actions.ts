@@ -1,0 +1,34 @@
+"use server";
+
+import { toAction } from "@/lib/server/action";
+import { approveCancellation } from "./commands/approve-cancellation";
+import { completeCancellation } from "./commands/complete-cancellation";
+import { confirmCancellation } from "./commands/confirm-cancellation";
+import { recallRequest } from "./commands/recall-request";
+import { recordAcceptance } from "./commands/record-acceptance";
+import { recordContact } from "./commands/record-contact";
+import { recordRejection } from "./commands/record-rejection";
+import { refuseCancellation } from "./commands/refuse-cancellation";
+import { saveStep } from "./commands/save-step";
+import { startApplication } from "./commands/start-application";
+import { startCancellation } from "./commands/start-cancellation";
+import { stepBack } from "./commands/step-back";
+import { submitApplication } from "./commands/submit-application";
+import { takeBackApplication } from "./commands/take-back-application";
+import { withdrawCancellation } from "./commands/withdraw-cancellation";
+
+export const startCancellationAction = toAction(startCancellation);
+export const saveStepAction = toAction(saveStep);
+export const confirmCancellationAction = toAction(confirmCancellation);
+export const approveCancellationAction = toAction(approveCancellation);
+export const refuseCancellationAction = toAction(refuseCancellation);
+export const recallRequestAction = toAction(recallRequest);
+export const recordContactAction = toAction(recordContact);
+export const startApplicationAction = toAction(startApplication);
+export const submitApplicationAction = toAction(submitApplication);
+export const recordAcceptanceAction = toAction(recordAcceptance);
+export const recordRejectionAction = toAction(recordRejection);
+export const takeBackApplicationAction = toAction(takeBackApplication);
+export const completeCancellationAction = toAction(completeCancellation);
+export const withdrawCancellationAction = toAction(withdrawCancellation);
+export const stepBackAction = toAction(stepBack);

@@ -1,0 +1,30 @@
+import "server-only";
+import { addPeriod } from "@/lib/domain/local-date";
+import { defineCommand } from "@/lib/server/command";
+import { moveSchema } from "../schema";
+import { moveCancellation } from "./move-cancellation";
+
+/**
+ * Both proofs are there: the number is cancelled as of the confirmed day and its quarantine starts,
+ * until a day that is unknown where the policy states no period. Cannot be undone: a line that proves
+ * alive gets a new case. Refusals: moveCancellation's, NUMBER_CHANGED_MEANWHILE.
+ */
+export const completeCancellation = defineCommand({
+  auditEvent: "cancellation.completed",
+  permission: "cancellation:advance",
+  input: moveSchema,
+  run: (context) =>
+    moveCancellation(
+      context,
+      { kind: "complete" },
+      {
+        columns: (_file, facts) => ({ completedOn: facts.verifying.confirmedOn ?? context.today }),
+        number: (file, facts) => {
+          const cancelledOn = facts.verifying.confirmedOn ?? context.today;
+          const quarantine = file.policy?.quarantinePeriod ?? null;
+          const quarantineUntil = quarantine === null ? null : addPeriod(cancelledOn, quarantine);
+          return { lineState: "cancelled", cancelledOn, quarantineUntil };
+        },
+      },
+    ),
+});

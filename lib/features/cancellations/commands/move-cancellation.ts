@@ -1,0 +1,130 @@
+import "server-only";
+import { memberIdOf } from "@/lib/domain/access/access";
+import type { CancellationFacts } from "@/lib/domain/cancellation/cancellation-facts";
+import { type CancellationEvent, type CancellationMove, transition } from "@/lib/domain/cancellation/transition";
+import type { LocalDate } from "@/lib/domain/local-date";
+import type { LineState } from "@/lib/domain/phone-number/vocabulary";
+import { type Result, refuse } from "@/lib/domain/result";
+import { applyNumberChange, sourcesOf } from "@/lib/features/numbers/bulk";
+import { toDateColumn } from "@/lib/server/date-column";
+import type { CaseFile } from "../bulk";
+import type { MovedCancellation } from "../types";
+import { type CaseColumns, type CaseContext, openCase, writeCase, writeEvent } from "./write-case";
+
+/** What a move does to the number itself; the two dates come with `cancelled`. */
+export type NumberEffect = {
+  readonly lineState: LineState;
+  readonly cancelledOn?: LocalDate;
+  readonly quarantineUntil?: LocalDate | null;
+};
+
+export type MoveOptions = {
+  /** Answers that come with the event; the gates see them. */
+  readonly answer?: (facts: CancellationFacts, file: CaseFile) => CancellationFacts;
+  readonly columns?: (file: CaseFile, facts: CancellationFacts, move: CancellationMove) => CaseColumns;
+  /** Null leaves the number alone. */
+  readonly number?: (file: CaseFile, facts: CancellationFacts) => NumberEffect | null;
+};
+
+/**
+ * Moves one case by one event of the transition table: guarded update, event and audit entry in the
+ * command's transaction. Refusals: NOT_FOUND, CHANGED_MEANWHILE (by whom and when), and those of `transition`.
+ */
+export async function moveCancellation(
+  context: CaseContext,
+  event: CancellationEvent,
+  options: MoveOptions = {},
+): Promise<Result<MovedCancellation>> {
+  const opened = await openCase(context);
+  if (!opened.ok) return opened;
+  const file = opened.value;
+  const facts = options.answer?.(file.facts, file) ?? file.facts;
+  const moved = transition({ state: file.state, facts }, event, transitionContext(context, file));
+  if (!moved.ok) return moved;
+
+  const { state, reason } = moved.value;
+  const columns = options.columns?.(file, facts, moved.value) ?? {};
+  const written = await writeCase(context, file, { state, facts, columns }, reason);
+  if (!written.ok) return written;
+  const { version } = written.value;
+  const entry = {
+    cancellationId: file.row.id,
+    event: event.kind,
+    fromState: file.state,
+    toState: state,
+    reason,
+    version,
+  };
+  await writeEvent(context, entry);
+  const effect = options.number?.(file, facts) ?? null;
+  if (effect !== null) {
+    const changed = await changeNumber(context, file, effect);
+    if (!changed) return refuse("NUMBER_CHANGED_MEANWHILE");
+  }
+  return written;
+}
+
+/** Back to what the line was before it was pre-cancelled; null where it is not pre-cancelled any more. */
+export function restoredLine(file: CaseFile, facts: CancellationFacts): NumberEffect | null {
+  const { lineStateBefore } = facts.reviewing;
+  return file.row.number.lineState === "preCancelled" && lineStateBefore !== null
+    ? { lineState: lineStateBefore }
+    : null;
+}
+
+/** Back in step 1 nothing is approved or asked for: what comes next is a request of its own. */
+export function withoutApproval(): CaseColumns {
+  return {
+    approvalRequestedAt: null,
+    approvalVersion: null,
+    approvedById: null,
+    approvedByName: null,
+    approvedAt: null,
+  };
+}
+
+function transitionContext({ access, today }: CaseContext, file: CaseFile) {
+  return {
+    today,
+    contractLock: file.contractLock,
+    isFormNeeded: file.policy?.isApplicationFormNeeded ?? true,
+    coverageGoalPercent: file.coverageGoalPercent,
+    needsApproval: file.needsApproval,
+    actorId: memberIdOf(access.actor) ?? access.actor.name,
+    requestedBy: file.row.requestedById,
+    approvalVersion: file.row.approvalVersion,
+    version: file.row.version,
+    regretWindowEndsOn: file.regretEndsOn,
+  };
+}
+
+/** The number's new version has an audit entry of its own. False where somebody changed the number just now. */
+async function changeNumber(context: CaseContext, file: CaseFile, effect: NumberEffect): Promise<boolean> {
+  const { tx, access, now, today, audit } = context;
+  const { number, reference } = file.row;
+  const source = { source: "cancellation", asOf: today, at: now.toISOString(), by: access.actor.name } as const;
+  const { lineState, ...dates } = effect;
+  const isWritten = await applyNumberChange(tx, {
+    organizationId: access.organizationId,
+    numberId: number.id,
+    changes: {
+      lineState,
+      ...(dates.cancelledOn && { cancelledOn: toDateColumn(dates.cancelledOn) }),
+      ...(dates.quarantineUntil !== undefined && { quarantineUntil: toDateColumn(dates.quarantineUntil) }),
+      factSources: { ...sourcesOf(number.factSources), lineState: source },
+    },
+    today,
+    expectedVersion: number.version,
+  });
+  if (!isWritten) return false;
+  const before = { lineState: number.lineState };
+  await audit({
+    entityKind: "number",
+    entityId: number.id,
+    teamId: number.teamId,
+    before,
+    after: { ...effect },
+    reason: reference,
+  });
+  return true;
+}

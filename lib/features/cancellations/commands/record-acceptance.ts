@@ -1,0 +1,49 @@
+import "server-only";
+import { addPeriod } from "@/lib/domain/local-date";
+import { LINE_STATES } from "@/lib/domain/phone-number/vocabulary";
+import { defineCommand } from "@/lib/server/command";
+import { acceptanceSchema } from "../schema";
+import { moveCancellation } from "./move-cancellation";
+
+/**
+ * The carrier accepted. Where its policy has a regret window, the line is 预销号 from now until the
+ * case is completed or taken back, and the window is counted from the day of the answer.
+ * Without `answeredOn` the date saved in the step counts. Refusals: moveCancellation's.
+ */
+export const recordAcceptance = defineCommand({
+  auditEvent: "cancellation.acceptanceRecorded",
+  permission: "cancellation:advance",
+  input: acceptanceSchema,
+  run: (context) =>
+    moveCancellation(
+      context,
+      { kind: "recordAcceptance" },
+      {
+        answer: (facts, file) => ({
+          ...facts,
+          reviewing: {
+            ...facts.reviewing,
+            answer: "accepted",
+            answeredOn: context.input.answeredOn ?? facts.reviewing.answeredOn,
+            lineStateBefore:
+              file.row.number.lineState === "preCancelled"
+                ? facts.reviewing.lineStateBefore
+                : (LINE_STATES.find((state) => state === file.row.number.lineState) ?? null),
+          },
+        }),
+        columns: (file, facts) => {
+          const window = file.policy?.regretWindow ?? null;
+          const { answeredOn } = facts.reviewing;
+          return {
+            acceptedOn: answeredOn,
+            regretEndsOn: window === null || answeredOn === null ? null : addPeriod(answeredOn, window),
+          };
+        },
+        number: (file) => {
+          const hasWindow = (file.policy?.regretWindow ?? null) !== null;
+          const isAlive = !["preCancelled", "cancelled", "recycled"].includes(file.row.number.lineState);
+          return hasWindow && isAlive ? { lineState: "preCancelled" } : null;
+        },
+      },
+    ),
+});

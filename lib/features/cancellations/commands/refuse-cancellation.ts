@@ -1,0 +1,13 @@
+import "server-only";
+import { defineCommand } from "@/lib/server/command";
+import { moveWithReasonSchema } from "../schema";
+import { moveCancellation, withoutApproval } from "./move-cancellation";
+
+/** Sends a request back to its first step, with the reason; never one's own request. Refusals: moveCancellation's. */
+export const refuseCancellation = defineCommand({
+  auditEvent: "cancellation.refused",
+  permission: "cancellation:approve",
+  input: moveWithReasonSchema,
+  run: (context) =>
+    moveCancellation(context, { kind: "refuse", reason: context.input.reason }, { columns: withoutApproval }),
+});

@@ -1,0 +1,20 @@
+import "server-only";
+import { defineCommand } from "@/lib/server/command";
+import { moveWithReasonSchema } from "../schema";
+import { moveCancellation, restoredLine } from "./move-cancellation";
+
+/**
+ * Takes the application back inside the carrier's regret window, also after it was accepted: the line
+ * is again what it was before. Refusals: moveCancellation's.
+ */
+export const takeBackApplication = defineCommand({
+  auditEvent: "cancellation.takenBack",
+  permission: "cancellation:advance",
+  input: moveWithReasonSchema,
+  run: (context) =>
+    moveCancellation(
+      context,
+      { kind: "takeBack", reason: context.input.reason },
+      { columns: () => ({ withdrawnOn: context.today }), number: restoredLine },
+    ),
+});

@@ -1,0 +1,297 @@
+import "server-only";
+import { type Access, can, memberIdOf } from "@/lib/domain/access/access";
+import { addWorkingDays } from "@/lib/domain/calendar/working-days";
+import { type CancellationFacts, EMPTY_CANCELLATION_FACTS } from "@/lib/domain/cancellation/cancellation-facts";
+import { CANCELLATION_STATES, type CancellationState, isOpen, STEP_OF_STATE } from "@/lib/domain/cancellation/states";
+import {
+  CANCELLATION_TRANSITIONS,
+  type CancellationEventKind,
+  legalEvents,
+} from "@/lib/domain/cancellation/transition-table";
+import {
+  CONTRACT_LOCK_KINDS,
+  type Contract,
+  PENALTY_MODEL_KINDS,
+  type PenaltyModel,
+  RENEWAL_KINDS,
+} from "@/lib/domain/contract/contract";
+import { daysBetween, type LocalDate, localDateAt, minDate, parsePeriod } from "@/lib/domain/local-date";
+import type { Fen } from "@/lib/domain/money";
+import { maskPhoneNumber, tailOfPhoneNumber } from "@/lib/domain/phone-number/format-phone-number";
+import type { NumberFacts } from "@/lib/domain/phone-number/number-facts";
+import { NUMBER_TYPES } from "@/lib/domain/phone-number/vocabulary";
+import type { CarrierPolicy } from "@/lib/domain/policy/carrier-policy";
+import { isVerificationStale } from "@/lib/domain/policy/verification";
+import { isAttachable, presentAttachment } from "@/lib/features/attachments/presenter";
+import { factsOf } from "@/lib/features/numbers/bulk";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { fromDateColumn } from "@/lib/server/date-column";
+import type { CaseFile, NumberRow } from "./bulk";
+import type {
+  CancellationContract,
+  CancellationDetail,
+  CancellationItem,
+  CancellationNumber,
+  CancellationPolicy,
+  CancellationTimelineEntry,
+} from "./types";
+
+export const contractSelect = {
+  id: true,
+  number: true,
+  title: true,
+  startsOn: true,
+  endsOn: true,
+  minimumTermMonths: true,
+  renewal: true,
+  renewalMonths: true,
+  noticePeriod: true,
+  lock: true,
+  penaltyModel: true,
+} as const satisfies Prisma.ContractSelect;
+type ContractRow = Prisma.ContractGetPayload<{ select: typeof contractSelect }>;
+
+export const itemSelect = {
+  id: true,
+  reference: true,
+  state: true,
+  numberId: true,
+  requestedByName: true,
+  expectedOn: true,
+  nextContactOn: true,
+  createdAt: true,
+  updatedAt: true,
+  version: true,
+  number: {
+    select: { digits: true, type: true, team: { select: { name: true } }, carrier: { select: { name: true } } },
+  },
+} as const satisfies Prisma.CancellationSelect;
+type ItemRow = Prisma.CancellationGetPayload<{ select: typeof itemSelect }>;
+
+export const eventSelect = {
+  id: true,
+  event: true,
+  fromState: true,
+  toState: true,
+  reason: true,
+  actorName: true,
+  at: true,
+} as const satisfies Prisma.CancellationEventSelect;
+type EventRow = Prisma.CancellationEventGetPayload<{ select: typeof eventSelect }>;
+
+/** The stored answers; what an older version did not know yet counts as not answered. */
+export function readFacts(json: Prisma.JsonValue): CancellationFacts {
+  const stored = asStoredFacts(json);
+  const empty = EMPTY_CANCELLATION_FACTS;
+  return {
+    confirming: { ...empty.confirming, ...stored.confirming },
+    contacting: { ...empty.contacting, ...stored.contacting },
+    applying: { ...empty.applying, ...stored.applying },
+    reviewing: { ...empty.reviewing, ...stored.reviewing },
+    verifying: { ...empty.verifying, ...stored.verifying },
+  };
+}
+
+/** The column is written by this feature alone, always from CancellationFacts. */
+function asStoredFacts(json: Prisma.JsonValue): Partial<CancellationFacts> {
+  return json !== null && typeof json === "object" && !Array.isArray(json)
+    ? (json as unknown as Partial<CancellationFacts>)
+    : {};
+}
+
+/** The state as the database's constraint guarantees it. */
+export function stateOf(text: string): CancellationState {
+  const state = CANCELLATION_STATES.find((known) => known === text);
+  if (state === undefined) throw new Error(`unknown cancellation state ${text}`);
+  return state;
+}
+
+export function contractOf(row: ContractRow): Contract {
+  return {
+    id: row.id,
+    startsOn: fromDateColumn(row.startsOn),
+    endsOn: fromDateColumn(row.endsOn),
+    minimumTermMonths: row.minimumTermMonths,
+    renewal: RENEWAL_KINDS.find((kind) => kind === row.renewal) ?? "none",
+    renewalMonths: row.renewalMonths,
+    noticePeriod: row.noticePeriod === null ? null : parsePeriod(row.noticePeriod),
+    lock: CONTRACT_LOCK_KINDS.find((kind) => kind === row.lock) ?? "unknown",
+    penaltyModel: penaltyModelOf(row.penaltyModel),
+  };
+}
+
+/** The column is written by the contracts feature alone, from a checked model; anything else is unknown. */
+function penaltyModelOf(json: Prisma.JsonValue): PenaltyModel {
+  const kind = json !== null && typeof json === "object" && !Array.isArray(json) ? json.kind : null;
+  const isKnown = PENALTY_MODEL_KINDS.some((known) => known === kind);
+  return isKnown ? (json as unknown as PenaltyModel) : { kind: "unknown" };
+}
+
+/** What leaving costs today; unknown is told as such. */
+export function penaltyOf(_contract: Contract, _facts: NumberFacts, _today: LocalDate): Fen | "unknown" {
+  return "unknown";
+}
+
+export function presentItem(row: ItemRow, today: LocalDate): CancellationItem {
+  const state = stateOf(row.state);
+  const expectedOn = fromDateColumn(row.expectedOn);
+  const nextContactOn = fromDateColumn(row.nextContactOn);
+  const awaited = isOpen(state) ? minDate(expectedOn, nextContactOn) : null;
+  return {
+    id: row.id,
+    reference: row.reference,
+    state,
+    step: STEP_OF_STATE[state],
+    numberId: row.numberId,
+    maskedNumber: maskPhoneNumber(displayed(row.number)),
+    teamName: row.number.team?.name ?? null,
+    carrierName: row.number.carrier?.name ?? null,
+    requestedByName: row.requestedByName,
+    expectedOn,
+    nextContactOn,
+    daysLeft: awaited === null ? null : daysBetween(today, awaited),
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    version: row.version,
+  };
+}
+
+export function presentDetail(
+  file: CaseFile,
+  events: readonly EventRow[],
+  access: Access,
+  today: LocalDate,
+): CancellationDetail {
+  const { row, state, facts } = file;
+  const legal = allowedEvents(file, access);
+  const canAdvance = can(access, "cancellation:advance");
+  return {
+    id: row.id,
+    reference: row.reference,
+    state,
+    version: row.version,
+    step: STEP_OF_STATE[state],
+    facts: withMaskedReplacement(facts),
+    number: presentNumber(row.number),
+    contract: presentContract(row.number),
+    contractLock: file.contractLock,
+    policy: file.policy === null ? null : presentPolicy(file.policy, row.number, today),
+    needsApproval: file.needsApproval,
+    coverageGoalPercent: file.coverageGoalPercent,
+    requestedByName: row.requestedByName,
+    isRequestedByMe: row.requestedById === memberIdOf(access.actor),
+    approvalRequestedAt: row.approvalRequestedAt?.toISOString() ?? null,
+    approvedByName: row.approvedByName,
+    approvedAt: row.approvedAt?.toISOString() ?? null,
+    submittedAt: row.submittedAt?.toISOString() ?? null,
+    expectedOn: fromDateColumn(row.expectedOn),
+    isExpectedOnFinal: isExpectationFinal(file, access.timeZone),
+    regretEndsOn: file.regretEndsOn,
+    completedOn: fromDateColumn(row.completedOn),
+    withdrawnOn: fromDateColumn(row.withdrawnOn),
+    previousId: row.previousId,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    timeline: events.map(presentEvent),
+    attachments: row.attachments.map((attachment) =>
+      presentAttachment(attachment, { state, submittedAt: row.submittedAt }),
+    ),
+    legalEvents: legal,
+    canEdit: canAdvance && isOpen(state) && state !== "awaitingApproval",
+    canAttach: canAdvance && isAttachable(state),
+  };
+}
+
+export function presentNumber(row: NumberRow): CancellationNumber {
+  const facts = factsOf(row);
+  const shown = displayed(row);
+  return {
+    id: row.id,
+    maskedNumber: maskPhoneNumber(shown),
+    lastFourDigits: tailOfPhoneNumber(shown),
+    lineState: facts.lineState,
+    role: facts.role,
+    plan: row.plan,
+    monthlyFeeFen: facts.monthlyFeeFen,
+    balanceFen: facts.balanceFen,
+    arrearsSince: facts.arrearsSince,
+    lastOutboundCallOn: facts.lastOutboundCallOn,
+    lastInboundCallOn: facts.lastInboundCallOn,
+    teamName: row.team?.name ?? null,
+    carrierName: row.carrier?.name ?? null,
+    holderName: row.holder?.name ?? null,
+  };
+}
+
+export function presentContract(row: NumberRow): CancellationContract | null {
+  if (row.contract === null) return null;
+  const contract = contractOf(row.contract);
+  return {
+    id: contract.id,
+    number: row.contract.number,
+    title: row.contract.title,
+    endsOn: contract.endsOn,
+    lock: contract.lock,
+  };
+}
+
+export function presentPolicy(policy: CarrierPolicy, row: NumberRow, today: LocalDate): CancellationPolicy {
+  return {
+    documents: policy.documents,
+    channels: policy.channels,
+    hotline: policy.hotline ?? row.carrier?.hotline ?? null,
+    isApplicationFormNeeded: policy.isApplicationFormNeeded,
+    reviewWorkingDays: policy.reviewWorkingDays,
+    quarantinePeriod: policy.quarantinePeriod,
+    regretWindow: policy.regretWindow,
+    isTransferPossible: policy.isTransferPossible,
+    sourceTitle: policy.sourceTitle,
+    sourceUrl: policy.sourceUrl,
+    verifiedOn: policy.verifiedOn,
+    isUnverified: isVerificationStale(policy, today),
+  };
+}
+
+/** A number that somebody typed, masked like any other; what is no number at all stays hidden whole. */
+export function maskTyped(text: string): string {
+  return maskPhoneNumber({ national: text.replace(/\D/g, ""), type: "mobile" });
+}
+
+function withMaskedReplacement(facts: CancellationFacts): CancellationFacts {
+  const { replacementNumber } = facts.confirming;
+  if (replacementNumber === null) return facts;
+  return { ...facts, confirming: { ...facts.confirming, replacementNumber: maskTyped(replacementNumber) } };
+}
+
+/** What the table knows from here, less what this person may not do. */
+function allowedEvents(file: CaseFile, access: Access): readonly CancellationEventKind[] {
+  const isOwnRequest = file.row.requestedById === memberIdOf(access.actor);
+  return legalEvents(file.state).filter((event) => {
+    if (isOwnRequest && (event === "approve" || event === "refuse")) return false;
+    const row = CANCELLATION_TRANSITIONS.find((one) => one.event === event && one.from === file.state);
+    return row !== undefined && can(access, row.permission);
+  });
+}
+
+function isExpectationFinal(file: CaseFile, timeZone: string): boolean {
+  const { submittedAt } = file.facts.applying;
+  const days = file.policy?.reviewWorkingDays ?? null;
+  if (submittedAt === null || days === null) return true;
+  return addWorkingDays(localDateAt(new Date(submittedAt), timeZone), days).isPublished;
+}
+
+function presentEvent(row: EventRow): CancellationTimelineEntry {
+  return {
+    id: row.id,
+    event: row.event,
+    fromState: row.fromState === null ? null : stateOf(row.fromState),
+    toState: stateOf(row.toState),
+    reason: row.reason,
+    actorName: row.actorName,
+    at: row.at.toISOString(),
+  };
+}
+
+function displayed(row: { digits: string; type: string }) {
+  return { national: row.digits, type: NUMBER_TYPES.find((type) => type === row.type) ?? "mobile" };
+}
