@@ -1,5 +1,5 @@
 import "server-only";
-import { maskPhone } from "@/lib/domain/phone-number/format-phone-number";
+import { maskPhoneNumber } from "@/lib/domain/phone-number/format-phone-number";
 import type { AuditEntryDto } from "./types";
 
 type AuditRowShape = {
@@ -42,7 +42,9 @@ function masked(value: unknown): Record<string, unknown> | null {
   return Object.fromEntries(
     Object.entries(value).map(([name, field]) => [
       name,
-      PHONE_FIELDS.has(name) && typeof field === "string" ? maskPhone(field) : field,
+      PHONE_FIELDS.has(name) && typeof field === "string"
+        ? maskPhoneNumber({ national: field.replace(/^\+86/, ""), type: "mobile" })
+        : field,
     ]),
   );
 }

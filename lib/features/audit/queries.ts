@@ -9,6 +9,7 @@ import { FIRST_PREVIOUS_HASH, rowsDigests, sealedFields, sealHash } from "@/lib/
 import { decodeCursor, encodeCursor } from "@/lib/server/cursor";
 import type { Tx } from "@/lib/server/db";
 import { defineQuery } from "@/lib/server/query";
+import { teamCondition } from "@/lib/server/scope";
 import { presentAuditEntry } from "./presenter";
 import { listAuditEntriesSchema, listSealsSchema } from "./schema";
 import type { AuditFault, AuditPage, AuditVerification } from "./types";
@@ -27,17 +28,8 @@ export const listAuditEntries = defineQuery({
     const after = cursor.value ? { at: new Date(cursor.value.at), id: cursor.value.id } : null;
     const rows = await tx.auditEntry.findMany({
       where: {
-        organizationId: access.organizationId,
-        AND: [
-          access.teams === "all" ? {} : { teamId: { in: [...access.teams] } },
-          input.entityKind ? { entityKind: input.entityKind } : {},
-          input.entityId ? { entityId: input.entityId } : {},
-          input.event ? { event: input.event } : {},
-          input.actor ? { actorName: { contains: input.actor } } : {},
-          input.from ? { at: { gte: startOfDay(localDate(input.from), access.timeZone) } } : {},
-          input.to ? { at: { lt: endOfDay(localDate(input.to), access.timeZone) } } : {},
-          after ? { at: { lte: after.at }, OR: [{ at: { lt: after.at } }, { id: { lt: after.id } }] } : {},
-        ],
+        ...conditionsOf(access, input),
+        AND: [after ? { at: { lte: after.at }, OR: [{ at: { lt: after.at } }, { id: { lt: after.id } }] } : {}],
       },
       orderBy: [{ at: "desc" }, { id: "desc" }],
       take: input.limit + 1,
@@ -50,6 +42,34 @@ export const listAuditEntries = defineQuery({
     return ok({ items: page.map(presentAuditEntry), nextCursor });
   },
 });
+
+/** A list longer than this says "more than". */
+const COUNT_LIMIT = 10_000;
+
+/** How many entries match, up to 10,000. */
+export const countAuditEntries = defineQuery({
+  name: "audit.count",
+  permission: "audit:read",
+  input: listAuditEntriesSchema,
+  async run({ tx, access, input }): Promise<Result<{ total: number; isAtLeast: boolean }>> {
+    const counted = await tx.auditEntry.count({ where: conditionsOf(access, input), take: COUNT_LIMIT + 1 });
+    return ok({ total: Math.min(counted, COUNT_LIMIT), isAtLeast: counted > COUNT_LIMIT });
+  },
+});
+
+function conditionsOf(access: Access, input: z.output<typeof listAuditEntriesSchema>): Prisma.AuditEntryWhereInput {
+  const from = input.from ? startOfDay(localDate(input.from), access.timeZone) : undefined;
+  const to = input.to ? endOfDay(localDate(input.to), access.timeZone) : undefined;
+  return {
+    organizationId: access.organizationId,
+    ...teamCondition(access),
+    ...(input.entityKind && { entityKind: input.entityKind }),
+    ...(input.entityId && { entityId: input.entityId }),
+    ...(input.event && { event: input.event }),
+    ...(input.actor && { actorName: { contains: input.actor } }),
+    ...((from || to) && { at: { ...(from && { gte: from }), ...(to && { lt: to }) } }),
+  };
+}
 
 const SEALS_PER_PAGE = 1_000;
 

@@ -1,0 +1,54 @@
+import { ArrowRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { AuditEntryDto } from "@/lib/features/audit/types";
+import { useAuditWords } from "./audit-words";
+
+const SHOWN = 3;
+
+/** 变更前 → 变更后, field by field; the counts of a bulk act. More than three fields fold away. */
+export function AuditChanges({ entry }: { entry: AuditEntryDto }) {
+  const t = useTranslations("audit");
+  const words = useAuditWords();
+  const lines = entry.counts
+    ? Object.entries(entry.counts).map(([name, value]) => ({ name, before: undefined, after: value }))
+    : Object.keys({ ...entry.before, ...entry.after }).map((name) => ({
+        name,
+        before: entry.before?.[name],
+        after: entry.after?.[name],
+      }));
+  if (lines.length === 0) return <>--</>;
+  const list = (some: typeof lines) => (
+    <ul className="flex flex-col gap-0.5">
+      {some.map(({ name, before, after }) => (
+        <li key={name} className="flex flex-wrap items-baseline gap-x-1.5">
+          <span className="text-muted">{words.field(name)}</span>
+          {before !== undefined && before !== null && (
+            <>
+              <span className="break-all">{inWords(before)}</span>
+              <ArrowRight aria-label={t("becomes")} className="size-3 self-center text-faint" />
+            </>
+          )}
+          <span className="break-all">{inWords(after)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {list(lines.slice(0, SHOWN))}
+      {lines.length > SHOWN && (
+        <details>
+          <summary className="cursor-pointer text-muted text-sm">
+            {t("moreFields", { count: lines.length - SHOWN })}
+          </summary>
+          {list(lines.slice(SHOWN))}
+        </details>
+      )}
+    </>
+  );
+}
+
+function inWords(value: unknown): string {
+  if (value === null || value === undefined || value === "") return "--";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
