@@ -1,0 +1,4 @@
+import { endPolicy } from "@/lib/features/carriers/commands/end-policy";
+import { toRoute } from "@/lib/server/route";
+
+export const POST = toRoute(endPolicy);

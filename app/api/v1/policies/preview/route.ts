@@ -1,0 +1,5 @@
+import { previewPolicyChange } from "@/lib/features/risks/queries";
+import { toRoute } from "@/lib/server/route";
+
+/** A read, but its input is a whole policy: too much for an address. */
+export const POST = toRoute(previewPolicyChange);

@@ -1,0 +1,8 @@
+"use server";
+
+import { toAction } from "@/lib/server/action";
+import { createContract } from "./commands/create-contract";
+import { editContract } from "./commands/edit-contract";
+
+export const createContractAction = toAction(createContract);
+export const editContractAction = toAction(editContract);

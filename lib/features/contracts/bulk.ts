@@ -1,0 +1,40 @@
+import "server-only";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { fromDateColumn, toDateColumn } from "@/lib/server/date-column";
+import { type ContractRow, toPenaltyModel } from "./presenter";
+import type { ContractInput } from "./schema";
+
+/** The columns of a contract as somebody entered it; an unknown penalty is stored as nothing. */
+export function contractData(input: ContractInput) {
+  return {
+    ...input,
+    startsOn: toDateColumn(input.startsOn),
+    endsOn: toDateColumn(input.endsOn),
+    penaltyModel: input.penaltyModel.kind === "unknown" ? Prisma.DbNull : input.penaltyModel,
+  };
+}
+
+type StoredTerms = ContractRow & {
+  readonly number: string;
+  readonly title: string | null;
+  readonly notes: string | null;
+  readonly carrier: { readonly id: string } | null;
+};
+
+/** A stored contract as an audit entry keeps it, with the names of the input's fields. */
+export function contractFacts(row: StoredTerms): Record<string, Prisma.InputJsonValue | null> {
+  return {
+    number: row.number,
+    title: row.title,
+    carrierId: row.carrier?.id ?? null,
+    startsOn: fromDateColumn(row.startsOn),
+    endsOn: fromDateColumn(row.endsOn),
+    minimumTermMonths: row.minimumTermMonths,
+    renewal: row.renewal,
+    renewalMonths: row.renewalMonths,
+    noticePeriod: row.noticePeriod,
+    lock: row.lock,
+    penaltyModel: { ...toPenaltyModel(row.penaltyModel) },
+    notes: row.notes,
+  };
+}
