@@ -1,0 +1,31 @@
+import { ok } from "@/lib/domain/result";
+import { addAttachment } from "@/lib/features/attachments/commands/add-attachment";
+import { checkAttachmentTarget } from "@/lib/features/attachments/queries";
+import { MAX_ATTACHMENT_BYTES } from "@/lib/features/attachments/types";
+import { sniffAttachment } from "@/lib/server/attachment-type";
+import { withAccess } from "@/lib/server/route";
+import { receiveFile } from "@/lib/server/stored-file";
+import { readUploadHeaders } from "@/lib/server/upload-headers";
+
+/** The raw file as the body; its name (percent-encoded) and kind in headers. */
+export const POST = withAccess(async (request, access, context) => {
+  const headers = readUploadHeaders(request.headers);
+  if (!headers.ok) return headers;
+  const { cancellationId } = await context.params;
+  const target = await checkAttachmentTarget(access, { cancellationId });
+  if (!target.ok) return target;
+  const received = await receiveFile(request.body, {
+    ...headers.value,
+    maxBytes: MAX_ATTACHMENT_BYTES,
+    sniff: sniffAttachment,
+  });
+  if (!received.ok) return received;
+  try {
+    const { name, kind } = headers.value;
+    const options = { idempotencyKey: request.headers.get("idempotency-key") ?? undefined };
+    const added = await addAttachment(access, { cancellationId, kind, name, file: received.value }, options);
+    return added.ok ? ok(Response.json(added.value, { status: 201 })) : added;
+  } finally {
+    await received.value.discard();
+  }
+});

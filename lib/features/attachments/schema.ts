@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { ATTACHMENT_KINDS } from "./types";
+
+export const attachmentKindSchema = z.enum(ATTACHMENT_KINDS);
+export const attachmentTargetSchema = z.strictObject({ cancellationId: z.uuid() });
+export const getAttachmentSchema = z.strictObject({ cancellationId: z.uuid(), attachmentId: z.uuid() });
+export const removeAttachmentSchema = z.strictObject({
+  cancellationId: z.uuid(),
+  attachmentId: z.uuid(),
+  reason: z.string().trim().max(500).default(""),
+});
