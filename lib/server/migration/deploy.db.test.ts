@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { deploy } from "../migrate";
 import { databaseFiles } from "../owner-database";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database";
+import { withDatabase } from "./engine-adapter";
 
 const PROJECT_DIR = path.resolve(import.meta.dirname, "../../..");
 const files = databaseFiles(PROJECT_DIR);
@@ -60,6 +61,23 @@ test("a database that a newer version migrated is refused", async () => {
   const migrationsDir = await extraMigration("20991231000000_newer", "CREATE TABLE newer (id int);");
   await deploy({ ...database, ...files, migrationsDir });
   await expect(deploy({ ...database, ...files })).rejects.toMatchObject({ code: "DATABASE_IS_NEWER" });
+});
+
+test("an owner that is no superuser can migrate an external database", async () => {
+  const name = `external_${process.pid}`;
+  await owner.query(`CREATE ROLE ${name} LOGIN CREATEROLE PASSWORD 'only-for-this-test'`);
+  await owner.query(`CREATE DATABASE ${name} OWNER ${name} TEMPLATE template0`);
+  const ownerUrl = new URL(withDatabase(database.ownerUrl, name));
+  ownerUrl.username = name;
+  ownerUrl.password = "only-for-this-test";
+  const applied = await deploy({
+    ...files,
+    ownerUrl: ownerUrl.toString(),
+    appUrl: withDatabase(database.appUrl, name),
+  });
+  expect(applied.length).toBeGreaterThan(0);
+  await owner.query(`DROP DATABASE ${name} WITH (FORCE)`);
+  await owner.query(`DROP ROLE ${name}`);
 });
 
 async function extraMigration(name: string, script: string): Promise<string> {
