@@ -115,7 +115,7 @@ function namesOf<Field extends string>(columns: readonly ImportColumn<Field>[]):
   const known = NAMES_OF_TABLE.get(columns);
   if (known) return known;
   const names = columns.map((column) => ({
-    own: [column.header.zh, column.header.en, column.field].map(normalizeHeader),
+    own: [column.header.zh, column.header.en].map(normalizeHeader),
     aliases: column.aliases.map(normalizeHeader),
   }));
   NAMES_OF_TABLE.set(columns, names);
