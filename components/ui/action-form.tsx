@@ -35,6 +35,7 @@ export function ActionForm<T>({ action, toInput, className, children, ...options
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    event.stopPropagation(); // a form in a dialog inside this form is not this form
     const values = formValues(event.currentTarget);
     run(toInput ? toInput(values) : values);
   }

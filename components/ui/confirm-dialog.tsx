@@ -2,13 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { ActionForm, SubmitButton } from "./action-form";
 import { Button } from "./button";
 import { Dialog, DialogActions, DialogClose } from "./dialog";
-import { ErrorSummary } from "./error-summary";
 import { Field } from "./field";
+import type { FormValues } from "./form-values";
 import { Input } from "./input";
 import { Textarea } from "./textarea";
-import { type ServerAction, useAction } from "./use-action";
+import type { ServerAction } from "./use-action";
 
 export type ConfirmDialogProps<T> = {
   title: string;
@@ -19,6 +20,7 @@ export type ConfirmDialogProps<T> = {
   action: ServerAction<T>;
   /** The action's input; `reason` is empty text unless asked for. */
   toInput: (answers: { reason: string }) => unknown;
+  /** `required` only marks it: the action's schema must refuse an empty `reason`. */
   reason?: "none" | "optional" | "required";
   reasonLabel?: string;
   /** This text must be typed before the act can be done. */
@@ -28,45 +30,34 @@ export type ConfirmDialogProps<T> = {
   onSuccess?: (value: T) => void;
 };
 
-/** Asks before an act, with a reason or a text to type where the act is grave; shows refusals inside. */
+/** Asks before an act, with a reason or a text to type where the act is grave; refusals show inside, beside `reason`. */
 export function ConfirmDialog<T>({ title, description, trigger, confirmLabel, ...rest }: ConfirmDialogProps<T>) {
-  const { action, toInput, reason: reasonMode = "none", isDangerous = false, typeToConfirm } = rest;
+  const { action, toInput, reason = "none", isDangerous = false, typeToConfirm } = rest;
   const t = useTranslations("common");
   const [isOpen, setOpen] = useState(false);
-  const [reason, setReason] = useState("");
   const [typed, setTyped] = useState("");
-  const { run, isPending, problem, reset } = useAction(action, {
-    successMessage: rest.successMessage,
-    onSuccess(value) {
-      setOpen(false);
-      rest.onSuccess?.(value);
-    },
-  });
 
   function toggle(next: boolean) {
     setOpen(next);
-    setReason("");
     setTyped("");
-    reset();
+  }
+  function close(value: T) {
+    toggle(false);
+    rest.onSuccess?.(value);
   }
 
-  const isBlocked =
-    (reasonMode === "required" && reason.trim() === "") ||
-    (typeToConfirm !== undefined && typed.trim() !== typeToConfirm);
   return (
     <Dialog title={title} description={description} trigger={trigger} open={isOpen} onOpenChange={toggle}>
-      <form
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!isBlocked) run(toInput({ reason: reason.trim() }));
-        }}
+      <ActionForm
+        action={action}
+        toInput={(values) => toInput({ reason: textOf(values, "reason") })}
+        successMessage={rest.successMessage}
+        onSuccess={close}
+        className="gap-4"
       >
-        {problem && <ErrorSummary errors={wordsOf(problem)} />}
-        {reasonMode !== "none" && (
-          <Field name="reason" label={rest.reasonLabel ?? t("reason")} isRequired={reasonMode === "required"}>
-            <Textarea value={reason} onChange={(event) => setReason(event.target.value)} />
+        {reason !== "none" && (
+          <Field name="reason" label={rest.reasonLabel ?? t("reason")} isRequired={reason === "required"}>
+            <Textarea />
           </Field>
         )}
         {typeToConfirm !== undefined && (
@@ -78,20 +69,19 @@ export function ConfirmDialog<T>({ title, description, trigger, confirmLabel, ..
           <DialogClose>
             <Button>{t("cancel")}</Button>
           </DialogClose>
-          <Button
-            type="submit"
+          <SubmitButton
             variant={isDangerous ? "dangerSolid" : "primary"}
-            isLoading={isPending}
-            disabled={isBlocked}
+            disabled={typeToConfirm !== undefined && typed.trim() !== typeToConfirm}
           >
             {confirmLabel}
-          </Button>
+          </SubmitButton>
         </DialogActions>
-      </form>
+      </ActionForm>
     </Dialog>
   );
 }
 
-function wordsOf(problem: { summary: string; fields: readonly { message: string }[] }) {
-  return problem.fields.length > 0 ? problem.fields : [{ message: problem.summary }];
+function textOf(values: FormValues, name: string): string {
+  const value = values[name];
+  return typeof value === "string" ? value.trim() : "";
 }
