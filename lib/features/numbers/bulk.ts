@@ -1,7 +1,7 @@
 import "server-only";
-import type { LocalDate } from "@/lib/domain/local-date";
+import { type LocalDate, maxDate } from "@/lib/domain/local-date";
 import { type Fen, fen } from "@/lib/domain/money";
-import { type FactSource, type FactSources, LAST_DATE_FACTS } from "@/lib/domain/phone-number/merge-facts";
+import { type FactSource, type FactSources, mergeFacts } from "@/lib/domain/phone-number/merge-facts";
 import type { NumberFacts } from "@/lib/domain/phone-number/number-facts";
 import { CARD_TYPES, HOLDER_TYPES, LINE_STATES, NUMBER_ROLES, PLAN_TYPES } from "@/lib/domain/phone-number/vocabulary";
 import { applicablePolicy } from "@/lib/domain/policy/applicable-policy";
@@ -261,26 +261,16 @@ async function advanceBatch(
   });
   const next = rows.flatMap((row) => {
     const calls = byNumber.get(row.id);
+    if (calls === undefined) return [];
     const facts = factsOf(row);
-    const advance = calls === undefined ? {} : laterDates(facts, calls);
-    if (calls === undefined || Object.keys(advance).length === 0) return [];
-    const merged = { ...facts, ...advance };
-    const factSources = {
-      ...sourcesOf(row.factSources),
-      ...Object.fromEntries(Object.keys(advance).map((name) => [name, calls.source])),
-    };
-    const before = Object.fromEntries(Object.keys(advance).map((name) => [name, dateOf(facts, name)]));
-    return [
-      {
-        row: {
-          id: row.id,
-          ...pickLastDates(merged),
-          factSources,
-          ...riskColumnsOf(merged, row.carrierId, policies, today),
-        },
-        moved: { id: row.id, before, after: advance },
-      },
-    ];
+    const known = callDatesOf(facts);
+    const merged = mergeFacts(known, sourcesOf(row.factSources), callDatesOf(calls), calls.source);
+    if (merged.changed.length === 0) return [];
+    const risk = riskColumnsOf({ ...facts, ...merged.facts }, row.carrierId, policies, today);
+    const pick = (dates: Readonly<Record<string, LocalDate | null>>) =>
+      Object.fromEntries(merged.changed.map((name) => [name, dates[name] ?? null]));
+    const moved = { id: row.id, before: pick(known), after: pick(merged.facts) };
+    return [{ row: { id: row.id, ...merged.facts, factSources: merged.sources, ...risk }, moved }];
   });
   if (next.length === 0) return [];
   await tx.$executeRaw`
@@ -297,42 +287,25 @@ async function advanceBatch(
 }
 
 const CALL_DATES = ["lastOutboundCallOn", "lastAnsweredOutboundCallOn", "lastInboundCallOn", "lastSmsOn"] as const;
+type CallDates = Record<(typeof CALL_DATES)[number], LocalDate | null>;
 
-function laterDates(facts: NumberFacts, calls: LastCalls): Record<string, LocalDate> {
-  const later: Record<string, LocalDate> = {};
-  for (const name of CALL_DATES) {
-    const date = calls[name] ?? null;
-    const known = facts[name];
-    if (date !== null && (known === null || date > known)) later[name] = date;
-  }
-  return later;
-}
-
-function pickLastDates(facts: NumberFacts): Record<string, LocalDate | null> {
-  return Object.fromEntries(CALL_DATES.map((name) => [name, facts[name]]));
-}
-
-function dateOf(facts: NumberFacts, name: string): LocalDate | null {
-  const fact = LAST_DATE_FACTS.find((one) => one === name);
-  return fact === undefined ? null : facts[fact];
+function callDatesOf(of: Partial<CallDates>): CallDates {
+  return {
+    lastOutboundCallOn: of.lastOutboundCallOn ?? null,
+    lastAnsweredOutboundCallOn: of.lastAnsweredOutboundCallOn ?? null,
+    lastInboundCallOn: of.lastInboundCallOn ?? null,
+    lastSmsOn: of.lastSmsOn ?? null,
+  };
 }
 
 function newestByNumber(calls: readonly LastCalls[]): Map<string, LastCalls> {
   const newest = new Map<string, LastCalls>();
   for (const one of calls) {
     const known = newest.get(one.numberId);
-    if (known === undefined) newest.set(one.numberId, one);
-    else {
-      const later = Object.fromEntries(CALL_DATES.map((name) => [name, later2(known[name], one[name])]));
-      newest.set(one.numberId, { ...known, ...later });
-    }
+    const later = CALL_DATES.map((name) => [name, maxDate(known?.[name] ?? null, one[name] ?? null)]);
+    newest.set(one.numberId, { ...one, ...Object.fromEntries(later) });
   }
   return newest;
-}
-
-function later2(one: LocalDate | null | undefined, other: LocalDate | null | undefined): LocalDate | null {
-  if (one == null || other == null) return one ?? other ?? null;
-  return one > other ? one : other;
 }
 
 /** Copies the end of a contract into its numbers, for sorting; no change of the numbers themselves. */
@@ -348,11 +321,17 @@ export async function copyContractEnd(
   });
 }
 
-/** In the order of their ids, so that two bulk writers never wait for each other in a circle. */
-async function lockNumbers(tx: Tx, organizationId: string, ids: readonly string[]): Promise<void> {
+/** Locks in the order of ids, so that two bulk writers never wait for each other in a circle. */
+export async function lockNumbers(tx: Tx, organizationId: string, ids: readonly string[]): Promise<void> {
   await tx.$queryRaw`
     SELECT id FROM phone_number WHERE organization_id = ${organizationId}::uuid AND id = ANY(${[...ids]}::uuid[])
     ORDER BY id FOR UPDATE`;
+}
+
+/** Keeps the terms of a contract as they are until the transaction ends. */
+export async function lockContract(tx: Tx, organizationId: string, contractId: string): Promise<void> {
+  await tx.$queryRaw`
+    SELECT id FROM contract WHERE organization_id = ${organizationId}::uuid AND id = ${contractId}::uuid FOR SHARE`;
 }
 
 async function idsOfBatch(
