@@ -82,6 +82,8 @@ export async function createCompany(): Promise<TestCompany> {
       type: "mobile",
       teamId: northTeamId,
       carrierId,
+      tags: [],
+      missingFacts: [],
     };
     await inside((tx) => tx.phoneNumber.create({ data: { ...data, lineState: "inService", ...overrides } }));
     return overrides.id ?? id;
