@@ -19,7 +19,7 @@ export function keepRunning({ args, env, cwd, onEnd, onGiveUp }) {
     // In a session of its own: Ctrl-C reaches only us, and we decide the order in which things stop.
     child = spawn(process.execPath, args, {
       cwd,
-      env,
+      env: { ...env, LINEKEEPER_SUPERVISOR_PID: String(process.pid) },
       detached: process.platform !== "win32",
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     });
