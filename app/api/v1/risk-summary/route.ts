@@ -1,0 +1,4 @@
+import { countNumbersByLevel } from "@/lib/features/numbers/queries";
+import { toRoute } from "@/lib/server/route";
+
+export const GET = toRoute(countNumbersByLevel);
