@@ -194,3 +194,11 @@ describe("hostile workbooks", () => {
     }
   });
 });
+
+test("parts that are small enough each may still be too much together (G1)", async () => {
+  const blanks = " ".repeat(160 * 1024 * 1024);
+  const bytes = makeWorkbook([{ name: "a", xml: `<sheetData/>${blanks}` }], {
+    sharedStrings: [`</t></si>${blanks}<si><t>`],
+  });
+  expect(await codeOf(bytes)).toBe("FILE_TOO_COMPLEX");
+}, 30_000);
