@@ -53,3 +53,12 @@ export const acceptInvitationSchema = z.strictObject({
   name: nameSchema,
   password: newPasswordSchema,
 });
+
+/** Where the sign-in page leads: only paths of this application, never another site. */
+export const signInPageSchema = z.object({
+  next: z
+    .string()
+    .max(2_000)
+    .regex(/^\/(?![/\\])[^\\\p{Cc}]*$/u)
+    .catch("/"),
+});

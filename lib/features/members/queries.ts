@@ -10,6 +10,16 @@ import type { MemberChoice } from "./types";
 const MAX_CHOICES = 1_000;
 const MAX_INVITATIONS = 200;
 
+const memberSelect = {
+  id: true,
+  name: true,
+  email: true,
+  role: true,
+  disabledAt: true,
+  version: true,
+  teams: { select: { team: { select: { id: true, name: true } } } },
+} as const;
+
 /** The active members whose team the caller sees, by name: for choosing a custodian. */
 export const listMemberChoices = defineQuery({
   name: "members.listChoices",
@@ -51,15 +61,7 @@ export const listMembers = defineQuery({
       },
       orderBy: [{ name: "asc" }, { id: "asc" }],
       take: input.limit + 1,
-      select: {
-        id: true,
-        name: true,
-        email: true,
-        role: true,
-        disabledAt: true,
-        version: true,
-        teams: { select: { team: { select: { id: true, name: true } } } },
-      },
+      select: memberSelect,
     });
     const page = rows.slice(0, input.limit);
     const last = page.at(-1);
@@ -67,6 +69,22 @@ export const listMembers = defineQuery({
       items: page.map((row) => presentMember(row, memberIdOf(access.actor))),
       nextCursor: rows.length > page.length && last ? writeCursor(last) : null,
     });
+  },
+});
+
+/** The caller's own membership. Refusals: NOT_FOUND for jobs. */
+export const getOwnMember = defineQuery({
+  name: "members.getOwn",
+  permission: "number:read",
+  input: z.strictObject({}),
+  async run({ tx, access }) {
+    const id = memberIdOf(access.actor);
+    if (id === null) return refuse("NOT_FOUND");
+    const row = await tx.membership.findFirst({
+      where: { organizationId: access.organizationId, id },
+      select: memberSelect,
+    });
+    return row ? ok(presentMember(row, id)) : refuse("NOT_FOUND");
   },
 });
 

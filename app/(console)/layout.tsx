@@ -1,0 +1,29 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { listNavigation } from "@/components/auth/navigation";
+import { SignOutItem } from "@/components/auth/sign-out-item";
+import { AppShell } from "@/components/layout/app-shell";
+import { DemoNotice } from "@/components/settings/demo-notice";
+import { can } from "@/lib/domain/access/access";
+import { getOrganization } from "@/lib/features/organization/queries";
+import { load } from "@/lib/server/page";
+import { requireAccess } from "@/lib/server/session";
+
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const access = await requireAccess();
+  const organization = await load(getOrganization);
+  const t = await getTranslations("auth");
+  return (
+    <AppShell
+      organizationName={organization.name}
+      navigation={await listNavigation(access)}
+      user={{ name: access.actor.name, roleLabel: t(`role.${access.role}`) }}
+      changePasswordHref="/settings/account"
+      signOut={<SignOutItem />}
+      searchAction={can(access, "number:read") ? "/numbers" : undefined}
+      banner={organization.hasDemoData ? <DemoNotice /> : undefined}
+    >
+      {children}
+    </AppShell>
+  );
+}

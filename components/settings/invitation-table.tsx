@@ -1,0 +1,49 @@
+import { Clock, TimerOff } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { StatusTag } from "@/components/ui/status-tag";
+import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import type { InvitationItem } from "@/lib/features/members/types";
+import { formatDateTime } from "@/lib/i18n/format";
+import { RevokeInvitationDialog } from "./revoke-invitation-dialog";
+
+export type InvitationTableProps = { invitations: readonly InvitationItem[]; timeZone: string };
+
+/** Links that nobody has used yet. */
+export function InvitationTable({ invitations, timeZone }: InvitationTableProps) {
+  const t = useTranslations();
+  return (
+    <Table caption={t("settings.members.invitations")}>
+      <thead>
+        <tr>
+          <TableHead>{t("settings.members.name")}</TableHead>
+          <TableHead>{t("settings.members.email")}</TableHead>
+          <TableHead>{t("settings.members.role")}</TableHead>
+          <TableHead>{t("settings.members.expiresAt")}</TableHead>
+          <TableHead>{t("settings.members.state")}</TableHead>
+          <TableHead align="end">{t("common.actions")}</TableHead>
+        </tr>
+      </thead>
+      <tbody>
+        {invitations.map((invitation) => (
+          <TableRow key={invitation.id}>
+            <TableCell isRowHeader>{invitation.name}</TableCell>
+            <TableCell>{invitation.email}</TableCell>
+            <TableCell>{t(`auth.role.${invitation.role}`)}</TableCell>
+            <TableCell>{formatDateTime(invitation.expiresAt, timeZone)}</TableCell>
+            <TableCell>
+              <StatusTag
+                tone={invitation.isExpired ? "neutral" : "accent"}
+                icon={invitation.isExpired ? TimerOff : Clock}
+              >
+                {t(invitation.isExpired ? "settings.members.expired" : "settings.members.waiting")}
+              </StatusTag>
+            </TableCell>
+            <TableCell align="end">
+              <RevokeInvitationDialog invitation={invitation} />
+            </TableCell>
+          </TableRow>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

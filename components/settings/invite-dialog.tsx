@@ -1,0 +1,107 @@
+"use client";
+
+import { UserPlus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionForm, SubmitButton } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogActions, DialogClose } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { inviteMemberAction } from "@/lib/features/members/actions";
+import type { NewInvitation } from "@/lib/features/members/types";
+import type { TeamChoice } from "@/lib/features/teams/types";
+import { formatDateTime } from "@/lib/i18n/format";
+import { RoleAndTeams } from "./role-and-teams";
+import { SecretShown } from "./secret-shown";
+import { wholeNumber } from "./whole-number";
+
+export type InviteDialogProps = { teams: readonly TeamChoice[]; timeZone: string };
+
+const VALID_DAYS = [1, 3, 7];
+
+/** Invites somebody; afterwards the same window shows the link, once. */
+export function InviteDialog({ teams, timeZone }: InviteDialogProps) {
+  const t = useTranslations("settings.members");
+  const router = useRouter();
+  const [isOpen, setOpen] = useState(false);
+  const [made, setMade] = useState<NewInvitation | null>(null);
+  function toggle(next: boolean) {
+    setOpen(next);
+    if (next) return;
+    setMade(null);
+    router.refresh();
+  }
+  return (
+    <Dialog
+      title={t(made ? "linkTitle" : "invite")}
+      description={made ? undefined : t("inviteHint")}
+      trigger={
+        <Button variant="primary">
+          <UserPlus aria-hidden />
+          {t("invite")}
+        </Button>
+      }
+      open={isOpen}
+      onOpenChange={toggle}
+    >
+      {made ? (
+        <>
+          <SecretShown
+            title={t("linkTitle")}
+            text={t("linkText")}
+            secret={made.link}
+            copyLabel={t("copyLink")}
+            note={t("linkExpires", { time: formatDateTime(made.expiresAt, timeZone) })}
+          />
+          <DialogActions>
+            <DialogClose>
+              <Button variant="primary">{t("done")}</Button>
+            </DialogClose>
+          </DialogActions>
+        </>
+      ) : (
+        <InviteForm teams={teams} onMade={setMade} />
+      )}
+    </Dialog>
+  );
+}
+
+type InviteFormProps = { teams: readonly TeamChoice[]; onMade: (made: NewInvitation) => void };
+
+function InviteForm({ teams, onMade }: InviteFormProps) {
+  const t = useTranslations();
+  const dayOptions = VALID_DAYS.map((days) => ({ value: String(days), label: t("settings.members.days", { days }) }));
+  return (
+    <ActionForm
+      action={inviteMemberAction}
+      onSuccess={onMade}
+      toInput={(values) => ({
+        name: values.name,
+        email: values.email,
+        role: values.role,
+        teamIds: values.teamIds ?? [],
+        validDays: wholeNumber(values.validDays),
+      })}
+    >
+      <Field name="name" label={t("settings.members.name")}>
+        <Input maxLength={80} autoComplete="off" />
+      </Field>
+      <Field name="email" label={t("settings.members.email")}>
+        <Input type="email" maxLength={254} autoComplete="off" autoCapitalize="none" spellCheck={false} />
+      </Field>
+      <RoleAndTeams teams={teams} initialRole="operator" teamIds={teams.slice(0, 1).map((team) => team.id)} />
+      <Field name="validDays" label={t("settings.members.validDays")}>
+        <Select options={dayOptions} defaultValue="1" />
+      </Field>
+      <DialogActions>
+        <DialogClose>
+          <Button>{t("common.cancel")}</Button>
+        </DialogClose>
+        <SubmitButton>{t("settings.members.inviteSubmit")}</SubmitButton>
+      </DialogActions>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,84 @@
+import { CircleCheck, CircleSlash, Pencil } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Badge, StatusTag } from "@/components/ui/status-tag";
+import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import { Truncate } from "@/components/ui/truncate";
+import type { MemberItem } from "@/lib/features/members/types";
+import type { TeamChoice } from "@/lib/features/teams/types";
+import { MemberDialog } from "./member-dialog";
+import { MemberStateDialog } from "./member-state-dialog";
+
+export type MemberTableProps = {
+  members: readonly MemberItem[];
+  teams: readonly TeamChoice[];
+  canEdit: boolean;
+};
+
+/** Everybody in the company, with role, teams and state. */
+export function MemberTable({ members, teams, canEdit }: MemberTableProps) {
+  const t = useTranslations("settings.members");
+  const common = useTranslations("common");
+  return (
+    <Table caption={t("list")}>
+      <thead>
+        <tr>
+          <TableHead>{t("name")}</TableHead>
+          <TableHead>{t("email")}</TableHead>
+          <TableHead>{t("role")}</TableHead>
+          <TableHead>{t("teams")}</TableHead>
+          <TableHead>{t("state")}</TableHead>
+          {canEdit && <TableHead align="end">{common("actions")}</TableHead>}
+        </tr>
+      </thead>
+      <tbody>
+        {members.map((member) => (
+          <MemberRow key={member.id} member={member} teams={teams} canEdit={canEdit} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function MemberRow({ member, teams, canEdit }: { member: MemberItem } & Omit<MemberTableProps, "members">) {
+  const t = useTranslations();
+  const teamNames =
+    member.role === "admin" ? t("settings.members.allTeams") : member.teams.map((team) => team.name).join("、");
+  return (
+    <TableRow>
+      <TableCell isRowHeader>
+        <span className="inline-flex items-center gap-2">
+          {member.name}
+          {member.isSelf && <Badge>{t("settings.members.self")}</Badge>}
+        </span>
+      </TableCell>
+      <TableCell>{member.email}</TableCell>
+      <TableCell>{t(`auth.role.${member.role}`)}</TableCell>
+      <TableCell>
+        <Truncate text={teamNames || t("settings.members.noTeams")} />
+      </TableCell>
+      <TableCell>
+        <StatusTag tone={member.isDisabled ? "neutral" : "safe"} icon={member.isDisabled ? CircleSlash : CircleCheck}>
+          {t(member.isDisabled ? "settings.members.disabled" : "settings.members.active")}
+        </StatusTag>
+      </TableCell>
+      {canEdit && (
+        <TableCell align="end">
+          <span className="inline-flex gap-1">
+            <MemberDialog
+              member={member}
+              teams={teams}
+              trigger={
+                <Button variant="ghost" size="sm" aria-label={t("settings.members.editTitle", { name: member.name })}>
+                  <Pencil aria-hidden />
+                  {t("common.edit")}
+                </Button>
+              }
+            />
+            <MemberStateDialog member={member} />
+          </span>
+        </TableCell>
+      )}
+    </TableRow>
+  );
+}

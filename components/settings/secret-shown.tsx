@@ -1,0 +1,24 @@
+"use client";
+
+import { CopyButton } from "@/components/ui/copy-button";
+import { Notice } from "@/components/ui/notice";
+
+export type SecretShownProps = { title: string; text: string; secret: string; copyLabel: string; note?: string };
+
+/** Something that is shown only now, to be copied. */
+export function SecretShown({ title, text, secret, copyLabel, note }: SecretShownProps) {
+  return (
+    <div className="flex flex-col gap-3">
+      <Notice kind="warning" title={title}>
+        {text}
+      </Notice>
+      <div className="flex items-start gap-2 rounded-md border bg-subtle p-2.5">
+        <code data-testid="secret" className="min-w-0 flex-1 select-all break-all text-sm">
+          {secret}
+        </code>
+        <CopyButton text={secret} label={copyLabel} />
+      </div>
+      {note && <p className="text-muted text-sm">{note}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { CircleCheck, CircleMinus, Pencil } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { StatusTag } from "@/components/ui/status-tag";
+import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import type { TeamItem } from "@/lib/features/teams/types";
+import { TeamDialog } from "./team-dialog";
+
+/** The teams and their rules; `canEdit` adds the pencil. */
+export function TeamTable({ teams, canEdit }: { teams: readonly TeamItem[]; canEdit: boolean }) {
+  const t = useTranslations("settings.teams");
+  const common = useTranslations("common");
+  return (
+    <Table caption={t("list")}>
+      <thead>
+        <tr>
+          <TableHead>{t("name")}</TableHead>
+          <TableHead align="end">{t("members")}</TableHead>
+          <TableHead>{t("approval")}</TableHead>
+          <TableHead align="end">{t("reserveCheckDays")}</TableHead>
+          <TableHead align="end">{t("reserveCap")}</TableHead>
+          {canEdit && <TableHead align="end">{common("actions")}</TableHead>}
+        </tr>
+      </thead>
+      <tbody>
+        {teams.map((team) => (
+          <TableRow key={team.id}>
+            <TableCell isRowHeader>{team.name}</TableCell>
+            <TableCell align="end">{team.memberCount}</TableCell>
+            <TableCell>
+              <StatusTag
+                tone={team.needsApproval ? "accent" : "neutral"}
+                icon={team.needsApproval ? CircleCheck : CircleMinus}
+              >
+                {t(team.needsApproval ? "approvalOn" : "approvalOff")}
+              </StatusTag>
+            </TableCell>
+            <TableCell align="end">{team.reserveCheckDays}</TableCell>
+            <TableCell align="end">{team.reserveCap ?? t("unlimited")}</TableCell>
+            {canEdit && (
+              <TableCell align="end">
+                <TeamDialog
+                  team={team}
+                  trigger={
+                    <Button variant="ghost" size="sm" aria-label={`${t("edit")} ${team.name}`}>
+                      <Pencil aria-hidden />
+                      {common("edit")}
+                    </Button>
+                  }
+                />
+              </TableCell>
+            )}
+          </TableRow>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

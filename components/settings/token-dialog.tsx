@@ -1,0 +1,102 @@
+"use client";
+
+import { KeyRound } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { PasswordInput } from "@/components/auth/password-input";
+import { ActionForm, SubmitButton } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Dialog, DialogActions, DialogClose } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { createTokenAction } from "@/lib/features/tokens/actions";
+import { TOKEN_SCOPE_NAMES } from "@/lib/features/tokens/schema";
+import type { NewToken } from "@/lib/features/tokens/types";
+import { SecretShown } from "./secret-shown";
+import { wholeNumber } from "./whole-number";
+
+const VALID_DAYS = [30, 90, 180, 365];
+
+/** Makes a token; afterwards the same window shows it, once. */
+export function TokenDialog() {
+  const t = useTranslations("settings.tokens");
+  const router = useRouter();
+  const [isOpen, setOpen] = useState(false);
+  const [made, setMade] = useState<NewToken | null>(null);
+  function toggle(next: boolean) {
+    setOpen(next);
+    if (next) return;
+    setMade(null);
+    router.refresh();
+  }
+  return (
+    <Dialog
+      title={t(made ? "shownTitle" : "add")}
+      trigger={
+        <Button variant="primary">
+          <KeyRound aria-hidden />
+          {t("add")}
+        </Button>
+      }
+      open={isOpen}
+      onOpenChange={toggle}
+    >
+      {made ? (
+        <>
+          <SecretShown title={t("shownTitle")} text={t("shownText")} secret={made.token} copyLabel={t("copy")} />
+          <DialogActions>
+            <DialogClose>
+              <Button variant="primary">{t("done")}</Button>
+            </DialogClose>
+          </DialogActions>
+        </>
+      ) : (
+        <TokenForm onMade={setMade} />
+      )}
+    </Dialog>
+  );
+}
+
+function TokenForm({ onMade }: { onMade: (made: NewToken) => void }) {
+  const t = useTranslations();
+  const dayOptions = VALID_DAYS.map((days) => ({ value: String(days), label: t("settings.tokens.days", { days }) }));
+  return (
+    <ActionForm
+      action={createTokenAction}
+      onSuccess={onMade}
+      toInput={(values) => ({
+        name: values.name,
+        scopes: values.scopes ?? [],
+        validDays: wholeNumber(values.validDays),
+        password: values.password,
+      })}
+    >
+      <Field name="name" label={t("settings.tokens.name")} hint={t("settings.tokens.nameHint")}>
+        <Input maxLength={80} autoComplete="off" />
+      </Field>
+      <fieldset className="min-w-0">
+        <legend className="mb-1 font-semibold text-sm">{t("settings.tokens.scopes")}</legend>
+        <div className="grid gap-x-4 gap-y-1 sm:grid-cols-2">
+          {TOKEN_SCOPE_NAMES.map((scope) => (
+            <Checkbox key={scope} name="scopes[]" value={scope} label={t(`settings.tokens.scopeNames.${scope}`)} />
+          ))}
+        </div>
+      </fieldset>
+      <Field name="validDays" label={t("settings.tokens.validDays")}>
+        <Select options={dayOptions} defaultValue="90" />
+      </Field>
+      <Field name="password" label={t("settings.tokens.password")} hint={t("settings.tokens.passwordHint")}>
+        <PasswordInput autoComplete="current-password" />
+      </Field>
+      <DialogActions>
+        <DialogClose>
+          <Button>{t("common.cancel")}</Button>
+        </DialogClose>
+        <SubmitButton>{t("settings.tokens.submit")}</SubmitButton>
+      </DialogActions>
+    </ActionForm>
+  );
+}

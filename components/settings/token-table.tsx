@@ -1,0 +1,61 @@
+import { CircleCheck, CircleSlash, TimerOff } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { EmptyState } from "@/components/ui/empty-state";
+import { StatusTag } from "@/components/ui/status-tag";
+import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import { Truncate } from "@/components/ui/truncate";
+import { isTokenScope } from "@/lib/domain/access/permissions";
+import type { TokenItem } from "@/lib/features/tokens/types";
+import { formatDateTime } from "@/lib/i18n/format";
+import { RevokeTokenDialog } from "./revoke-token-dialog";
+
+const STATES = {
+  active: { tone: "safe", icon: CircleCheck },
+  expired: { tone: "neutral", icon: TimerOff },
+  revoked: { tone: "neutral", icon: CircleSlash },
+} as const;
+
+/** The company's API tokens by their first characters. */
+export function TokenTable({ tokens, timeZone }: { tokens: readonly TokenItem[]; timeZone: string }) {
+  const t = useTranslations("settings.tokens");
+  const common = useTranslations("common");
+  if (tokens.length === 0) return <EmptyState kind="firstRun" title={t("emptyTitle")} text={t("emptyText")} />;
+  const scopeNames = (scopes: readonly string[]) =>
+    scopes.map((scope) => (isTokenScope(scope) ? t(`scopeNames.${scope}`) : scope)).join("、");
+  return (
+    <Table caption={t("list")}>
+      <thead>
+        <tr>
+          <TableHead>{t("name")}</TableHead>
+          <TableHead>{t("prefix")}</TableHead>
+          <TableHead>{t("scopes")}</TableHead>
+          <TableHead>{t("member")}</TableHead>
+          <TableHead>{t("lastUsedAt")}</TableHead>
+          <TableHead>{t("expiresAt")}</TableHead>
+          <TableHead>{t("state")}</TableHead>
+          <TableHead align="end">{common("actions")}</TableHead>
+        </tr>
+      </thead>
+      <tbody>
+        {tokens.map((token) => (
+          <TableRow key={token.id}>
+            <TableCell isRowHeader>{token.name}</TableCell>
+            <TableCell>
+              <code>{token.prefix}</code>
+            </TableCell>
+            <TableCell>
+              <Truncate text={scopeNames(token.scopes)} />
+            </TableCell>
+            <TableCell>{token.memberName}</TableCell>
+            <TableCell>{token.lastUsedAt ? formatDateTime(token.lastUsedAt, timeZone) : t("never")}</TableCell>
+            <TableCell>{formatDateTime(token.expiresAt, timeZone)}</TableCell>
+            <TableCell>
+              <StatusTag {...STATES[token.state]}>{t(token.state)}</StatusTag>
+            </TableCell>
+            <TableCell align="end">{token.state === "active" && <RevokeTokenDialog token={token} />}</TableCell>
+          </TableRow>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
