@@ -30,9 +30,14 @@ export const db: PrismaClient = new Proxy(Object.create(null), {
 });
 
 function shared(): PrismaClient {
-  const existing: unknown = Reflect.get(globalThis, KEY);
-  if (existing instanceof PrismaClient) return existing;
+  const existing = sharedClient();
+  if (existing !== undefined) return existing;
   const client = createDb(env.appDatabaseUrl);
   Reflect.set(globalThis, KEY, client);
   return client;
+}
+
+/** Only `shared` sets the key, and only to a client. Not `instanceof`: a client is a proxy and denies its class. */
+function sharedClient(): PrismaClient | undefined {
+  return Reflect.get(globalThis, KEY) as PrismaClient | undefined;
 }
