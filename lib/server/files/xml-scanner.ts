@@ -71,10 +71,10 @@ export class XmlScanner {
       this.handlers.onClose(name);
       return;
     }
-    const match = /^[^\s/>]+/.exec(tag);
-    if (!match || !/^[\p{L}_]/u.test(match[0]) || (this.isOver && this.open.length === 0))
-      throw new FileRefusedError("FILE_DAMAGED");
-    const name = localName(match[0]);
+    const raw = tag.slice(0, endOfName(tag));
+    const isNamed = /^[A-Za-z_]/.test(raw) || /^\p{L}/u.test(raw);
+    if (!isNamed || (this.isOver && this.open.length === 0)) throw new FileRefusedError("FILE_DAMAGED");
+    const name = localName(raw);
     this.handlers.onOpen(name, tag);
     if (tag.endsWith("/")) {
       this.isOver ||= this.open.length === 0;
@@ -83,7 +83,7 @@ export class XmlScanner {
   }
 
   private emitText(text: string): void {
-    if (this.open.length > 0) this.handlers.onText?.(text.includes("&") ? decodeEntities(text) : text);
+    if (this.open.length > 0) this.handlers.onText?.(decodeEntities(text));
     else if (text.replace(/^\uFEFF/, "").trim() !== "") throw new FileRefusedError("FILE_DAMAGED");
   }
 
@@ -112,6 +112,7 @@ function pattern(name: string): RegExp {
 const NAMED: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
 
 function decodeEntities(text: string): string {
+  if (!text.includes("&")) return text;
   return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]+);/gi, (_, body: string) => {
     const named = Object.hasOwn(NAMED, body) ? NAMED[body] : undefined;
     if (named !== undefined) return named;
@@ -122,7 +123,20 @@ function decodeEntities(text: string): string {
   });
 }
 
+function endOfName(tag: string): number {
+  for (let at = 0; at < tag.length; at += 1) {
+    const code = tag.charCodeAt(at);
+    if (code <= 32 || code === 47) return at;
+  }
+  return tag.length;
+}
+
 function endOfTag(text: string, from: number): number {
+  // Most tags of a sheet have no attributes: only quoted values can hold a `>`.
+  const plain = text.indexOf(">", from);
+  if (plain === -1) return -1;
+  const tag = text.slice(from, plain);
+  if (!tag.includes('"') && !tag.includes("'")) return plain;
   let quote = 0;
   for (let at = from; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
