@@ -1,17 +1,17 @@
 import "server-only";
 import { type Access, canSeeTeam } from "@/lib/domain/access/access";
 import type { CancellationFacts } from "@/lib/domain/cancellation/cancellation-facts";
-import { contractLockOn } from "@/lib/domain/cancellation/contract-lock";
-import type { ContractLock } from "@/lib/domain/cancellation/gates";
 import type { CancellationState } from "@/lib/domain/cancellation/states";
+import { type ContractLock, contractLockOn } from "@/lib/domain/contract/contract-lock";
 import type { LocalDate } from "@/lib/domain/local-date";
 import type { CarrierPolicy } from "@/lib/domain/policy/carrier-policy";
 import { policiesOf } from "@/lib/features/carriers/queries";
+import { toContract } from "@/lib/features/contracts/presenter";
 import { factsOf, factsSelect, policyFor } from "@/lib/features/numbers/bulk";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { fromDateColumn } from "@/lib/server/date-column";
 import type { Tx } from "@/lib/server/db";
-import { contractOf, contractSelect, penaltyOf, readFacts, stateOf } from "./presenter";
+import { contractSelect, readFacts, stateOf } from "./presenter";
 
 /** What the rules of a case read of its number. */
 export const numberSelect = {
@@ -131,9 +131,9 @@ export async function rulesOf(
 ): Promise<{ contractLock: ContractLock; policy: CarrierPolicy | null }> {
   const facts = factsOf(number);
   const policies = await policiesOf(tx, organizationId);
-  const contract = number.contract === null ? null : contractOf(number.contract);
+  const contract = number.contract === null ? null : toContract(number.contract);
   return {
-    contractLock: contractLockOn(contract, contract === null ? "unknown" : penaltyOf(contract, facts, today), today),
+    contractLock: contractLockOn(contract, facts, today),
     policy: policyFor(facts, number.carrierId, policies, today),
   };
 }

@@ -8,21 +8,13 @@ import {
   type CancellationEventKind,
   legalEvents,
 } from "@/lib/domain/cancellation/transition-table";
-import {
-  CONTRACT_LOCK_KINDS,
-  type Contract,
-  PENALTY_MODEL_KINDS,
-  type PenaltyModel,
-  RENEWAL_KINDS,
-} from "@/lib/domain/contract/contract";
-import { daysBetween, type LocalDate, localDateAt, minDate, parsePeriod } from "@/lib/domain/local-date";
-import type { Fen } from "@/lib/domain/money";
+import { daysBetween, type LocalDate, localDateAt, minDate } from "@/lib/domain/local-date";
 import { maskPhoneNumber, tailOfPhoneNumber } from "@/lib/domain/phone-number/format-phone-number";
-import type { NumberFacts } from "@/lib/domain/phone-number/number-facts";
 import { NUMBER_TYPES } from "@/lib/domain/phone-number/vocabulary";
 import type { CarrierPolicy } from "@/lib/domain/policy/carrier-policy";
 import { isVerificationStale } from "@/lib/domain/policy/verification";
 import { isAttachable, presentAttachment } from "@/lib/features/attachments/presenter";
+import { CONTRACT_COLUMNS, toContract } from "@/lib/features/contracts/presenter";
 import { factsOf } from "@/lib/features/numbers/bulk";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { fromDateColumn } from "@/lib/server/date-column";
@@ -37,19 +29,10 @@ import type {
 } from "./types";
 
 export const contractSelect = {
-  id: true,
+  ...CONTRACT_COLUMNS,
   number: true,
   title: true,
-  startsOn: true,
-  endsOn: true,
-  minimumTermMonths: true,
-  renewal: true,
-  renewalMonths: true,
-  noticePeriod: true,
-  lock: true,
-  penaltyModel: true,
 } as const satisfies Prisma.ContractSelect;
-type ContractRow = Prisma.ContractGetPayload<{ select: typeof contractSelect }>;
 
 export const itemSelect = {
   id: true,
@@ -104,32 +87,6 @@ export function stateOf(text: string): CancellationState {
   const state = CANCELLATION_STATES.find((known) => known === text);
   if (state === undefined) throw new Error(`unknown cancellation state ${text}`);
   return state;
-}
-
-export function contractOf(row: ContractRow): Contract {
-  return {
-    id: row.id,
-    startsOn: fromDateColumn(row.startsOn),
-    endsOn: fromDateColumn(row.endsOn),
-    minimumTermMonths: row.minimumTermMonths,
-    renewal: RENEWAL_KINDS.find((kind) => kind === row.renewal) ?? "none",
-    renewalMonths: row.renewalMonths,
-    noticePeriod: row.noticePeriod === null ? null : parsePeriod(row.noticePeriod),
-    lock: CONTRACT_LOCK_KINDS.find((kind) => kind === row.lock) ?? "unknown",
-    penaltyModel: penaltyModelOf(row.penaltyModel),
-  };
-}
-
-/** The column is written by the contracts feature alone, from a checked model; anything else is unknown. */
-function penaltyModelOf(json: Prisma.JsonValue): PenaltyModel {
-  const kind = json !== null && typeof json === "object" && !Array.isArray(json) ? json.kind : null;
-  const isKnown = PENALTY_MODEL_KINDS.some((known) => known === kind);
-  return isKnown ? (json as unknown as PenaltyModel) : { kind: "unknown" };
-}
-
-/** What leaving costs today; unknown is told as such. */
-export function penaltyOf(_contract: Contract, _facts: NumberFacts, _today: LocalDate): Fen | "unknown" {
-  return "unknown";
 }
 
 export function presentItem(row: ItemRow, today: LocalDate): CancellationItem {
@@ -225,7 +182,7 @@ export function presentNumber(row: NumberRow): CancellationNumber {
 
 export function presentContract(row: NumberRow): CancellationContract | null {
   if (row.contract === null) return null;
-  const contract = contractOf(row.contract);
+  const contract = toContract(row.contract);
   return {
     id: contract.id,
     number: row.contract.number,

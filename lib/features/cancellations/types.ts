@@ -1,8 +1,8 @@
 import type { CancellationFacts } from "@/lib/domain/cancellation/cancellation-facts";
-import type { ContractLock } from "@/lib/domain/cancellation/gates";
 import type { CancellationState, CancellationStep } from "@/lib/domain/cancellation/states";
 import type { CancellationEventKind } from "@/lib/domain/cancellation/transition-table";
 import type { ContractLockKind } from "@/lib/domain/contract/contract";
+import type { ContractLock } from "@/lib/domain/contract/contract-lock";
 import type { LocalDate, Period } from "@/lib/domain/local-date";
 import type { Fen } from "@/lib/domain/money";
 import type { LineState, NumberRole } from "@/lib/domain/phone-number/vocabulary";

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Access } from "@/lib/domain/access/access";
+import type { Result } from "@/lib/domain/result";
+import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
+import { confirmCancellation } from "./commands/confirm-cancellation";
+import { saveStep } from "./commands/save-step";
+import { startCancellation } from "./commands/start-cancellation";
+import {
+  cancellationsOfNumber,
+  countCancellationsByState,
+  getCancellation,
+  getCancellationStart,
+  listCancellations,
+} from "./queries";
+import type { CancellationPage, MovedCancellation } from "./types";
+
+let database: TestDatabase;
+let company: TestCompany;
+let clerk: Access;
+let manager: Access;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  company = await createCompany();
+  clerk = await company.member("operator");
+  manager = await company.member("manager");
+});
+afterAll(() => database.drop());
+
+const DIGITS = "18811112222";
+const CONFIRMED = {
+  isNeededLater: false,
+  customersWhoCall: "none",
+  hasReplacement: true,
+  replacementNumber: "138 0013 8000",
+  reasonCode: "notNeeded",
+  noticeContactsTotal: 0,
+  noticeContactsReached: 0,
+};
+
+function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
+  return result.value;
+}
+
+async function waitingCase(numberId: string, who: Access = clerk): Promise<MovedCancellation> {
+  const { id: cancellationId } = must(await startCancellation(who, { numberId }));
+  must(await saveStep(who, { cancellationId, expectedVersion: 1, facts: { confirming: CONFIRMED } }));
+  return must(await confirmCancellation(who, { cancellationId, expectedVersion: 2 }));
+}
+
+test("no digits of the number or its replacement leave the server", async () => {
+  const numberId = await company.number({ digits: DIGITS, canonical: `+86${DIGITS}` });
+  const found = await waitingCase(numberId);
+  const answers: unknown[] = [
+    must(await getCancellation(manager, { cancellationId: found.id })),
+    must(await listCancellations(manager, { view: "all" })),
+    must(await cancellationsOfNumber(manager, { numberId })),
+    must(await getCancellationStart(manager, { numberId })),
+  ];
+  for (const answer of answers) {
+    expect(JSON.stringify(answer)).not.toContain(DIGITS);
+    expect(JSON.stringify(answer)).not.toMatch(/138 ?0013 ?8000/);
+  }
+});
+
+test("a list finds by reference and last digits, and hides other teams", async () => {
+  const digits = "18833334444";
+  const found = await waitingCase(await company.number({ digits, canonical: `+86${digits}` }));
+  const ids = async (access: Access, q: string) =>
+    must(await listCancellations(access, { view: "open", q })).items.map((item) => item.id);
+  expect(await ids(clerk, found.reference.toLowerCase())).toEqual([found.id]);
+  expect(await ids(clerk, "+86 188 3333 4444")).toEqual([found.id]);
+  expect(await ids(clerk, "33334444")).toEqual([found.id]);
+  expect(await ids(clerk, "44")).toEqual([]);
+  const stranger = await company.member("manager", [company.southTeamId]);
+  expect(await ids(stranger, found.reference)).toEqual([]);
+});
+
+test("pages follow each other without gaps and repeats; a forged cursor is refused", async () => {
+  for (let n = 0; n < 10; n += 1) must(await startCancellation(clerk, { numberId: await company.number() }));
+  const seen: string[] = [];
+  let after: string | null = null;
+  do {
+    const page: CancellationPage = must(
+      await listCancellations(clerk, { view: "all", limit: 3, ...(after && { after }) }),
+    );
+    seen.push(...page.items.map((item) => item.id));
+    after = page.nextCursor;
+  } while (after !== null);
+  expect(seen.length).toBeGreaterThanOrEqual(10);
+  expect([...new Set(seen)].sort().reverse()).toEqual(seen);
+  expect(await listCancellations(clerk, { after: "forged" })).toMatchObject({ refusal: { code: "BAD_CURSOR" } });
+});
+
+test("counts agree with the lists that they link to, and nobody's own request waits for them", async () => {
+  await waitingCase(await company.number());
+  await waitingCase(await company.number(), manager);
+  const counts = must(await countCancellationsByState(manager));
+  const mine = must(await listCancellations(manager, { view: "mine", limit: 200 })).items;
+  const waiting = must(await listCancellations(manager, { view: "awaitingApproval", limit: 200 })).items;
+  expect(counts.toApprove).toBe(mine.length);
+  expect(counts.byState.awaitingApproval).toBe(waiting.length);
+  expect(waiting.length).toBe(mine.length + 1);
+  expect(must(await countCancellationsByState(clerk)).toApprove).toBe(0);
+});
