@@ -1,11 +1,16 @@
 import "server-only";
+import type { PenaltyModel } from "@/lib/domain/contract/contract";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { fromDateColumn, toDateColumn } from "@/lib/server/date-column";
 import { type ContractRow, toPenaltyModel } from "./presenter";
 import type { ContractInput } from "./schema";
 
+type ContractTerms = Omit<ContractInput, "penaltyModel"> & {
+  readonly penaltyModel: PenaltyModel | ContractInput["penaltyModel"];
+};
+
 /** The columns of a contract as somebody entered it; an unknown penalty is stored as nothing. */
-export function contractData(input: ContractInput) {
+export function contractData(input: ContractTerms) {
   return {
     ...input,
     startsOn: toDateColumn(input.startsOn),

@@ -1,0 +1,154 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Access } from "@/lib/domain/access/access";
+import { parsePhoneNumber } from "@/lib/domain/phone-number/parse-phone-number";
+import type { Result } from "@/lib/domain/result";
+import { RISK_LEVELS } from "@/lib/domain/risk/vocabulary";
+import { installPresets } from "@/lib/features/carriers/bulk";
+import { countNumbersByLevel } from "@/lib/features/numbers/queries";
+import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
+import { clearDemoData } from "./commands/clear-demo-data";
+import { loadDemoData } from "./commands/load-demo-data";
+import { getDemoStatus } from "./queries";
+
+let database: TestDatabase;
+let owner: pg.Client;
+let company: TestCompany;
+let admin: Access;
+let manager: Access;
+let viewer: Access;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  company = await createCompany();
+  await company.inside((tx) => installPresets(tx, company.organizationId));
+  admin = await company.member("admin");
+  manager = await company.member("manager");
+  viewer = await company.member("viewer");
+});
+afterAll(async () => {
+  await owner.end();
+  await database.drop();
+});
+
+function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
+  return result.value;
+}
+const codeOf = (result: Result<unknown>) => (result.ok ? "OK" : result.refusal.code);
+
+/** Rows of every table but the history, whatever tables there are. */
+async function tableCounts(): Promise<Record<string, number>> {
+  const tables = await owner.query<{ name: string }>(
+    "SELECT c.relname AS name FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')",
+  );
+  const counts: Record<string, number> = {};
+  for (const { name } of tables.rows) {
+    if (name.startsWith("audit_") || name === "_prisma_migrations") continue;
+    const { rows } = await owner.query<{ count: string }>(`SELECT count(*) FROM public."${name}"`);
+    counts[name] = Number(rows[0]?.count);
+  }
+  return counts;
+}
+
+describe("the demonstration", () => {
+  test("is loaded and cleared by admins only, once, with one entry each, and leaves nothing behind", async () => {
+    const before = await tableCounts();
+    for (const access of [viewer, manager]) {
+      expect(codeOf(await loadDemoData(access, {}))).toBe("FORBIDDEN");
+      expect(codeOf(await clearDemoData(access, {}))).toBe("FORBIDDEN");
+    }
+    const startedAt = performance.now();
+    const counts = must(await loadDemoData(admin, {}));
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    expect(counts).toMatchObject({ numbers: 600, teams: 3, contracts: 12 });
+    expect(codeOf(await loadDemoData(admin, {}))).toBe("DEMO_ALREADY_LOADED");
+    expect(must(await getDemoStatus(viewer))).toEqual({ hasDemoData: true, canLoad: false });
+
+    await addByPeople();
+    must(await clearDemoData(admin, {}));
+    expect(codeOf(await clearDemoData(admin, {}))).toBe("DEMO_NOT_LOADED");
+    expect(await tableCounts()).toEqual(before);
+    const { rows } = await owner.query<{ event: string }>(
+      "SELECT event FROM audit_entry WHERE event LIKE 'demo.%' ORDER BY at, id",
+    );
+    expect(rows.map((row) => row.event)).toEqual(["demo.loaded", "demo.cleared"]);
+  });
+
+  test("shows numbers at every level, and every number has the shape of a real one", async () => {
+    must(await loadDemoData(admin, {}));
+    const levels = must(await countNumbersByLevel(admin));
+    for (const level of RISK_LEVELS) expect(levels[level], level).toBeGreaterThan(5);
+    expect(levels.total).toBe(600);
+    const numbers = await company.inside((tx) =>
+      tx.phoneNumber.findMany({ select: { canonical: true, digits: true, isDemo: true } }),
+    );
+    for (const number of numbers) {
+      expect(number.digits).toMatch(/^1\d\d0000\d{4}$/);
+      expect(must(parsePhoneNumber(number.digits))).toMatchObject({
+        canonical: number.canonical,
+        type: "mobile",
+        warnings: [],
+      });
+    }
+    must(await clearDemoData(admin, {}));
+  });
+
+  test("is refused where the company has numbers of its own", async () => {
+    const { organizationId } = company;
+    await company.number();
+    expect(codeOf(await loadDemoData(admin, {}))).toBe("DEMO_NEEDS_EMPTY");
+    expect(must(await getDemoStatus(admin))).toEqual({ hasDemoData: false, canLoad: false });
+    await company.inside((tx) => tx.phoneNumber.deleteMany({ where: { organizationId } }));
+  });
+
+  test("leaves what a real number uses by now, as real", async () => {
+    must(await loadDemoData(admin, {}));
+    const { organizationId } = company;
+    const contract = await company.inside((tx) =>
+      tx.contract.findFirstOrThrow({ where: { organizationId, isDemo: true } }),
+    );
+    await company.number({ contractId: contract.id });
+    must(await clearDemoData(admin, {}));
+    const contracts = await company.inside((tx) => tx.contract.findMany({ where: { organizationId } }));
+    expect(contracts.map((contract) => contract.isDemo)).toEqual([false]);
+  });
+});
+
+/** A case with a paper on a number of the demonstration, and an edit: what real people try out. */
+async function addByPeople(): Promise<void> {
+  const { organizationId } = company;
+  await company.inside(async (tx) => {
+    const number = await tx.phoneNumber.findFirstOrThrow({ where: { organizationId, cancellations: { none: {} } } });
+    const keys = { organizationId, id: crypto.randomUUID() };
+    const cancellationId = crypto.randomUUID();
+    await tx.phoneNumber.updateMany({ where: { organizationId, id: number.id }, data: { notes: "Test" } });
+    await tx.storedFile.create({ data: { ...keys, sha256: "0".repeat(64), bytes: 1n, contentType: "text/plain" } });
+    await tx.cancellation.create({
+      data: {
+        organizationId,
+        id: cancellationId,
+        reference: "XH-20260101-0001",
+        numberId: number.id,
+        state: "confirming",
+        requestedById: crypto.randomUUID(),
+        requestedByName: "Test",
+      },
+    });
+    await tx.attachment.create({
+      data: {
+        organizationId,
+        id: crypto.randomUUID(),
+        cancellationId,
+        kind: "other",
+        fileId: keys.id,
+        name: "a.txt",
+        uploadedById: crypto.randomUUID(),
+        uploadedByName: "Test",
+      },
+    });
+  });
+}
