@@ -17,6 +17,7 @@ const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR || ".next",
   reactStrictMode: true,
   poweredByHeader: false,
+  logging: { serverFunctions: false }, // their arguments hold passwords
   experimental: { authInterrupts: true }, // forbidden() for pages
   devIndicators: false,
   serverExternalPackages: [

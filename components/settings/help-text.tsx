@@ -20,7 +20,7 @@ export async function HelpText({ organization }: { organization: OrganizationSet
   return (
     <>
       <Card title={t("risk.title")}>
-        <p>{t("risk.text")}</p>
+        <p className="mb-2">{t("risk.text")}</p>
         <List items={levels} />
       </Card>
       <Card title={t("steps.title")}>
@@ -47,7 +47,7 @@ export async function HelpText({ organization }: { organization: OrganizationSet
 
 function List({ items }: { items: readonly string[] }) {
   return (
-    <ul className="mt-2 list-disc ps-5">
+    <ul className="list-disc ps-5">
       {items.map((item) => (
         <li key={item}>{item}</li>
       ))}

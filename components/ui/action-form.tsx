@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, type ReactNode, use, useCallback, useId, useMemo, useRef } from "react";
+import { type FormEvent, type ReactNode, use, useCallback, useId, useMemo, useRef, useSyncExternalStore } from "react";
 import { Button, type ButtonProps } from "./button";
 import { cn } from "./cn";
 import { ErrorSummary, type SummaryError } from "./error-summary";
@@ -48,7 +48,7 @@ export function ActionForm<T>({ action, toInput, className, children, ...options
   };
   return (
     <FormContext value={state}>
-      <form noValidate onSubmit={submit} className={cn("flex flex-col gap-5", className)}>
+      <form noValidate method="post" onSubmit={submit} className={cn("flex flex-col gap-5", className)}>
         <ErrorSummary errors={errors} />
         {children}
       </form>
@@ -56,8 +56,31 @@ export function ActionForm<T>({ action, toInput, className, children, ...options
   );
 }
 
-/** The submit button of the ActionForm around it; shows that it works. */
-export function SubmitButton({ variant = "primary", ...rest }: Omit<ButtonProps, "type" | "isLoading">) {
+/**
+ * The submit button of the ActionForm around it; shows that it works. It waits for the scripts: a form
+ * that the browser sends by itself would lose what was typed, or show it in the address.
+ */
+export function SubmitButton({ variant = "primary", disabled, className, ...rest }: SubmitButtonProps) {
   const { isPending } = use(FormContext);
-  return <Button {...rest} variant={variant} type="submit" isLoading={isPending} />;
+  const isReady = useSyncExternalStore(
+    neverChanges,
+    () => true,
+    () => false,
+  );
+  return (
+    <Button
+      {...rest}
+      variant={variant}
+      type="submit"
+      isLoading={isPending}
+      disabled={disabled || !isReady}
+      className={cn(!isReady && "disabled:cursor-auto disabled:opacity-100", className)}
+    />
+  );
+}
+
+type SubmitButtonProps = Omit<ButtonProps, "type" | "isLoading">;
+
+function neverChanges(): () => void {
+  return () => undefined;
 }

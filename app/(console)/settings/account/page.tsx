@@ -19,12 +19,12 @@ export default async function AccountPage() {
   const member = await load(getOwnMember);
   const t = await getTranslations("settings.account");
   return (
-    <Page narrow>
+    <Page>
       <SettingsHeader access={access} current="account" />
-      <Card title={t("who")}>
+      <Card className="max-w-4xl" title={t("who")}>
         <AccountFacts member={member} />
       </Card>
-      <Card title={t("title")} description={t("description")}>
+      <Card className="max-w-4xl" title={t("title")} description={t("description")}>
         <ChangePasswordForm email={member.email} />
       </Card>
     </Page>

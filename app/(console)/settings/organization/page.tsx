@@ -19,9 +19,9 @@ export default async function OrganizationPage() {
   const access = await requireAccess();
   const organization = await load(getOrganization);
   return (
-    <Page narrow>
+    <Page>
       <SettingsHeader access={access} current="organization" />
-      <Card>
+      <Card className="max-w-4xl">
         {can(access, "organization:manage") ? (
           <OrganizationForm key={organization.version} organization={organization} />
         ) : (
