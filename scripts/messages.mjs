@@ -2,6 +2,7 @@
 const MESSAGES = {
   installing: ["正在安装依赖（约 1 分钟）", "installing the locked dependencies (about a minute)"],
   generating: ["正在生成数据库客户端", "generating the database client"],
+  describing: ["正在生成接口说明", "describing the REST interface"],
   building: ["源代码有变化，正在构建", "building, because the sources changed"],
   databaseStarting: ["正在启动数据库", "starting the database"],
   databaseCreated: ["已新建数据库：{folder}", "new database: {folder}"],

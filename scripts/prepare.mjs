@@ -12,6 +12,7 @@ const LOCK_FILE = inProject("package-lock.json");
 const INSTALL_STAMP = inProject("node_modules/.linekeeper-stamp");
 const BUILD_DIR = process.env.NEXT_DIST_DIR || ".next";
 const BUILD_STAMP = inProject(BUILD_DIR, "linekeeper-stamp");
+const OPENAPI_STAMP = inProject("lib/generated/openapi-stamp");
 const SOURCES = ["app", "components", "lib", "public", "prisma/schema"];
 const SOURCE_FILES = [
   "next.config.ts",
@@ -39,6 +40,7 @@ export async function prepare({ build }) {
     await install();
     const { generateClient } = await import("./generate-client.mjs");
     if (generateClient()) say("generating");
+    await writeOpenApi();
     if (build) await buildWeb();
   } finally {
     await lock.release();
@@ -80,11 +82,24 @@ function isInstalledAsLocked() {
   });
 }
 
-async function buildWeb() {
-  const stamp = hashFiles([
+/** The document of the REST interface follows from the routes and their schemas. */
+async function writeOpenApi() {
+  const stamp = hashSources();
+  if (readStamp(OPENAPI_STAMP) === stamp) return;
+  say("describing");
+  await run(process.execPath, ["--conditions=react-server", "--import", "tsx", inProject("scripts/write-openapi.ts")]);
+  writeFileSync(OPENAPI_STAMP, stamp);
+}
+
+function hashSources() {
+  return hashFiles([
     ...SOURCES.flatMap((folder) => listSources(inProject(folder))),
     ...SOURCE_FILES.map((file) => inProject(file)),
   ]);
+}
+
+async function buildWeb() {
+  const stamp = hashSources();
   if (readStamp(BUILD_STAMP) === stamp && existsSync(inProject(BUILD_DIR, "BUILD_ID"))) return;
   say("building");
   const next = createRequire(inProject("package.json")).resolve("next/dist/bin/next");

@@ -1,5 +1,6 @@
 import { sealAuditEntries } from "@/lib/features/audit/bulk";
 import { sweepJob } from "@/lib/features/maintenance/jobs";
+import { recomputeNumbersJob } from "@/lib/features/risks/jobs";
 import { runWorker } from "@/lib/server/jobs/run-worker";
 import { log } from "@/lib/server/log";
 
@@ -7,7 +8,12 @@ const stop = new AbortController();
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stop.abort());
 
 try {
-  await runWorker([sweepJob], [{ name: "audit.seal", restMs: 2_000, run: sealAuditEntries }], stop.signal);
+  await runWorker({
+    jobs: [sweepJob, recomputeNumbersJob],
+    loops: [{ name: "audit.seal", restMs: 2_000, run: sealAuditEntries }],
+    schedules: [{ queue: sweepJob.queue, cron: "7 * * * *" }],
+    signal: stop.signal,
+  });
   process.exit(0);
 } catch (error) {
   log.fatal({ err: error }, "worker failed");

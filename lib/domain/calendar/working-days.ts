@@ -1,4 +1,4 @@
-import { getDayDetail } from "chinese-days";
+import announcements from "chinese-days/dist/chinese-days.json" with { type: "json" };
 import { addDays, type LocalDate, localDate, weekdayOf } from "@/lib/domain/local-date";
 
 /** A date that was counted in working days. Not `isPublished`: the screen must say 未公布, it may still move. */
@@ -52,13 +52,12 @@ export function countWorkingDays(from: LocalDate, to: LocalDate): number {
 }
 
 /**
- * Whether a day was announced as worked or as free; null for the ordinary days of the week. The
- * package's own weekdays are not used: west of Greenwich it takes them from the day before.
+ * Whether a day was announced as worked or as free; null for the ordinary days of the week. Read
+ * from the package's table: its functions take weekdays from the machine's own time zone.
  */
 function announced(date: LocalDate): boolean | null {
-  const detail = getDayDetail(date);
-  // An announced day is named in three parts, "Spring Festival,春节,4"; any other bears its weekday.
-  return detail.name.includes(",") ? detail.work : null;
+  if (Object.hasOwn(announcements.workdays, date)) return true;
+  return Object.hasOwn(announcements.holidays, date) ? false : null;
 }
 
 function yearOf(date: LocalDate): number {

@@ -1,5 +1,9 @@
 import "server-only";
+import { addDays } from "@/lib/domain/local-date";
+import { enqueueDuePolicies } from "@/lib/features/risks/jobs";
+import { businessDate, currentInstant } from "@/lib/server/clock";
 import { db } from "@/lib/server/db";
+import { postOutbox } from "@/lib/server/outbox";
 import { enterIdentity, enterOrganization } from "@/lib/server/scope";
 
 /** Call records are kept for 13 months; their days stay. */
@@ -9,16 +13,42 @@ const CALL_RETENTION_MONTHS = 13;
 export async function sweepExpired(): Promise<void> {
   await db.$executeRaw`DELETE FROM session WHERE expires_at < now()`;
   await db.$executeRaw`DELETE FROM sign_in_attempt WHERE window_start < now() - interval '1 day'`;
-  const organizations = await db.$transaction(async (tx) => {
-    await enterIdentity(tx);
-    return tx.organization.findMany({ select: { id: true }, take: 100_000 });
-  });
-  for (const { id } of organizations) {
+  for (const { id } of await listOrganizations()) {
     await db.$transaction(async (tx) => {
       await enterOrganization(tx, id);
       await tx.$executeRaw`DELETE FROM idempotency_record WHERE organization_id = ${id}::uuid AND created_at < now() - interval '7 days'`;
+      await tx.$executeRaw`DELETE FROM outbox_message WHERE organization_id = ${id}::uuid AND created_at < now() - interval '60 days'`;
       await tx.$executeRaw`DELETE FROM number_count WHERE organization_id = ${id}::uuid AND count = 0 AND monthly_fee_fen = 0`;
     });
   }
   await db.$queryRaw`SELECT drop_call_partitions_before((now() - ${CALL_RETENTION_MONTHS} * interval '1 month')::date)`;
+}
+
+/** How many business dates a run catches up after the worker was down. */
+const CATCH_UP_DAYS = 10;
+
+/**
+ * Policies that begin or end move due dates without anybody's change. Each company's business date
+ * is worked off once, whichever worker comes first; dates that passed while none ran are caught up.
+ */
+export async function applyDuePolicies(): Promise<void> {
+  for (const { id, timeZone } of await listOrganizations()) {
+    const today = businessDate(timeZone, currentInstant());
+    for (let back = CATCH_UP_DAYS; back >= 0; back -= 1) {
+      const date = addDays(today, -back);
+      await db.$transaction(async (tx) => {
+        await enterOrganization(tx, id);
+        const dedupeKey = `policies.due:${date}`;
+        const isFirst = await postOutbox(tx, id, { topic: "policies.due", dedupeKey, payload: { date } });
+        if (isFirst) await enqueueDuePolicies(tx, id, date);
+      });
+    }
+  }
+}
+
+async function listOrganizations(): Promise<{ id: string; timeZone: string }[]> {
+  return db.$transaction(async (tx) => {
+    await enterIdentity(tx);
+    return tx.organization.findMany({ select: { id: true, timeZone: true }, orderBy: { id: "asc" }, take: 100_000 });
+  });
 }

@@ -14,12 +14,20 @@ const LEASE_SECONDS = 60;
 /** Work that is not a job but a short loop: what to do, and how long to rest when there was nothing. */
 export type Loop = { readonly name: string; readonly restMs: number; readonly run: () => Promise<boolean> };
 
+export type Work = {
+  readonly jobs: readonly Job[];
+  readonly loops: readonly Loop[];
+  /** Cron in UTC; however many workers run, each time is enqueued once. */
+  readonly schedules: readonly { readonly queue: string; readonly cron: string }[];
+  readonly signal: AbortSignal;
+};
+
 /**
  * Runs jobs and loops until the signal aborts, then finishes what is in hand within 25 seconds.
  * Stateless: any number of workers may run; each renews the lease of its own jobs, and takes over
  * the jobs of one that died.
  */
-export async function runWorker(jobs: readonly Job[], loops: readonly Loop[], signal: AbortSignal): Promise<void> {
+export async function runWorker({ jobs, loops, schedules, signal }: Work): Promise<void> {
   const workerId = newId();
   const running = new Set<string>();
   const boss = new PgBoss({
@@ -36,6 +44,7 @@ export async function runWorker(jobs: readonly Job[], loops: readonly Loop[], si
       for (const { id, data } of batch) await runOne(job, id, data, running, signal);
     });
   }
+  for (const { queue, cron } of schedules) await boss.schedule(queue, cron);
   await beat(workerId);
   log.info({ workerId, queues: jobs.length }, "worker ready");
   await Promise.all([
