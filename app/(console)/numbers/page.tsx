@@ -1,0 +1,64 @@
+import { Plus } from "lucide-react";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { LevelChips } from "@/components/numbers/level-chips";
+import { RegisterFilters } from "@/components/numbers/register-filters";
+import { RegisterTable } from "@/components/numbers/register-table";
+import { LinkButton } from "@/components/ui/link-button";
+import { Page, PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/domain/access/access";
+import { countNumbersByLevel, listNumberChoices, listNumbers } from "@/lib/features/numbers/queries";
+import { registerParamsSchema } from "@/lib/features/numbers/schema";
+import { load } from "@/lib/server/page";
+import { requireAccess } from "@/lib/server/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("numbers");
+  return { title: t("title") };
+}
+
+export default async function NumbersPage({ searchParams }: PageProps<"/numbers">) {
+  const query = await searchParams;
+  const params = registerParamsSchema.parse(query);
+  const { after, density: _, ...filters } = params;
+  const [access, page, counts, choices, t] = await Promise.all([
+    requireAccess(),
+    load(listNumbers, { ...filters, cursor: after, includeTotal: true }),
+    load(countNumbersByLevel),
+    load(listNumberChoices),
+    getTranslations("numbers"),
+  ]);
+  const canImport = can(access, "number:import");
+  const canEdit = can(access, "number:edit");
+  return (
+    <Page>
+      <PageHeader
+        title={t("title")}
+        purpose={t("purpose")}
+        actions={
+          <>
+            {canImport && <LinkButton href="/imports/new">{t("import")}</LinkButton>}
+            {canEdit && (
+              <LinkButton href="/numbers/new" variant="primary">
+                <Plus aria-hidden />
+                {t("add")}
+              </LinkButton>
+            )}
+          </>
+        }
+      />
+      <LevelChips counts={counts} params={params} query={query} />
+      <RegisterFilters params={params} query={query} choices={choices} />
+      <RegisterTable
+        page={page}
+        params={params}
+        query={query}
+        choices={choices}
+        canReveal={can(access, "number:reveal")}
+        canEdit={canEdit}
+        canImport={canImport}
+        isFirstRun={counts.total === 0}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,36 @@
+import {
+  Ban,
+  CircleCheck,
+  CircleHelp,
+  CirclePause,
+  CircleSlash,
+  CircleX,
+  Hourglass,
+  type LucideIcon,
+} from "lucide-react";
+import { useTranslations } from "next-intl";
+import { StatusTag } from "@/components/ui/status-tag";
+import type { Tone } from "@/components/ui/tone";
+import type { LineState } from "@/lib/domain/phone-number/vocabulary";
+
+const LOOK: Readonly<Record<LineState, { readonly tone: Tone; readonly icon: LucideIcon }>> = {
+  inService: { tone: "safe", icon: CircleCheck },
+  suspendedByRequest: { tone: "watch", icon: CirclePause },
+  suspendedForArrears: { tone: "critical", icon: Ban },
+  suspendedByCarrier: { tone: "warning", icon: CircleSlash },
+  preCancelled: { tone: "neutral", icon: Hourglass },
+  cancelled: { tone: "neutral", icon: CircleX },
+  recycled: { tone: "neutral", icon: CircleX },
+  unknown: { tone: "unknown", icon: CircleHelp },
+};
+
+/** What the carrier reports of a line. */
+export function LineStateTag({ lineState }: { lineState: LineState }) {
+  const t = useTranslations("numbers");
+  const { tone, icon } = LOOK[lineState];
+  return (
+    <StatusTag tone={tone} icon={icon}>
+      {t(`lineState.${lineState}`)}
+    </StatusTag>
+  );
+}

@@ -1,0 +1,139 @@
+import { useTranslations } from "next-intl";
+import { FilterBar } from "@/components/data-table/filter-bar";
+import { firstValue, type TableQuery } from "@/components/data-table/table-url";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { LINE_STATES, NUMBER_ROLES } from "@/lib/domain/phone-number/vocabulary";
+import { RECYCLING_CLOCKS, RISK_LEVELS } from "@/lib/domain/risk/vocabulary";
+import type { RegisterParams } from "@/lib/features/numbers/schema";
+import type { Named, NumberChoices } from "@/lib/features/numbers/types";
+import { REGISTER_PATH } from "./level-chips";
+
+const MORE = [
+  "clock",
+  "hasMissingFacts",
+  "tag",
+  "contractEndsFrom",
+  "contractEndsTo",
+  "lastCallBefore",
+  "isNeverCalled",
+  "custodianId",
+] as const;
+const ALWAYS = ["q", "level", "carrierId", "teamId", "lineState", "role"] as const;
+
+type Props = { params: RegisterParams; query: TableQuery; choices: NumberChoices };
+
+/** The conditions of the register. */
+export function RegisterFilters({ params, query, choices }: Props) {
+  const t = useTranslations("numbers");
+  const activeCount = [...MORE, ...ALWAYS].filter((name) => params[name] !== undefined).length;
+  const keep = { sort: firstValue(query, "sort"), density: firstValue(query, "density") };
+  return (
+    <FilterBar
+      key={JSON.stringify(query)}
+      path={REGISTER_PATH}
+      activeCount={activeCount}
+      keep={keep}
+      startsExpanded={MORE.some((name) => params[name] !== undefined)}
+      more={<MoreFilters params={params} query={query} choices={choices} />}
+    >
+      <Field name="q" label={t("filter.q")}>
+        <Input defaultValue={params.q} placeholder={t("filter.qPlaceholder")} autoComplete="off" />
+      </Field>
+      <Choice
+        name="level"
+        label={t("filter.level")}
+        value={params.level}
+        options={options(RISK_LEVELS, (one) => t(`level.${one}`))}
+      />
+      <Choice name="carrierId" label={t("column.carrier")} value={params.carrierId} options={named(choices.carriers)} />
+      <Choice
+        name="lineState"
+        label={t("column.lineState")}
+        value={params.lineState}
+        options={options(LINE_STATES, (one) => t(`lineState.${one}`))}
+      />
+      <Choice
+        name="role"
+        label={t("column.role")}
+        value={params.role}
+        options={options(NUMBER_ROLES, (one) => t(`role.${one}`))}
+      />
+      <Choice name="teamId" label={t("column.team")} value={params.teamId} options={named(choices.teams)} />
+    </FilterBar>
+  );
+}
+
+function MoreFilters({ params, choices }: Props) {
+  const t = useTranslations("numbers");
+  return (
+    <>
+      <Choice
+        name="custodianId"
+        label={t("column.custodian")}
+        value={params.custodianId}
+        options={named(choices.custodians)}
+      />
+      <Choice
+        name="clock"
+        label={t("filter.clock")}
+        value={params.clock}
+        options={options(RECYCLING_CLOCKS, (one) => t(`clock.${one}`))}
+      />
+      <Choice
+        name="hasMissingFacts"
+        label={t("filter.hasMissingFacts")}
+        value={params.hasMissingFacts ? "true" : undefined}
+        options={[{ value: "true", label: t("filter.yes") }]}
+      />
+      <Choice
+        name="isNeverCalled"
+        label={t("filter.isNeverCalled")}
+        value={params.isNeverCalled ? "true" : undefined}
+        options={[{ value: "true", label: t("yes") }]}
+      />
+      <Field name="lastCallBefore" label={t("filter.lastCallBefore")}>
+        <Input type="date" defaultValue={params.lastCallBefore} />
+      </Field>
+      <Field name="contractEndsFrom" label={t("filter.contractEndsFrom")}>
+        <Input type="date" defaultValue={params.contractEndsFrom} />
+      </Field>
+      <Field name="contractEndsTo" label={t("filter.contractEndsTo")}>
+        <Input type="date" defaultValue={params.contractEndsTo} />
+      </Field>
+      <Field name="tag" label={t("filter.tag")}>
+        <Input defaultValue={params.tag} autoComplete="off" />
+      </Field>
+    </>
+  );
+}
+
+type Option = { readonly value: string; readonly label: string };
+
+function Choice({
+  name,
+  label,
+  value,
+  options,
+}: {
+  name: string;
+  label: string;
+  value: string | undefined;
+  options: readonly Option[];
+}) {
+  const t = useTranslations("numbers");
+  return (
+    <Field name={name} label={label}>
+      <Select defaultValue={value ?? ""} emptyLabel={t("filter.any")} options={options} />
+    </Field>
+  );
+}
+
+function options<T extends string>(values: readonly T[], labelOf: (value: T) => string): Option[] {
+  return values.map((value) => ({ value, label: labelOf(value) }));
+}
+
+function named(list: readonly Named[]): Option[] {
+  return list.map((one) => ({ value: one.id, label: one.name }));
+}

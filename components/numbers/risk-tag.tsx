@@ -1,0 +1,54 @@
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleHelp,
+  CircleMinus,
+  Eye,
+  type LucideIcon,
+  Siren,
+  TriangleAlert,
+} from "lucide-react";
+import { useTranslations } from "next-intl";
+import { StatusTag } from "@/components/ui/status-tag";
+import type { Tone } from "@/components/ui/tone";
+import type { RiskLevel } from "@/lib/domain/risk/vocabulary";
+import type { NumberRisk } from "@/lib/features/numbers/types";
+import { describeDaysLeft } from "@/lib/i18n/format";
+
+/** Tone and icon of each risk level, in one table. */
+export const LEVEL_LOOK: Readonly<Record<RiskLevel, { readonly tone: Tone; readonly icon: LucideIcon }>> = {
+  overdue: { tone: "overdue", icon: CircleAlert },
+  critical: { tone: "critical", icon: Siren },
+  warning: { tone: "warning", icon: TriangleAlert },
+  watch: { tone: "watch", icon: Eye },
+  safe: { tone: "safe", icon: CircleCheck },
+  unknown: { tone: "unknown", icon: CircleHelp },
+};
+
+/** A number's risk as icon and word, with the days left and the clock where one runs. */
+export function RiskTag({ risk }: { risk: NumberRisk }) {
+  const t = useTranslations("numbers");
+  const common = useTranslations("common");
+  if (risk.level === null) {
+    return (
+      <StatusTag tone="neutral" icon={CircleMinus}>
+        {t("noLevel")}
+      </StatusTag>
+    );
+  }
+  const { tone, icon } = LEVEL_LOOK[risk.level];
+  const left = risk.daysLeft === null ? null : describeDaysLeft(risk.daysLeft);
+  return (
+    <span className="inline-flex items-center gap-2">
+      <StatusTag tone={tone} icon={icon}>
+        {t(`level.${risk.level}`)}
+      </StatusTag>
+      {left !== null && (
+        <span className="whitespace-nowrap text-muted text-xs">
+          {common(left.key, { days: left.days })}
+          {risk.clock !== null && ` · ${t(`clock.${risk.clock}`)}`}
+        </span>
+      )}
+    </span>
+  );
+}
