@@ -37,9 +37,7 @@ export async function HelpText({ organization }: { organization: OrganizationSet
       <Card title={t("rules.title")}>{t("rules.text")}</Card>
       <Card title={t("api.title")}>
         {t("api.text")}
-        <TextLink href="/api/openapi.json" prefetch={false}>
-          {t("api.link")}
-        </TextLink>
+        <TextLink href="/help/api">{t("api.link")}</TextLink>
       </Card>
     </>
   );

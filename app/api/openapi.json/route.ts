@@ -1,10 +1,7 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
+import { readOpenApiText } from "@/lib/server/openapi-document";
 
-/** Written before the build from the schemas of the routes (scripts/write-openapi.ts). */
+/** Open to everybody: it says what there is, and nothing of anybody's data. */
 export async function GET(): Promise<Response> {
-  const document = await readFile(path.join(process.cwd(), "lib/generated/openapi.json"), "utf8");
-  return new Response(document, {
-    headers: { "content-type": "application/json; charset=utf-8", "cache-control": "no-cache" },
-  });
+  const headers = { "content-type": "application/json; charset=utf-8", "x-content-type-options": "nosniff" };
+  return new Response(await readOpenApiText(), { headers });
 }
