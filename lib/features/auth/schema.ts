@@ -22,11 +22,18 @@ export const nameSchema = z
 export const MIN_PASSWORD_LENGTH = 12;
 export const MAX_PASSWORD_LENGTH = 128;
 
+/** HMAC pads keys with zeros, so that a password and the same with NUL behind it would be one: none is accepted. */
+const WITHOUT_CONTROL_CHARACTERS = /^[^\p{Cc}]*$/u;
+
 /** Taken exactly as typed; whether it is a common one is asked afterwards. */
-export const newPasswordSchema = z.string().min(MIN_PASSWORD_LENGTH, "PASSWORD_TOO_SHORT").max(MAX_PASSWORD_LENGTH);
+export const newPasswordSchema = z
+  .string()
+  .min(MIN_PASSWORD_LENGTH, "PASSWORD_TOO_SHORT")
+  .max(MAX_PASSWORD_LENGTH)
+  .regex(WITHOUT_CONTROL_CHARACTERS);
 
 /** A password to compare with: no rule but the length that is worth hashing. */
-export const givenPasswordSchema = z.string().min(1).max(MAX_PASSWORD_LENGTH);
+export const givenPasswordSchema = z.string().min(1).max(MAX_PASSWORD_LENGTH).regex(WITHOUT_CONTROL_CHARACTERS);
 
 export const signInSchema = z.strictObject({ email: emailSchema, password: givenPasswordSchema });
 
