@@ -41,7 +41,7 @@ function OperationRow({ operation }: { operation: Operation }) {
       <summary className="flex cursor-pointer flex-wrap items-baseline gap-x-3 gap-y-1 touch:min-h-11">
         <span className="w-14 font-semibold">{operation.method}</span>
         <code className="min-w-0 break-all">{operation.path}</code>
-        {operation.permission && <Badge className="ms-auto">{operation.permission}</Badge>}
+        {operation.permission && <Badge>{operation.permission}</Badge>}
       </summary>
       <p className="py-2 text-muted">{t("operationId", { id: operation.id })}</p>
       {operation.inputs.length === 0 ? (
