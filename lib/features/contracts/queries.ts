@@ -83,6 +83,17 @@ export const getContract = defineQuery({
   },
 });
 
+/** How many contracts end within 30 days. Index contract (organization_id, ends_on). */
+export const countEndingContracts = defineQuery({
+  name: "contracts.countEnding",
+  permission: "contract:read",
+  input: z.strictObject({}),
+  async run({ tx, access, today }) {
+    const where = { organizationId: access.organizationId, ...phaseCondition("ending", today) };
+    return ok({ count: await tx.contract.count({ where }) });
+  },
+});
+
 /** Rows behind a position in the order of the list. */
 function behind(position: Position): Prisma.ContractWhereInput {
   if (position.endsOn === null) return { endsOn: null, id: { gt: position.id } };
