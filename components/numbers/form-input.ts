@@ -12,11 +12,11 @@ export function splitTags(value: FormValues[string] | undefined): string[] {
 
 /** The form of a number as the commands take it: yuan as fen, tags as a list, yes and no as booleans. */
 export function numberInput(values: FormValues): Record<string, unknown> {
-  const { monthlyFee, balance, tags, isPaidAutomatically, ...rest } = values;
+  const { monthlyFeeFen, balanceFen, tags, isPaidAutomatically, ...rest } = values;
   return {
     ...rest,
-    monthlyFeeFen: fenOf(monthlyFee),
-    balanceFen: fenOf(balance),
+    monthlyFeeFen: fenOf(monthlyFeeFen),
+    balanceFen: fenOf(balanceFen),
     tags: splitTags(tags),
     isPaidAutomatically: isPaidAutomatically === "" ? null : isPaidAutomatically === "true",
   };

@@ -234,6 +234,7 @@ export function toDetail(row: DetailRow, { today, thresholds, policy, sources, u
     id: row.id,
     version: row.version,
     ...toMasked(row.digits, row.type),
+    lineState: facts.lineState,
     isDemo: row.isDemo,
     today,
     carrier: row.carrier,

@@ -107,6 +107,7 @@ export type NumberCancellation = {
 export type NumberDetail = MaskedNumber & {
   readonly id: string;
   readonly version: number;
+  readonly lineState: LineState;
   readonly isDemo: boolean;
   readonly today: LocalDate;
   readonly carrier: Named | null;

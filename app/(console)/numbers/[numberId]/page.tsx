@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { firstValue } from "@/components/data-table/table-url";
+import { ClockPanel } from "@/components/numbers/clock-panel";
+import { FactSections } from "@/components/numbers/fact-sections";
+import { CancellationsCard, ContractCard, UsageCard } from "@/components/numbers/number-asides";
+import { NumberHeader } from "@/components/numbers/number-header";
+import { NumberHistory } from "@/components/numbers/number-history";
+import { Page } from "@/components/ui/page-header";
+import { can } from "@/lib/domain/access/access";
+import { getNumber, listNumberHistory } from "@/lib/features/numbers/queries";
+import { load } from "@/lib/server/page";
+import { requireAccess } from "@/lib/server/session";
+
+export async function generateMetadata({ params }: PageProps<"/numbers/[numberId]">): Promise<Metadata> {
+  const number = await load(getNumber, await params);
+  const t = await getTranslations("numbers");
+  return { title: t("numberName", { tail: number.tail }) };
+}
+
+export default async function NumberPage({ params, searchParams }: PageProps<"/numbers/[numberId]">) {
+  const { numberId } = await params;
+  const cursor = firstValue(await searchParams, "history") || undefined;
+  const [access, number, history] = await Promise.all([
+    requireAccess(),
+    load(getNumber, { numberId }),
+    load(listNumberHistory, { numberId, cursor }),
+  ]);
+  const canEdit = can(access, "number:edit");
+  return (
+    <Page>
+      <NumberHeader
+        number={number}
+        canReveal={can(access, "number:reveal")}
+        canEdit={canEdit}
+        canCancel={can(access, "cancellation:start")}
+      />
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(20rem,1fr)]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <ClockPanel number={number} canEdit={canEdit} />
+          <UsageCard number={number} />
+          <FactSections number={number} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <ContractCard number={number} />
+          <CancellationsCard number={number} />
+          <NumberHistory numberId={number.id} page={history} timeZone={access.timeZone} />
+        </div>
+      </div>
+    </Page>
+  );
+}
