@@ -194,26 +194,24 @@ describe("members", () => {
     expect(await company.countAudit("member.enabled")).toBe(1);
   });
 
-  it("always keep one active administrator, also when two remove each other at once (K12)", async () => {
-    const first = idsOf(admin);
-    const alone = { membershipId: first.membershipId, expectedVersion: 1 };
+  it("always keep one active administrator (K12)", async () => {
+    const alone = { membershipId: idsOf(admin).membershipId, expectedVersion: 1 };
     expect(await disableMember(admin, alone)).toMatchObject({ refusal: { code: "LAST_ADMIN" } });
     expect(await changeMember(admin, { ...alone, role: "viewer", teamIds: [] })).toMatchObject({
       refusal: { code: "LAST_ADMIN" },
     });
-    const second = await company.member("admin");
-    const answers = await Promise.all([
-      disableMember(second, alone),
-      changeMember(admin, {
-        membershipId: idsOf(second).membershipId,
-        expectedVersion: 1,
-        role: "viewer",
-        teamIds: [],
-      }),
-    ]);
-    expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
-    const left = await company.inside((tx) => tx.membership.count({ where: { role: "admin", disabledAt: null } }));
-    expect(left).toBe(1);
+  });
+
+  it("keep one also when two administrators remove each other at once", async () => {
+    for (let round = 0; round < 15; round += 1) {
+      const place = await createCompany();
+      const [one, other] = [await place.member("admin"), await place.member("admin")];
+      const answers = await Promise.all([
+        disableMember(other, { membershipId: idsOf(one).membershipId, expectedVersion: 1 }),
+        disableMember(one, { membershipId: idsOf(other).membershipId, expectedVersion: 1 }),
+      ]);
+      expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+    }
   });
 
   it("are listed page by page without loss", async () => {
