@@ -1,36 +1,23 @@
-import {
-  CircleCheck,
-  CircleHelp,
-  CircleMinus,
-  Clock4,
-  Eye,
-  type LucideIcon,
-  OctagonAlert,
-  TriangleAlert,
-} from "lucide-react";
+import { CircleMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { LEVEL_LOOK } from "@/components/numbers/risk-tag";
 import { StatusTag } from "@/components/ui/status-tag";
-import type { Tone } from "@/components/ui/tone";
 import type { RiskLevel } from "@/lib/domain/risk/vocabulary";
 
-/** The one table of how a level looks: colour and icon. */
-export const LEVEL_LOOK: Readonly<Record<RiskLevel | "none", { readonly tone: Tone; readonly icon: LucideIcon }>> = {
-  overdue: { tone: "overdue", icon: OctagonAlert },
-  critical: { tone: "critical", icon: TriangleAlert },
-  warning: { tone: "warning", icon: Clock4 },
-  watch: { tone: "watch", icon: Eye },
-  safe: { tone: "safe", icon: CircleCheck },
-  unknown: { tone: "unknown", icon: CircleHelp },
-  none: { tone: "neutral", icon: CircleMinus },
-};
-
-/** A risk level as icon and word. */
+/** A risk level as icon and word, without its date; `none` for numbers that have no level. */
 export function RiskLevelTag({ level }: { level: RiskLevel | "none" }) {
   const t = useTranslations("numbers");
+  if (level === "none") {
+    return (
+      <StatusTag tone="neutral" icon={CircleMinus}>
+        {t("noLevel")}
+      </StatusTag>
+    );
+  }
   const { tone, icon } = LEVEL_LOOK[level];
   return (
     <StatusTag tone={tone} icon={icon}>
-      {level === "none" ? t("noLevel") : t(`level.${level}`)}
+      {t(`level.${level}`)}
     </StatusTag>
   );
 }

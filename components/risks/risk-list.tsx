@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { usePeriodText } from "@/components/carriers/period-text";
 import { UnverifiedTag } from "@/components/carriers/unverified-tag";
+import { LEVEL_LOOK } from "@/components/numbers/risk-tag";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -9,7 +10,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { TONE_TEXT } from "@/components/ui/tone";
 import type { RiskItem, RiskWeek } from "@/lib/features/risks/types";
 import { describeDaysLeft, NOTHING } from "@/lib/i18n/format";
-import { LEVEL_LOOK, RiskLevelTag } from "./risk-level-tag";
+import { RiskLevelTag } from "./risk-level-tag";
 
 /** What runs out, grouped by week; each row says the rule, what follows and what to do. */
 export function RiskList({ items, pagination }: { items: readonly RiskItem[]; pagination: PaginationProps }) {

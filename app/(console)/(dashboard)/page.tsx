@@ -1,0 +1,71 @@
+import { FileUp } from "lucide-react";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { CancellationSteps } from "@/components/dashboard/cancellation-steps";
+import { DueWeeks } from "@/components/dashboard/due-weeks";
+import { FirstRun } from "@/components/dashboard/first-run";
+import { LevelCards } from "@/components/dashboard/level-cards";
+import { UpkeepCards } from "@/components/dashboard/upkeep-cards";
+import { ClearDemoButton } from "@/components/demo/clear-demo-button";
+import { LinkButton } from "@/components/ui/link-button";
+import { Page, PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/domain/access/access";
+import { countCancellationsByState } from "@/lib/features/cancellations/queries";
+import { countEndingContracts } from "@/lib/features/contracts/queries";
+import { getDemoStatus } from "@/lib/features/demo/queries";
+import { countDueByWeek, countNumbersByLevel, sumMonthlyFees } from "@/lib/features/numbers/queries";
+import { load } from "@/lib/server/page";
+import { requireAccess } from "@/lib/server/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("dashboard");
+  return { title: t("title") };
+}
+
+export default async function DashboardPage() {
+  const [access, t, counts, weeks, fees, cancellations, contracts, demo] = await Promise.all([
+    requireAccess(),
+    getTranslations("dashboard"),
+    load(countNumbersByLevel),
+    load(countDueByWeek, { weeks: 8 }),
+    load(sumMonthlyFees),
+    load(countCancellationsByState),
+    load(countEndingContracts),
+    load(getDemoStatus),
+  ]);
+  const canManageDemo = can(access, "demo:manage");
+  const canImport = can(access, "number:import");
+  if (counts.total === 0 && demo.canLoad) {
+    return (
+      <Page narrow>
+        <PageHeader title={t("title")} purpose={t("firstRun.purpose")} />
+        <FirstRun canLoadDemo={canManageDemo} canImport={canImport} canManageCarriers={can(access, "carrier:manage")} />
+      </Page>
+    );
+  }
+  return (
+    <Page>
+      <PageHeader
+        title={t("title")}
+        purpose={t("purpose")}
+        actions={
+          <>
+            {demo.hasDemoData && canManageDemo && <ClearDemoButton />}
+            {canImport && (
+              <LinkButton href="/imports/new" variant="primary">
+                <FileUp aria-hidden />
+                {t("import")}
+              </LinkButton>
+            )}
+          </>
+        }
+      />
+      <LevelCards counts={counts} />
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <DueWeeks weeks={weeks.items} counts={counts} />
+        <CancellationSteps counts={cancellations} />
+      </div>
+      <UpkeepCards counts={counts} fees={fees} endingContracts={contracts.count} />
+    </Page>
+  );
+}
