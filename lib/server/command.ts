@@ -7,7 +7,7 @@ import { ok, type Refusal, type Result, refuse } from "@/lib/domain/result";
 import { type AuditRecord, writeAudit } from "./audit";
 import { businessDate, currentInstant } from "./clock";
 import { db, type Tx } from "./db";
-import { claimKey, MAX_IDEMPOTENCY_KEY_LENGTH, storeAnswer } from "./idempotency";
+import { claimKey, isIdempotencyKey, storeAnswer } from "./idempotency";
 import { log } from "./log";
 import { parseInput } from "./parse-input";
 import { withRetry } from "./retry";
@@ -61,8 +61,7 @@ export function defineCommand<S extends z.ZodType, T>(definition: CommandDefinit
     const parsed = parseInput(definition.input, rawInput);
     if (!parsed.ok) return parsed;
     const key = options.idempotencyKey;
-    if (key !== undefined && (key.length === 0 || key.length > MAX_IDEMPOTENCY_KEY_LENGTH))
-      return refuse("BAD_IDEMPOTENCY_KEY");
+    if (key !== undefined && !isIdempotencyKey(key)) return refuse("BAD_IDEMPOTENCY_KEY");
     return withRetry(() => runOnce(definition, access, parsed.value, key, options.now ?? currentInstant()));
   };
   return Object.assign(call, { kind: "command" as const, definition });

@@ -1,11 +1,16 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { Access } from "@/lib/domain/access/access";
-import { refuse, type Result } from "@/lib/domain/result";
+import { type Result, refuse } from "@/lib/domain/result";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Tx } from "./db";
 
-export const MAX_IDEMPOTENCY_KEY_LENGTH = 255;
+const KEY_SHAPE = /^[\x21-\x7e]{1,255}$/;
+
+/** 1 to 255 visible ASCII characters: what a header can carry and the database can store. */
+export function isIdempotencyKey(key: string): boolean {
+  return KEY_SHAPE.test(key);
+}
 
 type Claim = { readonly kind: "first" } | { readonly kind: "answered"; readonly result: Result<unknown> };
 
@@ -49,7 +54,9 @@ function actorKeyOf(access: Access): string {
 }
 
 function hashOf(input: unknown): string {
-  return createHash("sha256").update(JSON.stringify(input) ?? "null").digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify(input) ?? "null")
+    .digest("hex");
 }
 
 /** Answers of commands are plain values: what JSON keeps of them is what a repeated call gets. */

@@ -1,7 +1,8 @@
 import "server-only";
-import { getTranslations } from "next-intl/server";
+import { createTranslator } from "next-intl";
 import type { Refusal, RefusalParams } from "@/lib/domain/result";
 import { type Locale, parseLocale } from "@/lib/i18n/locale";
+import { loadMessages } from "@/lib/i18n/messages";
 import { statusOf } from "./refusal-status";
 
 /** Problem details (RFC 9457) in the language of the request. */
@@ -17,7 +18,10 @@ export async function problemResponse(request: Request, refusal: Refusal, reques
     instance: requestId,
     ...(refusal.params && { params: refusal.params }),
     ...(refusal.fields && {
-      errors: refusal.fields.map((field) => ({ ...field, message: sentence(field.code, field.params) })),
+      errors: refusal.fields.map((field) => ({
+        ...field,
+        message: sentence(field.code, { ...field.params, label: field.path }),
+      })),
     }),
   };
   return new Response(JSON.stringify(body), {
@@ -39,7 +43,21 @@ function localeOf(request: Request): Locale {
   return /^\s*en\b/i.test(wanted) ? "en" : parseLocale(undefined);
 }
 
+/**
+ * The sentence of a code: of a field's problem where there is one. A code without a sentence, or one
+ * whose values are missing, is the general sentence: no key and no error text reaches a caller.
+ */
 async function sentences(locale: Locale): Promise<(code: string, params?: RefusalParams) => string> {
-  const translate = await getTranslations({ locale, namespace: "errors" });
-  return (code, params) => (translate.has(code) ? translate(code, params) : code);
+  const general = createTranslator({ locale, messages: await loadMessages(locale), namespace: "errors" });
+  const translate = createTranslator({
+    locale,
+    messages: await loadMessages(locale),
+    namespace: "errors",
+    onError: () => undefined,
+    getMessageFallback: () => general("UNKNOWN_PROBLEM"),
+  });
+  return (code, params) => {
+    const isOfField = params?.label !== undefined && translate.has(`field.${code}`);
+    return translate(isOfField ? `field.${code}` : code, { ...params });
+  };
 }

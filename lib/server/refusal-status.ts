@@ -1,5 +1,5 @@
 /** HTTP status of a refusal; what is not listed is a rule that said no: 409. */
-const STATUS_OF_CODE: Readonly<Record<string, number>> = {
+export const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   INVALID_INPUT: 400,
   MALFORMED_JSON: 400,
   BAD_IDEMPOTENCY_KEY: 400,
@@ -17,6 +17,7 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   IDEMPOTENCY_MISMATCH: 422,
   VERSION_REQUIRED: 428,
   TOO_MANY_ATTEMPTS: 429,
+  INTERNAL: 500,
 };
 
 export function statusOf(code: string): number {

@@ -44,7 +44,8 @@ export function toRoute<S extends z.ZodType, T>(
       if (!given.ok) return given;
       if (operation.kind === "query") return jsonAnswer(await operation(access, given.value), status);
       const idempotencyKey = request.headers.get("idempotency-key") ?? undefined;
-      return jsonAnswer(await operation(access, given.value, { idempotencyKey }), status);
+      const result = await operation(access, given.value, { idempotencyKey });
+      return jsonAnswer(isVersionAllThatMisses(result, given.value) ? refuse("VERSION_REQUIRED") : result, status);
     },
     { operationId, kind: operation.kind, permission, input, status },
   );
@@ -91,19 +92,7 @@ async function answer(
     return result.ok ? result.value : await problemResponse(request, result.refusal, requestId);
   } catch (error) {
     log.error({ requestId, err: error }, "request failed");
-    return new Response(
-      JSON.stringify({
-        type: "about:blank",
-        title: "Internal error",
-        status: 500,
-        code: "INTERNAL",
-        instance: requestId,
-      }),
-      {
-        status: 500,
-        headers: { "content-type": "application/problem+json", "cache-control": "private, no-store" },
-      },
-    );
+    return problemResponse(request, { code: "INTERNAL" }, requestId);
   }
 }
 
@@ -137,6 +126,13 @@ async function readInput(request: Request, context: RouteContext): Promise<Resul
       input.expectedVersion = Number(ifMatch.replaceAll('"', ""));
   }
   return { ok: true, value: { ...input, ...(await context.params) } };
+}
+
+/** A right call that only forgot which version it changes: 428 says so (RFC 6585), 400 would not. */
+function isVersionAllThatMisses(result: Result<unknown>, input: Record<string, unknown>): boolean {
+  if (result.ok || input.expectedVersion !== undefined) return false;
+  const { code, fields = [] } = result.refusal;
+  return code === "INVALID_INPUT" && fields.length > 0 && fields.every(({ path }) => path === "expectedVersion");
 }
 
 function jsonAnswer<T>(result: Result<T>, status: number): Result<Response> {
