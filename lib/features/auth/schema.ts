@@ -46,6 +46,11 @@ export const setUpSchema = z.strictObject({
 });
 export type SetUpInput = z.output<typeof setUpSchema>;
 
+/** The same on the host, where nobody needs a code. */
+export const createOwnerSchema = setUpSchema.omit({ code: true });
+
+export const resetPasswordSchema = z.strictObject({ email: emailSchema, password: newPasswordSchema });
+
 export const changePasswordSchema = z.strictObject({
   currentPassword: givenPasswordSchema,
   password: newPasswordSchema,

@@ -15,10 +15,15 @@ export async function findSessionAccess(headers: Headers, requestId: string): Pr
   if (!session) return null;
   const ageSeconds = (currentInstant().getTime() - new Date(session.session.createdAt).getTime()) / 1000;
   if (ageSeconds > SESSION_ABSOLUTE_SECONDS) return null;
+  return findMemberAccess(session.user.id, requestId);
+}
+
+/** The access of a person in the first company in which the membership is active; null where there is none. */
+export async function findMemberAccess(userId: string, requestId: string): Promise<Access | null> {
   return db.$transaction(async (tx) => {
     await enterIdentity(tx);
     const membership = await tx.membership.findFirst({
-      where: { userId: session.user.id, disabledAt: null },
+      where: { userId, disabledAt: null },
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       select: memberSelect,
     });
