@@ -50,7 +50,7 @@ export type ReceiveOptions = {
 
 /**
  * Streams a body to the local disk without holding it. Refusals: FILE_EMPTY, FILE_TOO_LARGE,
- * UPLOAD_INCOMPLETE (fewer bytes or another hash than announced), TYPE_NOT_ALLOWED. Call `discard`
+ * UPLOAD_INCOMPLETE (fewer bytes or another hash than announced), ATTACHMENT_TYPE_NOT_ALLOWED. Call `discard`
  * on what it answers.
  */
 export async function receiveFile(
@@ -83,7 +83,9 @@ async function receiveInto(
   const isSame = options.expectedSha256 === null || options.expectedSha256.toLowerCase() === sha256;
   if (!isWhole || !isSame) return refuse("UPLOAD_INCOMPLETE");
   const contentType = await options.sniff(filePath);
-  return contentType === null ? refuse("TYPE_NOT_ALLOWED") : ok(new ReceivedFile(folder, sha256, bytes, contentType));
+  return contentType === null
+    ? refuse("ATTACHMENT_TYPE_NOT_ALLOWED")
+    : ok(new ReceivedFile(folder, sha256, bytes, contentType));
 }
 
 async function write(
@@ -141,6 +143,30 @@ export function openStoredFile(access: Access, fileId: string): ReadableStream<U
       else controller.enqueue(piece);
     },
   });
+}
+
+/**
+ * Writes a stored file to the local disk for the time of one reading, so that it can be read from any
+ * place and more than once; the copy goes when `run` has ended.
+ */
+export async function withLocalCopy<T>(
+  access: Access,
+  fileId: string,
+  run: (filePath: string) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "linekeeper-read-"));
+  try {
+    const filePath = path.join(folder, "content");
+    const file = await open(filePath, "wx", 0o600);
+    try {
+      for await (const piece of openStoredFile(access, fileId)) await file.writeFile(piece);
+    } finally {
+      await file.close();
+    }
+    return await run(filePath);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 function readPiece({ organizationId }: Access, fileId: string, position: number): Promise<Uint8Array | null> {

@@ -154,6 +154,7 @@ export function presentDetail(
       presentAttachment(attachment, { state, submittedAt: row.submittedAt }),
     ),
     legalEvents: legal,
+    timeZone: access.timeZone,
     canEdit: canAdvance && isOpen(state) && state !== "awaitingApproval",
     canAttach: canAdvance && isAttachable(state),
   };

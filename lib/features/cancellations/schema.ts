@@ -14,6 +14,12 @@ const MAX_TEXT = 2_000;
 const MAX_LINE = 200;
 const MAX_BINDINGS = 50;
 
+/** Digits, so that no amount passes through a fraction: "12.5" is 1250. */
+function fenOf(yuan: string): number {
+  const [whole = "", cents = ""] = yuan.split(".");
+  return Number(whole + cents.padEnd(2, "0"));
+}
+
 /** What PostgreSQL cannot store in JSON: NUL and halves of a surrogate pair. */
 const UNSTORABLE = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
@@ -40,8 +46,24 @@ const date = z
   })
   .nullable();
 
-const instant = z.iso.datetime({ offset: true, error: "DATE_INVALID" }).nullable();
-const money = z.number().int().min(0).max(MAX_FEN).transform(fen).nullable();
+/** With an offset, or by the company's wall clock without one. */
+const instant = z.iso.datetime({ offset: true, local: true, error: "DATE_INVALID" }).nullable();
+
+/** A number is fen; text is yuan, as people type it. */
+const money = z
+  .union(
+    [
+      z.number().int().min(0).max(MAX_FEN),
+      z
+        .string()
+        .trim()
+        .regex(/^\d{1,9}(?:\.\d{1,2})?$/)
+        .transform((yuan) => fenOf(yuan)),
+    ],
+    "AMOUNT_NOT_A_NUMBER",
+  )
+  .transform(fen)
+  .nullable();
 const id = z.uuid();
 const expectedVersion = z.coerce.number<number | string>({ error: "VERSION_MISSING" }).int().min(1);
 
@@ -162,9 +184,16 @@ export const listParamsSchema = z.object({
   after: z.string().max(200).optional().catch(undefined),
 });
 
+const STEP_NUMBERS = { "1": 1, "2": 2, "3": 3, "4": 4, "5": 5 } as const;
+
 /** Which step the wizard shows; null is the current one. */
 export const wizardParamsSchema = z.object({
-  step: z.enum(["1", "2", "3", "4", "5", "check"]).nullable().catch(null).default(null),
+  step: z
+    .enum(["1", "2", "3", "4", "5", "check"])
+    .nullable()
+    .catch(null)
+    .default(null)
+    .transform((step) => (step === null || step === "check" ? step : STEP_NUMBERS[step])),
 });
 
 export const startParamsSchema = z.object({ number: id.nullable().catch(null).default(null) });

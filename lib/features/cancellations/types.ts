@@ -126,6 +126,8 @@ export type CancellationDetail = MovedCancellation & {
   readonly attachments: readonly AttachmentItem[];
   /** What this access may do now; gates may still refuse. */
   readonly legalEvents: readonly CancellationEventKind[];
+  /** IANA name of the company's zone: the wall clock of every time on the screen. */
+  readonly timeZone: string;
   readonly canEdit: boolean;
   readonly canAttach: boolean;
 };

@@ -1,4 +1,5 @@
 import "server-only";
+import { instantTextAt } from "@/lib/domain/instant-text";
 import { type Result, refuse } from "@/lib/domain/result";
 import { defineCommand } from "@/lib/server/command";
 import { recordContactSchema } from "../schema";
@@ -18,12 +19,13 @@ export const recordContact = defineCommand({
   permission: "cancellation:advance",
   input: recordContactSchema,
   async run(context): Promise<Result<MovedCancellation>> {
-    const { input, now, today } = context;
+    const { access, input, now, today } = context;
     const opened = await openCase(context);
     if (!opened.ok) return opened;
     const file = opened.value;
     if (!CONTACT_STATES.some((state) => state === file.state)) return refuse("STEP_NOT_OPEN", { state: file.state });
-    const { contact } = input;
+    const given = input.contact;
+    const contact = { ...given, at: given.at === null ? null : instantTextAt(given.at, access.timeZone) };
     if (contact.at !== null && new Date(contact.at).getTime() > now.getTime() + TOLERANCE_MS) {
       return refuse("INVALID_INPUT", { count: 1 }, [{ path: "contact.at", code: "DATE_IN_FUTURE" }]);
     }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { CancellationFacts } from "@/lib/domain/cancellation/cancellation-facts";
 import type { CancellationState } from "@/lib/domain/cancellation/states";
+import { instantTextAt } from "@/lib/domain/instant-text";
 import { type FieldProblem, ok, type Result, refuse } from "@/lib/domain/result";
 import { defineCommand } from "@/lib/server/command";
 import { type StepFacts, saveStepSchema } from "../schema";
@@ -31,16 +32,17 @@ export const saveStep = defineCommand({
   permission: "cancellation:advance",
   input: saveStepSchema,
   async run(context): Promise<Result<MovedCancellation>> {
-    const { input, now, unchanged } = context;
+    const { access, input, now, unchanged } = context;
     const opened = await openCase(context);
     if (!opened.ok) return opened;
     const file = opened.value;
-    const isOpen = sectionsOf(input.facts).every((section) => OPEN_SECTIONS[file.state].includes(section));
+    const given = inUtc(input.facts, access.timeZone);
+    const isOpen = sectionsOf(given).every((section) => OPEN_SECTIONS[file.state].includes(section));
     if (!isOpen) return refuse("STEP_NOT_OPEN", { state: file.state });
-    const problems = futureInstants(input.facts, now);
+    const problems = futureInstants(given, now);
     if (problems.length > 0) return refuse("INVALID_INPUT", { count: problems.length }, problems);
 
-    const facts = merged(file.facts, input.facts);
+    const facts = merged(file.facts, given);
     if (JSON.stringify(facts) !== JSON.stringify(file.facts)) {
       return writeCase(context, file, { state: file.state, facts, columns: {} }, null);
     }
@@ -49,6 +51,20 @@ export const saveStep = defineCommand({
     return ok({ id, reference, version, state: file.state });
   },
 });
+
+/** What people entered by the company's wall clock, as instants. */
+function inUtc(given: StepFacts, timeZone: string): StepFacts {
+  const { applying, verifying } = given;
+  return {
+    ...given,
+    ...(applying?.submittedAt && {
+      applying: { ...applying, submittedAt: instantTextAt(applying.submittedAt, timeZone) },
+    }),
+    ...(verifying?.secondProofAt && {
+      verifying: { ...verifying, secondProofAt: instantTextAt(verifying.secondProofAt, timeZone) },
+    }),
+  };
+}
 
 function sectionsOf(given: StepFacts): readonly (keyof StepFacts)[] {
   const all = ["confirming", "contacting", "applying", "reviewing", "verifying"] as const;

@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { CancellationStateTag } from "@/components/cancellations/state-tag";
+import { ReceiptLink, Wizard } from "@/components/cancellations/wizard";
+import { Page, PageHeader } from "@/components/ui/page-header";
+import { getCancellation } from "@/lib/features/cancellations/queries";
+import { wizardParamsSchema } from "@/lib/features/cancellations/schema";
+import { load } from "@/lib/server/page";
+
+type Props = PageProps<"/cancellations/[cancellationId]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const detail = await load(getCancellation, await params);
+  const t = await getTranslations("cancellations");
+  return { title: t("pageTitle", { reference: detail.reference, state: t(`state.${detail.state}`) }) };
+}
+
+export default async function CancellationPage({ params, searchParams }: Props) {
+  const { step } = wizardParamsSchema.parse(await searchParams);
+  const detail = await load(getCancellation, await params);
+  const t = await getTranslations("cancellations");
+  return (
+    <Page>
+      <PageHeader
+        title={t("titleOf", { number: detail.number.maskedNumber })}
+        purpose={t("purposeOf", { reference: detail.reference })}
+        status={<CancellationStateTag state={detail.state} />}
+        crumbs={[{ href: "/cancellations", label: t("title") }]}
+        actions={<ReceiptLink detail={detail} />}
+      />
+      <Wizard detail={detail} shown={step} />
+    </Page>
+  );
+}

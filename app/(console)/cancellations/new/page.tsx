@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ChooseNumber, StartPage } from "@/components/cancellations/start-page";
+import { Page, PageHeader } from "@/components/ui/page-header";
+import { getCancellationStart } from "@/lib/features/cancellations/queries";
+import { startParamsSchema } from "@/lib/features/cancellations/schema";
+import { load } from "@/lib/server/page";
+import { requireAccess } from "@/lib/server/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("cancellations");
+  return { title: t("start.title") };
+}
+
+export default async function NewCancellationPage({ searchParams }: PageProps<"/cancellations/new">) {
+  await requireAccess();
+  const { number } = startParamsSchema.parse(await searchParams);
+  const start = number === null ? null : await load(getCancellationStart, { numberId: number });
+  const t = await getTranslations("cancellations");
+  return (
+    <Page>
+      <PageHeader
+        title={start === null ? t("start.title") : t("start.titleOf", { number: start.number.maskedNumber })}
+        purpose={t("start.purpose")}
+        crumbs={[{ href: "/cancellations", label: t("title") }]}
+      />
+      {start === null ? <ChooseNumber /> : <StartPage start={start} />}
+    </Page>
+  );
+}

@@ -1,0 +1,53 @@
+import { useTranslations } from "next-intl";
+import { Card } from "@/components/ui/card";
+import { DescriptionList } from "@/components/ui/description-list";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import type { CancellationDetail } from "@/lib/features/cancellations/types";
+import { formatDate, formatDateTime, NOTHING } from "@/lib/i18n/format";
+import { PrintButton } from "./print-button";
+
+/** What people keep of a filed application: its reference, what happens next, and when. */
+export function Receipt({ detail }: { detail: CancellationDetail }) {
+  const t = useTranslations("cancellations");
+  const { applying } = detail.facts;
+  return (
+    <>
+      <Notice kind="success" title={t("receipt.title", { reference: detail.reference })}>
+        {detail.expectedOn === null
+          ? t("receipt.nextUnknown")
+          : t("receipt.next", { date: formatDate(detail.expectedOn), count: detail.policy?.reviewWorkingDays ?? 0 })}
+      </Notice>
+      <Card title={t("receipt.facts")}>
+        <DescriptionList
+          columns={1}
+          items={[
+            { term: t("receipt.reference"), value: detail.reference },
+            { term: t("facts.number"), value: detail.number.maskedNumber },
+            { term: t("facts.carrier"), value: detail.number.carrierName ?? NOTHING },
+            { term: t("answer.submittedAt"), value: formatDateTime(applying.submittedAt, detail.timeZone) },
+            {
+              term: t("answer.submittedChannel"),
+              value: applying.submittedChannel === null ? NOTHING : t(`channel.${applying.submittedChannel}`),
+            },
+            { term: t("answer.submissionReference"), value: applying.submissionReference ?? NOTHING },
+            { term: t("policy.hotline"), value: detail.policy?.hotline ?? NOTHING },
+          ]}
+        />
+      </Card>
+      <Card title={t("receipt.nextTitle")}>
+        <ol className="flex list-decimal flex-col gap-1 ps-5">
+          <li>{t("receipt.step1")}</li>
+          <li>{t("receipt.step2")}</li>
+          <li>{t("receipt.step3")}</li>
+        </ol>
+      </Card>
+      <div className="flex flex-wrap gap-2 print:hidden">
+        <LinkButton href={`/cancellations/${detail.id}`} variant="primary">
+          {t("act.toCase")}
+        </LinkButton>
+        <PrintButton />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+"use client";
+
+import { CircleAlert, CircleCheck, CloudUpload } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useMemo } from "react";
+import { Button } from "@/components/ui/button";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { FormContext, fieldId } from "@/components/ui/field-context";
+import { FormActions } from "@/components/ui/form-section";
+import { Notice } from "@/components/ui/notice";
+import { formatDateTime } from "@/lib/i18n/format";
+import type { StepDraft } from "./use-step-draft";
+
+const ID_PREFIX = "answer-";
+
+type StepFormProps = {
+  draft: StepDraft;
+  timeZone: string;
+  isPending: boolean;
+  /** The one act that ends this step; gets the version to go on with. */
+  submitLabel: string;
+  onSubmit: (version: number) => void;
+  /** Further acts beside it. */
+  actions?: ReactNode;
+  children: ReactNode;
+};
+
+/** The form of a step: what is wrong on top, what others changed, the answers, and the way on. */
+export function StepForm({ draft, timeZone, isPending, submitLabel, onSubmit, actions, children }: StepFormProps) {
+  const t = useTranslations("cancellations.form");
+  const router = useRouter();
+  const { words } = draft;
+  const errors = useMemo(() => {
+    if (words === null) return [];
+    if (words.fields.length === 0) return [{ message: words.summary }];
+    return words.fields.map(({ path, message }) => ({ message, fieldId: fieldId(ID_PREFIX, path) }));
+  }, [words]);
+  const context = {
+    idPrefix: ID_PREFIX,
+    isPending,
+    // Questions are named by their own words, see useRefusalWords.
+    nameField: ignoreLabel,
+    errorOf: (path: string) => words?.fields.find((field) => field.path === path)?.message,
+  };
+
+  async function submit() {
+    const version = await draft.flush();
+    if (version !== null) onSubmit(version);
+  }
+  async function leave() {
+    if ((await draft.flush()) !== null) router.push("/cancellations");
+  }
+
+  return (
+    <FormContext value={context}>
+      <form
+        noValidate
+        className="flex flex-col gap-5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <ErrorSummary errors={errors} />
+        {draft.changedBy && (
+          <Notice
+            kind="warning"
+            title={t("changedTitle", {
+              name: draft.changedBy.by,
+              time: formatDateTime(draft.changedBy.at, timeZone),
+            })}
+            actions={
+              <Button size="sm" onClick={draft.reload}>
+                {t("reloadKeepText")}
+              </Button>
+            }
+          >
+            {t("changedText")}
+          </Notice>
+        )}
+        {children}
+        <FormActions>
+          <Button type="submit" variant="primary" isLoading={isPending || draft.status === "saving"}>
+            {submitLabel}
+          </Button>
+          {actions}
+          <Button onClick={() => void leave()}>{t("saveAndLeave")}</Button>
+          <SaveStatus draft={draft} />
+        </FormActions>
+      </form>
+    </FormContext>
+  );
+}
+
+function ignoreLabel(): void {}
+
+const STATUS_ICONS = { unsaved: CloudUpload, saving: CloudUpload, saved: CircleCheck, failed: CircleAlert } as const;
+
+/** Says quietly whether what was typed is kept. */
+function SaveStatus({ draft }: { draft: StepDraft }) {
+  const t = useTranslations("cancellations.form.status");
+  const Icon = draft.status === "unchanged" ? null : STATUS_ICONS[draft.status];
+  return (
+    <p role="status" className="flex items-center gap-1.5 text-muted text-sm">
+      {Icon && <Icon aria-hidden className="size-4" />}
+      {draft.status === "unchanged" ? t("auto") : t(draft.status)}
+    </p>
+  );
+}

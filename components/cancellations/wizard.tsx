@@ -1,0 +1,197 @@
+import { useTranslations } from "next-intl";
+import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import { type Step, Steps } from "@/components/ui/steps";
+import { TextLink } from "@/components/ui/text-link";
+import type { CancellationStep } from "@/lib/domain/cancellation/states";
+import type { CancellationDetail } from "@/lib/features/cancellations/types";
+import { formatDate } from "@/lib/i18n/format";
+import { Answers } from "./answers";
+import { ApplyingStep } from "./applying-step";
+import { ApprovalPanel } from "./approval-panel";
+import { AttachmentsPanel } from "./attachments-panel";
+import { CaseActions } from "./case-actions";
+import { CaseProvider } from "./case-context";
+import { ContractNotice, NumberFactsCard, PolicyCard } from "./case-facts";
+import { CaseTimeline } from "./case-timeline";
+import { ConfirmingStep } from "./confirming-step";
+import { ContactForm } from "./contact-form";
+import { ContactingStep } from "./contacting-step";
+import { ReviewingStep } from "./reviewing-step";
+import { SubmitApplication } from "./submit-application";
+import { VerifyingStep } from "./verifying-step";
+
+const ALL_STEPS: readonly CancellationStep[] = [1, 2, 3, 4, 5];
+
+export type ShownStep = CancellationStep | "check";
+
+/** One case: where it stands, what to do now, and everything that is known about it. */
+export function Wizard({ detail, shown }: { detail: CancellationDetail; shown: ShownStep | null }) {
+  const t = useTranslations("cancellations");
+  return (
+    <CaseProvider cancellationId={detail.id} version={detail.version}>
+      {detail.step !== null && <Steps steps={stepsOf(detail, t)} />}
+      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="flex min-w-0 flex-col gap-5">
+          <ContractNotice contract={detail.contract} lock={detail.contractLock} />
+          <CaseBody detail={detail} shown={shown} />
+          {detail.canEdit && (
+            <Card title={t("section.otherActs")} description={t("hint.otherActs")}>
+              <CaseActions detail={detail} />
+            </Card>
+          )}
+        </div>
+        <aside aria-label={t("facts.title")} className="flex min-w-0 flex-col gap-5">
+          <NumberFactsCard number={detail.number} />
+          <PolicyCard policy={detail.policy} carrierName={detail.number.carrierName} />
+          {!showsPapers(detail) && (
+            <Card title={t("section.papers")}>
+              <AttachmentsPanel detail={detail} />
+            </Card>
+          )}
+          <CaseTimeline detail={detail} />
+        </aside>
+      </div>
+    </CaseProvider>
+  );
+}
+
+function CaseBody({ detail, shown }: { detail: CancellationDetail; shown: ShownStep | null }) {
+  const t = useTranslations("cancellations");
+  if (shown === "check" && detail.state === "applying") return <CheckPage detail={detail} />;
+  if (typeof shown === "number" && isPast(detail, shown)) return <PastStep detail={detail} step={shown} />;
+  if (detail.state === "completed") {
+    return (
+      <>
+        <Notice kind="success" title={t("end.completed", { date: formatDate(detail.completedOn) })}>
+          {t("end.completedText")}
+        </Notice>
+        <AllAnswers detail={detail} />
+      </>
+    );
+  }
+  if (detail.state === "withdrawn") {
+    return (
+      <>
+        <Notice title={t("end.withdrawn", { date: formatDate(detail.withdrawnOn) })}>{t("end.withdrawnText")}</Notice>
+        <AllAnswers detail={detail} />
+      </>
+    );
+  }
+  if (detail.state === "awaitingApproval") {
+    return (
+      <>
+        <ApprovalPanel detail={detail} />
+        <Card title={t("step.1")}>
+          <Answers detail={detail} step={1} />
+        </Card>
+      </>
+    );
+  }
+  return (
+    <Card title={t(`step.${detail.step}`)}>
+      {detail.canEdit ? <CurrentStep detail={detail} /> : <ReadOnly detail={detail} />}
+    </Card>
+  );
+}
+
+function CurrentStep({ detail }: { detail: CancellationDetail }) {
+  switch (detail.state) {
+    case "confirming":
+      return <ConfirmingStep detail={detail} />;
+    case "contacting":
+      return <ContactingStep detail={detail} />;
+    case "applying":
+      return <ApplyingStep detail={detail} />;
+    case "reviewing":
+      return <ReviewingStep detail={detail} />;
+    case "verifying":
+      return <VerifyingStep detail={detail} />;
+    default:
+      return null;
+  }
+}
+
+function ReadOnly({ detail }: { detail: CancellationDetail }) {
+  return detail.step === null ? null : <Answers detail={detail} step={detail.step} />;
+}
+
+/** An earlier step, to look at; contacts with the carrier can still be added. */
+function PastStep({ detail, step }: { detail: CancellationDetail; step: CancellationStep }) {
+  const t = useTranslations("cancellations");
+  return (
+    <Card
+      title={t(`step.${step}`)}
+      description={t("hint.pastStep")}
+      actions={
+        <div className="flex flex-wrap gap-2">
+          {step === 2 && detail.canEdit && <ContactForm timeZone={detail.timeZone} />}
+          <LinkButton href={`/cancellations/${detail.id}`}>{t("act.toCurrent")}</LinkButton>
+        </div>
+      }
+    >
+      <Answers detail={detail} step={step} />
+    </Card>
+  );
+}
+
+/** Everything once more before it goes to the carrier. */
+function CheckPage({ detail }: { detail: CancellationDetail }) {
+  const t = useTranslations("cancellations");
+  const href = (step: number) => `/cancellations/${detail.id}${step === 3 ? "?step=3" : `?step=${step}`}`;
+  return (
+    <Card title={t("check.title")} description={t("check.text")}>
+      <div className="flex flex-col gap-6">
+        {([1, 2, 3] as const).map((step) => (
+          <section key={step} aria-labelledby={`check-${step}`} className="flex flex-col gap-2">
+            <h3 id={`check-${step}`} className="font-semibold">
+              {t(`step.${step}`)}
+            </h3>
+            <Answers detail={detail} step={step} changeHref={href(step)} />
+          </section>
+        ))}
+        <div className="flex flex-wrap items-center gap-2">
+          {detail.canEdit && <SubmitApplication detail={detail} />}
+          <LinkButton href={`/cancellations/${detail.id}`}>{t("act.backToForm")}</LinkButton>
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+function AllAnswers({ detail }: { detail: CancellationDetail }) {
+  const t = useTranslations("cancellations");
+  return ALL_STEPS.map((step) => (
+    <Card key={step} title={t(`step.${step}`)}>
+      <Answers detail={detail} step={step} />
+    </Card>
+  ));
+}
+
+/** The line under a filed application that leads to its receipt. */
+export function ReceiptLink({ detail }: { detail: CancellationDetail }) {
+  const t = useTranslations("cancellations");
+  if (detail.submittedAt === null) return null;
+  return <TextLink href={`/cancellations/${detail.id}/receipt`}>{t("receipt.open")}</TextLink>;
+}
+
+function stepsOf(detail: CancellationDetail, t: (key: string) => string): Step[] {
+  const current = detail.step ?? 0;
+  const isDone = detail.state === "completed";
+  return ALL_STEPS.map((step) => {
+    const id = String(step);
+    const label = t(`step.${step}`);
+    if (isDone || step < current) return { id, label, state: "done", href: `/cancellations/${detail.id}?step=${step}` };
+    return { id, label, state: step === current ? "current" : "locked" };
+  });
+}
+
+function isPast(detail: CancellationDetail, step: CancellationStep): boolean {
+  return detail.step !== null && (step < detail.step || detail.state === "completed");
+}
+
+/** Two steps have the papers in their own form. */
+function showsPapers(detail: CancellationDetail): boolean {
+  return detail.canEdit && (detail.state === "applying" || detail.state === "verifying");
+}
