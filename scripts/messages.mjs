@@ -27,6 +27,7 @@ const MESSAGES = {
     "name the migration: npm run db:new-migration -- add_something (lower case, digits, underscores)",
   ],
   schemaDiffers: ["迁移与 {folder} 不一致，差异如下", "the migrations differ from {folder}:"],
+  startFirst: ["请先运行一次 npm start", "run npm start once before this"],
   waiting: ["正在等待服务就绪", "waiting until the service is ready"],
   ready: ["已就绪：{address}", "ready: {address}"],
   readyStill: ["尚未就绪：{reason}", "not ready yet: {reason}"],

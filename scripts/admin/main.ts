@@ -1,0 +1,40 @@
+import { db } from "@/lib/server/db";
+import { auditVerify } from "./audit-verify";
+import { readOptions } from "./command-line";
+import { demoClear, demoLoad } from "./demo";
+import { importCommand } from "./import-file";
+import { type MessageKey, sentence } from "./messages";
+import { ownerCreate, ownerPassword } from "./owner";
+import { CommandRefused } from "./refusals";
+import { tokenCreate } from "./token-create";
+
+const COMMANDS = new Map([
+  ["owner create", ownerCreate],
+  ["owner password", ownerPassword],
+  ["token create", tokenCreate],
+  ["audit verify", auditVerify],
+  ["demo load", demoLoad],
+  ["demo clear", demoClear],
+]);
+
+const [noun = "", verb = "", ...rest] = process.argv.slice(2);
+const command = COMMANDS.get(`${noun} ${verb}`);
+process.exitCode = await run();
+await db.$disconnect();
+process.exit();
+
+async function run(): Promise<number> {
+  try {
+    if (noun === "import") return await importCommand(verb, readOptions(rest));
+    if (command) return await command(readOptions(rest));
+    return fail("usage", {}, 2);
+  } catch (error) {
+    if (error instanceof CommandRefused) return fail(error.key, error.values, error.key === "usage" ? 2 : 1);
+    throw error;
+  }
+}
+
+function fail(key: MessageKey, values: Readonly<Record<string, string | number>>, status: number): number {
+  process.stderr.write(`${sentence(key, values)}\n`);
+  return status;
+}

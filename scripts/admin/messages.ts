@@ -1,0 +1,45 @@
+/** What the administration commands say on the terminal, in both languages. */
+const MESSAGES = {
+  usage: [
+    `用法：npm run admin -- 命令
+  owner create --email 邮箱 --name 姓名 --organization 公司    新建管理员（必要时完成首次设置、新建公司）
+  owner password --email 邮箱                                 设置新密码，并使所有登录失效
+  token create --email 邮箱 --name 名称 --scopes 权限,权限 [--days 天数]
+  audit verify [--organization 公司]                          核对操作记录的完整性
+  demo load | demo clear [--organization 公司]                载入或清空演示数据
+  import 文件 --kind numbers|calls [--organization 公司]       导入文件
+密码取自环境变量 LINEKEEPER_PASSWORD，否则从标准输入读取。`,
+    `usage: npm run admin -- COMMAND
+  owner create --email E --name N --organization O            a new administrator (does the set-up or makes the company where needed)
+  owner password --email E                                    sets a new password and ends all sessions
+  token create --email E --name N --scopes S,S [--days D]
+  audit verify [--organization O]                             checks that no history was changed
+  demo load | demo clear [--organization O]                   loads or removes the demonstration
+  import FILE --kind numbers|calls [--organization O]         imports a file
+The password comes from LINEKEEPER_PASSWORD, else from standard input.`,
+  ],
+  password: ["密码：", "Password: "],
+  ownerCreated: ["已新建管理员 {email}（{organization}）", "created the administrator {email} ({organization})"],
+  passwordSet: ["已设置新密码，{email} 的所有登录已失效", "set a new password; all sessions of {email} ended"],
+  auditHolds: ["{organization}：完整，已封存 {sealed} 条", "{organization}: whole, {sealed} entries sealed"],
+  auditBroken: [
+    "{organization}：不完整（{kind}，序号 {sequence}，记录 {entryId}）",
+    "{organization}: broken ({kind}, sequence {sequence}, entry {entryId})",
+  ],
+  demoLoaded: ["已载入演示数据", "loaded the demonstration"],
+  demoCleared: ["已清空演示数据", "removed the demonstration"],
+  importNotThere: [
+    "此版本还不能从命令行导入，请在网页上导入",
+    "this version cannot import from the command line; use the import page",
+  ],
+  organizationUnclear: ["请用 --organization 指定公司：{names}", "name the company with --organization: {names}"],
+  refused: ["未完成：{reason}", "not done: {reason}"],
+} as const;
+
+export type MessageKey = keyof typeof MESSAGES;
+
+/** A message in both languages with its values put in. */
+export function sentence(key: MessageKey, values: Readonly<Record<string, string | number>> = {}): string {
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? "--"));
+  return MESSAGES[key].map(fill).join(key === "usage" ? "\n\n" : " · ");
+}

@@ -1,0 +1,31 @@
+import { createOwner } from "@/lib/features/auth/commands/create-owner";
+import { resetPassword } from "@/lib/features/auth/commands/reset-password";
+import { findCredential } from "@/lib/features/auth/queries";
+import { emailSchema } from "@/lib/features/auth/schema";
+import { newId } from "@/lib/server/ids";
+import { findJobAccess } from "@/lib/server/jobs/job-access";
+import { type CommandOptions, required } from "./command-line";
+import { sentence } from "./messages";
+import { readPassword } from "./read-password";
+import { CommandRefused, unwrap } from "./refusals";
+
+export async function ownerCreate(options: CommandOptions): Promise<number> {
+  const email = required(options, "email");
+  const name = required(options, "name");
+  const organizationName = required(options, "organization");
+  const password = await readPassword();
+  const names = { firstTeamName: "默认团队", requestId: newId() };
+  await unwrap(await createOwner({ email, name, organizationName, password }, names));
+  process.stdout.write(`${sentence("ownerCreated", { email, organization: organizationName })}\n`);
+  return 0;
+}
+
+export async function ownerPassword(options: CommandOptions): Promise<number> {
+  const email = emailSchema.safeParse(required(options, "email"));
+  const credential = email.success ? await findCredential(email.data) : null;
+  const access = credential && (await findJobAccess(credential.organizationId, "command line", newId()));
+  if (!email.success || !access) throw new CommandRefused("refused", { reason: "NOT_FOUND" });
+  await unwrap(await resetPassword(access, { email: email.data, password: await readPassword() }));
+  process.stdout.write(`${sentence("passwordSet", { email: email.data })}\n`);
+  return 0;
+}
