@@ -11,15 +11,14 @@ import { Field } from "@/components/ui/field";
 import { FileDrop } from "@/components/ui/file-drop";
 import { Progress } from "@/components/ui/progress";
 import { Select } from "@/components/ui/select";
-import { removeAttachmentAction } from "@/lib/features/attachments/actions";
 import {
   ATTACHMENT_KINDS,
-  type AttachmentItem,
   type AttachmentKind,
   MAX_ATTACHMENT_BYTES,
   MAX_ATTACHMENTS,
-} from "@/lib/features/attachments/types";
-import type { CancellationDetail } from "@/lib/features/cancellations/types";
+} from "@/lib/domain/cancellation/attachment";
+import { removeAttachmentAction } from "@/lib/features/attachments/actions";
+import type { AttachmentItem, CancellationDetail } from "@/lib/features/cancellations/types";
 import { formatBytes, formatDateTime } from "@/lib/i18n/format";
 import { useUpload } from "./use-upload";
 

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { v7 as newId } from "uuid";
-import { MAX_ATTACHMENT_BYTES } from "@/lib/features/attachments/types";
+import { MAX_ATTACHMENT_BYTES } from "@/lib/domain/cancellation/attachment";
 import { formatBytes } from "@/lib/i18n/format";
 
 /** Sends one file as the raw body, with progress; problems come as the server's own sentence. */

@@ -1,11 +1,10 @@
 import "server-only";
 import { canSeeTeam } from "@/lib/domain/access/access";
+import { isAttachable, MAX_ATTACHMENTS } from "@/lib/domain/cancellation/attachment";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 import { findCase } from "@/lib/features/cancellations/bulk";
 import { defineQuery } from "@/lib/server/query";
-import { isAttachable } from "./presenter";
 import { attachmentTargetSchema, getAttachmentSchema } from "./schema";
-import { MAX_ATTACHMENTS } from "./types";
 
 export type AttachmentFile = {
   readonly fileId: string;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ATTACHMENT_KINDS } from "./types";
+import { ATTACHMENT_KINDS } from "@/lib/domain/cancellation/attachment";
 
 export const attachmentKindSchema = z.enum(ATTACHMENT_KINDS);
 export const attachmentTargetSchema = z.strictObject({ cancellationId: z.uuid() });

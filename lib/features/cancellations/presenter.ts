@@ -1,6 +1,7 @@
 import "server-only";
 import { type Access, can, memberIdOf } from "@/lib/domain/access/access";
 import { addWorkingDays } from "@/lib/domain/calendar/working-days";
+import { ATTACHMENT_KINDS, isAttachable, isRemovable } from "@/lib/domain/cancellation/attachment";
 import { type CancellationFacts, EMPTY_CANCELLATION_FACTS } from "@/lib/domain/cancellation/cancellation-facts";
 import { CANCELLATION_STATES, type CancellationState, isOpen, STEP_OF_STATE } from "@/lib/domain/cancellation/states";
 import {
@@ -13,13 +14,13 @@ import { maskPhoneNumber, tailOfPhoneNumber } from "@/lib/domain/phone-number/fo
 import { NUMBER_TYPES } from "@/lib/domain/phone-number/vocabulary";
 import type { CarrierPolicy } from "@/lib/domain/policy/carrier-policy";
 import { isVerificationStale } from "@/lib/domain/policy/verification";
-import { isAttachable, presentAttachment } from "@/lib/features/attachments/presenter";
 import { CONTRACT_COLUMNS, toContract } from "@/lib/features/contracts/presenter";
 import { factsOf } from "@/lib/features/numbers/bulk";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { fromDateColumn } from "@/lib/server/date-column";
 import type { CaseFile, NumberRow } from "./bulk";
 import type {
+  AttachmentItem,
   CancellationContract,
   CancellationDetail,
   CancellationItem,
@@ -157,6 +158,25 @@ export function presentDetail(
     timeZone: access.timeZone,
     canEdit: canAdvance && isOpen(state) && state !== "awaitingApproval",
     canAttach: canAdvance && isAttachable(state),
+  };
+}
+
+type AttachmentRow = CaseFile["row"]["attachments"][number];
+
+export function presentAttachment(
+  row: AttachmentRow,
+  of: { state: CancellationState; submittedAt: Date | null },
+): AttachmentItem {
+  const createdAt = row.createdAt.toISOString();
+  return {
+    id: row.id,
+    kind: ATTACHMENT_KINDS.find((kind) => kind === row.kind) ?? "other",
+    name: row.name,
+    bytes: Number(row.file.bytes),
+    contentType: row.file.contentType,
+    uploadedByName: row.uploadedByName,
+    createdAt,
+    isRemovable: isRemovable(of.state, createdAt, of.submittedAt?.toISOString() ?? null),
   };
 }
 

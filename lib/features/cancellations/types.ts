@@ -1,3 +1,4 @@
+import type { AttachmentKind } from "@/lib/domain/cancellation/attachment";
 import type { CancellationFacts } from "@/lib/domain/cancellation/cancellation-facts";
 import type { CancellationState, CancellationStep } from "@/lib/domain/cancellation/states";
 import type { CancellationEventKind } from "@/lib/domain/cancellation/transition-table";
@@ -7,7 +8,18 @@ import type { LocalDate, Period } from "@/lib/domain/local-date";
 import type { Fen } from "@/lib/domain/money";
 import type { LineState, NumberRole } from "@/lib/domain/phone-number/vocabulary";
 import type { CancellationChannel, CancellationDocument } from "@/lib/domain/policy/carrier-policy";
-import type { AttachmentItem } from "@/lib/features/attachments/types";
+
+export type AttachmentItem = {
+  readonly id: string;
+  readonly kind: AttachmentKind;
+  readonly name: string;
+  readonly bytes: number;
+  readonly contentType: string;
+  readonly uploadedByName: string;
+  readonly createdAt: string;
+  /** False once the application was filed: evidence stays. */
+  readonly isRemovable: boolean;
+};
 
 /** What every move answers. */
 export type MovedCancellation = {

@@ -2,15 +2,16 @@ import "server-only";
 import { z } from "zod";
 import { memberIdOf } from "@/lib/domain/access/access";
 import { attachmentName } from "@/lib/domain/attachment-name";
+import { isAttachable, MAX_ATTACHMENTS } from "@/lib/domain/cancellation/attachment";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 import { lockCase } from "@/lib/features/cancellations/bulk";
+import { presentAttachment } from "@/lib/features/cancellations/presenter";
+import type { AttachmentItem } from "@/lib/features/cancellations/types";
 import { ATTACHMENT_EXTENSIONS } from "@/lib/server/attachment-type";
 import { defineCommand } from "@/lib/server/command";
 import { newId } from "@/lib/server/ids";
 import { ReceivedFile, storeFile } from "@/lib/server/stored-file";
-import { isAttachable, presentAttachment } from "../presenter";
 import { attachmentKindSchema } from "../schema";
-import { type AttachmentItem, MAX_ATTACHMENTS } from "../types";
 
 /**
  * Attaches a received file to a case; the name is made harmless, the type is that of the content.

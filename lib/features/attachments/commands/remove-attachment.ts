@@ -1,8 +1,8 @@
 import "server-only";
+import { isRemovable } from "@/lib/domain/cancellation/attachment";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 import { lockCase } from "@/lib/features/cancellations/bulk";
 import { defineCommand } from "@/lib/server/command";
-import { isRemovable } from "../presenter";
 import { removeAttachmentSchema } from "../schema";
 
 /**
@@ -18,7 +18,8 @@ export const removeAttachment = defineCommand({
     const attachment = found?.row.attachments.find((one) => one.id === input.attachmentId);
     if (found === null || attachment === undefined) return refuse("NOT_FOUND");
     const { state, row } = found;
-    if (!isRemovable(attachment.createdAt, { state, submittedAt: row.submittedAt })) return refuse("ATTACHMENT_LOCKED");
+    const filedAt = row.submittedAt?.toISOString() ?? null;
+    if (!isRemovable(state, attachment.createdAt.toISOString(), filedAt)) return refuse("ATTACHMENT_LOCKED");
     await tx.attachment.updateMany({
       where: { organizationId: access.organizationId, id: attachment.id, removedAt: null },
       data: { removedAt: now },

@@ -1,7 +1,7 @@
+import { MAX_ATTACHMENT_BYTES } from "@/lib/domain/cancellation/attachment";
 import { ok } from "@/lib/domain/result";
 import { addAttachment } from "@/lib/features/attachments/commands/add-attachment";
 import { checkAttachmentTarget } from "@/lib/features/attachments/queries";
-import { MAX_ATTACHMENT_BYTES } from "@/lib/features/attachments/types";
 import { sniffAttachment } from "@/lib/server/attachment-type";
 import { withAccess } from "@/lib/server/route";
 import { receiveFile } from "@/lib/server/stored-file";
