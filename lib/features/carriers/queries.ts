@@ -40,7 +40,7 @@ const CARRIER_COLUMNS = {
   version: true,
 } as const;
 
-const nameCursor = z.strictObject({ name: z.string(), id: z.uuid() });
+const nameCursor = z.strictObject({ name: z.string() });
 
 /** The company's carriers by name, each with its numbers and how many of its policies await verification. */
 export const listCarriers = defineQuery({
@@ -75,7 +75,8 @@ export const listCarriers = defineQuery({
     const last = page.at(-1);
     return ok({
       items,
-      nextCursor: rows.length > input.limit && last ? encodeCursor({ name: last.name, id: last.id }) : null,
+      nextCursor: rows.length > input.limit && last ? encodeCursor({ name: last.name }) : null,
+      total: await tx.carrier.count({ where: { organizationId: access.organizationId } }),
     });
   },
 });

@@ -1,0 +1,51 @@
+"use client";
+
+import { use, useId } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
+import { FieldError } from "@/components/ui/field";
+import { FormContext, fieldId, useFieldLabel } from "@/components/ui/field-context";
+
+export type CheckboxGroupProps = {
+  /** The path in the action's input; the values arrive as a list. */
+  name: string;
+  legend: string;
+  hint?: string;
+  options: readonly { readonly value: string; readonly label: string }[];
+  defaultValues: readonly string[];
+};
+
+/** Any of a few, as a fieldset; shows the form's error for its name. */
+export function CheckboxGroup({ name, legend, hint, options, defaultValues }: CheckboxGroupProps) {
+  const form = use(FormContext);
+  useFieldLabel(name, legend);
+  const hintId = useId();
+  const id = fieldId(form.idPrefix, name);
+  const error = form.errorOf(name);
+  return (
+    <fieldset
+      id={id}
+      tabIndex={-1}
+      aria-describedby={[hint && hintId, error && `${id}-error`].filter(Boolean).join(" ") || undefined}
+      className="flex min-w-0 flex-col gap-1"
+    >
+      <legend className="mb-1 font-semibold text-sm">{legend}</legend>
+      {hint && (
+        <p id={hintId} className="text-muted text-sm">
+          {hint}
+        </p>
+      )}
+      <div className="flex flex-wrap gap-x-6 gap-y-1">
+        {options.map((option) => (
+          <Checkbox
+            key={option.value}
+            name={`${name}[]`}
+            value={option.value}
+            label={option.label}
+            defaultChecked={defaultValues.includes(option.value)}
+          />
+        ))}
+      </div>
+      {error && <FieldError id={`${id}-error`} message={error} />}
+    </fieldset>
+  );
+}
