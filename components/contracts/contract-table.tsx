@@ -1,0 +1,105 @@
+import { useTranslations } from "next-intl";
+import type { Column } from "@/components/data-table/column";
+import { DataTable } from "@/components/data-table/data-table";
+import type { TableQuery } from "@/components/data-table/table-url";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import type { PaginationProps } from "@/components/ui/pagination";
+import { TextLink } from "@/components/ui/text-link";
+import { Truncate } from "@/components/ui/truncate";
+import type { ContractSummary } from "@/lib/features/contracts/types";
+import { describeDaysLeft, formatCount, NOTHING } from "@/lib/i18n/format";
+import { ContractPhaseTag } from "./contract-phase-tag";
+
+export type ContractTableProps = {
+  contracts: readonly ContractSummary[];
+  query: TableQuery;
+  isFiltered: boolean;
+  canEdit: boolean;
+  pagination: PaginationProps;
+};
+
+/** Contracts by their last day. */
+export function ContractTable({ contracts, query, isFiltered, canEdit, pagination }: ContractTableProps) {
+  const t = useTranslations();
+  const columns: Column<ContractSummary>[] = [
+    {
+      id: "number",
+      header: t("contracts.number"),
+      isTitle: true,
+      sticky: "start",
+      cell: (contract) => (
+        <TextLink href={`/contracts/${contract.id}`} prefetch={false}>
+          {contract.number}
+        </TextLink>
+      ),
+    },
+    {
+      id: "title",
+      header: t("contracts.titleField"),
+      cell: (contract) => (contract.title === null ? NOTHING : <Truncate text={contract.title} />),
+    },
+    { id: "carrier", header: t("contracts.carrier"), cell: (contract) => contract.carrier?.name ?? NOTHING },
+    { id: "phase", header: t("contracts.state"), cell: (contract) => <ContractPhaseTag phase={contract.phase} /> },
+    { id: "endsOn", header: t("contracts.endsOn"), cell: (contract) => <EndDate contract={contract} /> },
+    { id: "notice", header: t("contracts.noticeDueOn"), cell: (contract) => contract.noticeDueOn ?? NOTHING },
+    { id: "lock", header: t("contracts.lock"), cell: (contract) => t(`numbers.lock.${contract.lock}`) },
+    {
+      id: "numbers",
+      header: t("contracts.numberCount"),
+      align: "end",
+      cell: (contract) => (
+        <TextLink
+          href={`/numbers?contractId=${contract.id}`}
+          prefetch={false}
+          aria-label={t("contracts.numbersOf", { number: contract.number, count: contract.numberCount })}
+        >
+          {formatCount(contract.numberCount)}
+        </TextLink>
+      ),
+    },
+  ];
+  return (
+    <DataTable
+      caption={t("contracts.title")}
+      columns={columns}
+      rows={contracts}
+      rowKey={(contract) => contract.id}
+      path="/contracts"
+      query={query}
+      empty={<ContractsEmpty isFiltered={isFiltered} canEdit={canEdit} />}
+      pagination={pagination}
+    />
+  );
+}
+
+function EndDate({ contract }: { contract: ContractSummary }) {
+  const t = useTranslations("common");
+  if (contract.endsOn === null || contract.daysLeft === null) return NOTHING;
+  const left = describeDaysLeft(contract.daysLeft);
+  return (
+    <span>
+      {contract.endsOn}
+      {contract.daysLeft >= 0 && <span className="ms-2 text-muted text-xs">{t(left.key, { days: left.days })}</span>}
+    </span>
+  );
+}
+
+function ContractsEmpty({ isFiltered, canEdit }: { isFiltered: boolean; canEdit: boolean }) {
+  const t = useTranslations("contracts");
+  if (isFiltered) return <EmptyState kind="none" title={t("noneTitle")} text={t("noneText")} />;
+  return (
+    <EmptyState
+      kind="firstRun"
+      title={t("emptyTitle")}
+      text={t("emptyText")}
+      actions={
+        canEdit && (
+          <LinkButton href="/contracts/new" variant="primary">
+            {t("add")}
+          </LinkButton>
+        )
+      }
+    />
+  );
+}
