@@ -10,7 +10,11 @@ import type { RegisterParams } from "@/lib/features/numbers/schema";
 import type { Named, NumberChoices } from "@/lib/features/numbers/types";
 import { REGISTER_PATH } from "./level-chips";
 
+const ALWAYS = ["q", "carrierId", "lineState", "role"] as const;
 const MORE = [
+  "teamId",
+  "custodianId",
+  "level",
   "clock",
   "hasMissingFacts",
   "tag",
@@ -18,9 +22,9 @@ const MORE = [
   "contractEndsTo",
   "lastCallBefore",
   "isNeverCalled",
-  "custodianId",
 ] as const;
-const ALWAYS = ["q", "level", "carrierId", "teamId", "lineState", "role"] as const;
+/** The chips above show these two; they alone need no open form. */
+const SHOWN_BY_CHIPS: readonly string[] = ["level", "hasMissingFacts"];
 
 type Props = { params: RegisterParams; query: TableQuery; choices: NumberChoices };
 
@@ -35,18 +39,12 @@ export function RegisterFilters({ params, query, choices }: Props) {
       path={REGISTER_PATH}
       activeCount={activeCount}
       keep={keep}
-      startsExpanded={MORE.some((name) => params[name] !== undefined)}
+      startsExpanded={MORE.some((name) => params[name] !== undefined && !SHOWN_BY_CHIPS.includes(name))}
       more={<MoreFilters params={params} query={query} choices={choices} />}
     >
       <Field name="q" label={t("filter.q")}>
         <Input defaultValue={params.q} placeholder={t("filter.qPlaceholder")} autoComplete="off" />
       </Field>
-      <Choice
-        name="level"
-        label={t("filter.level")}
-        value={params.level}
-        options={options(RISK_LEVELS, (one) => t(`level.${one}`))}
-      />
       <Choice name="carrierId" label={t("column.carrier")} value={params.carrierId} options={named(choices.carriers)} />
       <Choice
         name="lineState"
@@ -60,7 +58,6 @@ export function RegisterFilters({ params, query, choices }: Props) {
         value={params.role}
         options={options(NUMBER_ROLES, (one) => t(`role.${one}`))}
       />
-      <Choice name="teamId" label={t("column.team")} value={params.teamId} options={named(choices.teams)} />
     </FilterBar>
   );
 }
@@ -69,11 +66,18 @@ function MoreFilters({ params, choices }: Props) {
   const t = useTranslations("numbers");
   return (
     <>
+      <Choice name="teamId" label={t("column.team")} value={params.teamId} options={named(choices.teams)} />
       <Choice
         name="custodianId"
         label={t("column.custodian")}
         value={params.custodianId}
         options={named(choices.custodians)}
+      />
+      <Choice
+        name="level"
+        label={t("filter.level")}
+        value={params.level}
+        options={options(RISK_LEVELS, (one) => t(`level.${one}`))}
       />
       <Choice
         name="clock"

@@ -19,7 +19,7 @@ export function Table({ caption, isCaptionHidden = true, density = "normal", cla
       aria-label={caption}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
       tabIndex={0}
-      className={cn("scroll-quiet overflow-auto outline-offset-[-2px]", className)}
+      className={cn("scroll-quiet relative overflow-auto outline-offset-[-2px]", className)}
     >
       <table data-density={density} className="group/table w-full border-separate border-spacing-0 text-sm">
         <caption className={isCaptionHidden ? "sr-only" : "pb-2 text-start font-semibold text-base"}>{caption}</caption>
