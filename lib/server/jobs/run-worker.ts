@@ -44,7 +44,7 @@ export async function runWorker({ jobs, loops, schedules, signal }: Work): Promi
       for (const { id, data } of batch) await runOne(job, id, data, running, signal);
     });
   }
-  for (const { queue, cron } of schedules) await boss.schedule(queue, cron);
+  for (const { queue, cron } of schedules) await boss.schedule(queue, cron, {});
   await beat(workerId);
   log.info({ workerId, queues: jobs.length }, "worker ready");
   await Promise.all([
