@@ -1,8 +1,8 @@
 import "server-only";
-import { type AbstractIntlMessages, createTranslator } from "use-intl/core"; // next-intl itself needs a browser-side React
+import { createTranslator, type Messages as IntlMessages } from "use-intl/core"; // next-intl itself needs a browser-side React
 import type { Refusal, RefusalParams } from "@/lib/domain/result";
 import { type Locale, parseLocale } from "@/lib/i18n/locale";
-import { loadMessages, type Messages } from "@/lib/i18n/messages";
+import { loadMessages } from "@/lib/i18n/messages";
 import { statusOf } from "./refusal-status";
 
 /** Problem details (RFC 9457) in the language of the request. */
@@ -48,7 +48,7 @@ function localeOf(request: Request): Locale {
  * whose values are missing, is the general sentence: no key and no error text reaches a caller.
  */
 async function sentences(locale: Locale): Promise<(code: string, params?: RefusalParams) => string> {
-  const messages = textsOf(await loadMessages(locale));
+  const messages: IntlMessages = await loadMessages(locale);
   const general = createTranslator({ locale, messages, namespace: "errors" });
   const translator = createTranslator({
     locale,
@@ -57,14 +57,8 @@ async function sentences(locale: Locale): Promise<(code: string, params?: Refusa
     onError: () => undefined,
     getMessageFallback: () => general("UNKNOWN_PROBLEM"),
   });
-  const translate: (key: string, values: RefusalParams) => string = translator;
   return (code, params = {}) => {
     const isOfField = params.label !== undefined && translator.has(`field.${code}`);
-    return translate(isOfField ? `field.${code}` : code, params);
+    return translator(isOfField ? `field.${code}` : code, { ...params });
   };
-}
-
-/** Message files hold texts and groups of texts only; `npm run check` compares them key by key. */
-function textsOf(messages: Messages): AbstractIntlMessages {
-  return messages as AbstractIntlMessages;
 }

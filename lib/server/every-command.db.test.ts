@@ -1,0 +1,188 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { z } from "zod";
+import { type Access, can } from "@/lib/domain/access/access";
+import { ROLES, type Role } from "@/lib/domain/access/roles";
+import type { Result } from "@/lib/domain/result";
+import type { Command } from "./command";
+import type { Query } from "./query";
+import { type CanaryCompany, createCanaryCompany, ID_SYNONYMS, TELLING_FEE_FEN } from "./testing/canary-company";
+import { inputJsonSchema, sampleInput } from "./testing/sample-input";
+import { createTestDatabase, type TestDatabase } from "./testing/test-database";
+
+type AnyCommand = Command<z.ZodType, unknown>;
+type AnyQuery = Query<z.ZodType, unknown>;
+const PROJECT = path.resolve(import.meta.dirname, "../..");
+
+/** Found on disk, so that a new one is covered without a list that somebody has to keep. */
+async function exportsOf<T>(pattern: RegExp, kind: string): Promise<[string, T][]> {
+  const found = new Map<string, T>();
+  const files = readdirSync(path.join(PROJECT, "lib/features"), { recursive: true }).map(String);
+  for (const file of files.filter((name) => pattern.test(name) && !name.includes(".test."))) {
+    const module: Record<string, unknown> = await import(pathToFileURL(path.join(PROJECT, "lib/features", file)).href);
+    for (const [name, value] of Object.entries(module))
+      if (typeof value === "function" && Reflect.get(value, "kind") === kind) found.set(name, value as T);
+  }
+  return [...found];
+}
+const commands = await exportsOf<AnyCommand>(/commands.[^/]+\.ts$/, "command");
+const queries = await exportsOf<AnyQuery>(/queries\.ts$/, "query");
+const operations = [...commands, ...queries] as [string, AnyCommand | AnyQuery][];
+
+let database: TestDatabase;
+let owner: pg.Client;
+let ours: CanaryCompany;
+let theirs: CanaryCompany;
+let people: Record<Role, Access>;
+let strangers: Record<Role, Access>;
+let otherTeam: Access[];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  ours = await createCanaryCompany();
+  theirs = await createCanaryCompany();
+  people = await membersOf(ours);
+  strangers = await membersOf(theirs);
+  otherTeam = await Promise.all(
+    (["manager", "operator", "viewer"] as const).flatMap((role) => [
+      ours.member(role, [ours.southTeamId]),
+      ours.member(role, []),
+    ]),
+  );
+});
+afterAll(async () => {
+  await owner.end();
+  await database.drop();
+});
+
+async function membersOf(company: CanaryCompany): Promise<Record<Role, Access>> {
+  const entries = await Promise.all(ROLES.map(async (role) => [role, await company.member(role)] as const));
+  return Object.fromEntries(entries) as Record<Role, Access>; // one entry for each of ROLES
+}
+
+const codeOf = (result: Result<unknown>) => (result.ok ? "OK" : result.refusal.code);
+const problemsOf = (result: Result<unknown>) =>
+  result.ok ? [] : (result.refusal.fields ?? []).map((field) => `${field.path} ${field.code}`);
+
+/** A hash per table over the company's rows, or over those that name the north team's things. */
+async function fingerprint(of: "company" | "northTeam"): Promise<Record<string, string>> {
+  const { rows } = await owner.query<{ name: string }>(`
+    SELECT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'organization_id'
+    WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace ORDER BY 1`);
+  const ids = of === "company" ? [ours.organizationId] : [ours.northTeamId, ours.ids.numberId, ours.ids.cancellationId];
+  const hashes: Record<string, string> = {};
+  for (const { name } of rows) {
+    const { rows: hashed } = await owner.query<{ hash: string }>(
+      `SELECT coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') AS hash FROM ${name} t WHERE t::text ~ $1`,
+      [ids.join("|")],
+    );
+    hashes[name] = hashed[0]?.hash ?? "";
+  }
+  return hashes;
+}
+
+const idOf = (name: string): string | undefined => ours.ids[ID_SYNONYMS[name] ?? name];
+/** Ids of our company's things, the first version, and the smallest values that the schema takes. */
+const samplesOf = (operation: AnyCommand | AnyQuery): unknown[] =>
+  [false, true].map((withOptional) =>
+    sampleInput(operation.definition.input, {
+      withOptional,
+      named: (name) => (name === "expectedVersion" ? 1 : idOf(name)),
+    }),
+  );
+
+describe("what is found on disk", () => {
+  it("is more than a handful", () => {
+    expect(commands.length).toBeGreaterThan(30);
+    expect(queries.length).toBeGreaterThan(20);
+  });
+
+  it("has a name of its own", () => {
+    const names = operations.map(([, { definition }]) =>
+      "name" in definition ? definition.name : definition.auditEvent,
+    );
+    const twice = names.filter((name, at) => names.indexOf(name) !== at);
+    // Two ways to the same event are fine where the input differs by kind, as for assignments; a query has one name.
+    expect(twice.filter((name) => queries.some(([, { definition }]) => definition.name === name))).toEqual([]);
+  });
+
+  it("is really exercised: the samples pass the schema of nearly all", () => {
+    const isTaken = ([, operation]: (typeof operations)[number]) =>
+      samplesOf(operation).some((sample) => operation.definition.input.safeParse(sample).success);
+    const untried = operations.filter((operation) => !isTaken(operation)).map(([name]) => name);
+    expect(untried.length, untried.join(", ")).toBeLessThan(operations.length / 10);
+  });
+});
+
+describe.each(operations)("%s", (_name, operation) => {
+  const { permission, input } = operation.definition;
+
+  it("is refused to every role that the permission table does not name (T13)", async () => {
+    for (const role of ROLES) {
+      const code = codeOf(await operation(people[role], "\0 no input at all"));
+      expect([role, code]).toEqual([role, can(people[role], permission) ? "INVALID_INPUT" : "FORBIDDEN"]);
+    }
+  });
+
+  it.each([undefined, null, 5, "text", true, [], [{}], { "": {} }, { nonsense: { not: "" } }])(
+    "answers garbage by INVALID_INPUT, never by a fault: %j",
+    async (garbage) => {
+      const result = await operation(people.admin, garbage);
+      if (garbage === undefined && operation.kind === "query") return;
+      expect(codeOf(result)).toBe("INVALID_INPUT");
+    },
+  );
+
+  it("takes no key of its own making (T7, J5)", async () => {
+    const extra = { role: "admin", teamId: "x", version: 9, createdAt: "x", organizationId: "x", isAdmin: true };
+    const known = Object.keys(inputJsonSchema(input).properties ?? {});
+    const unknown = Object.keys(extra).filter((key) => !known.includes(key));
+    for (const sample of samplesOf(operation)) {
+      const problems = problemsOf(await operation(people.admin, { ...extra, ...Object(sample) }));
+      expect(problems).toEqual(expect.arrayContaining(unknown.map((key) => `${key} UNKNOWN_FIELD`)));
+    }
+  });
+
+  it("takes no operator, list or null where text is wanted (T8, J6)", async () => {
+    const properties = Object.entries(inputJsonSchema(input).properties ?? {});
+    const texts = properties.filter(([, property]) => property.type === "string").map(([name]) => name);
+    for (const sample of samplesOf(operation))
+      for (const name of texts)
+        for (const value of [{ not: "" }, { contains: "" }, { in: [""] }, [], [""], null, "a\0b", "\ud800"]) {
+          const result = await operation(people.admin, { ...Object(sample), [name]: value });
+          expect([name, value, codeOf(result)]).toEqual([name, value, "INVALID_INPUT"]);
+        }
+  });
+
+  it("shows and does nothing of another company, whatever the role there (T9, K5)", async () => {
+    const before = await fingerprint("company");
+    for (const sample of samplesOf(operation)) {
+      for (const stranger of Object.values(strangers)) {
+        const answer = textOf(await operation(stranger, sample));
+        expect(answer).not.toMatch(new RegExp(`${ours.teamCanary}|${ours.companyCanary}`));
+        const untold = Object.values(ours.ids).filter((id) => !textOf(sample).includes(id));
+        for (const id of untold) expect(answer).not.toContain(id);
+      }
+    }
+    expect(await fingerprint("company")).toEqual(before);
+  });
+
+  it("shows and does nothing of another team (T10, T12)", async () => {
+    const before = await fingerprint("northTeam");
+    for (const sample of samplesOf(operation))
+      for (const colleague of otherTeam) {
+        const answer = textOf(await operation(colleague, sample));
+        expect(answer).not.toContain(ours.teamCanary);
+        expect(answer).not.toContain(String(TELLING_FEE_FEN));
+      }
+    expect(await fingerprint("northTeam")).toEqual(before);
+  });
+});
+
+const textOf = (value: unknown) =>
+  JSON.stringify(value, (_key, part) => (typeof part === "bigint" ? Number(part) : part)) ?? "";
