@@ -15,7 +15,7 @@ const ENTITY_KINDS = [
   "membership",
   "team",
   "organization",
-  "token",
+  "apiToken",
 ] as const;
 const FIELDS = ["entityKind", "actor", "from", "to"] as const;
 
