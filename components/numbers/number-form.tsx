@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { ActionForm, SubmitButton } from "@/components/ui/action-form";
 import { Field } from "@/components/ui/field";
 import { FormActions, FormSection } from "@/components/ui/form-section";
@@ -142,11 +143,18 @@ function IdentitySection({ number, choices }: SectionProps) {
 
 function UseSection({ number, choices }: SectionProps) {
   const t = useTranslations("numbers");
+  const writtenCustodian = number?.custodian ? null : number?.custodianName;
   return (
     <FormSection title={t("form.use")} columns={3}>
       <Choice name="role" number={number} values={NUMBER_ROLES} />
       <Reference name="teamId" label={t("fact.team")} value={number?.team} list={choices.teams} />
-      <Reference name="custodianId" label={t("fact.custodian")} value={number?.custodian} list={choices.custodians} />
+      <Reference
+        name="custodianId"
+        label={t("fact.custodian")}
+        hint={writtenCustodian && t("form.custodianWritten", { name: writtenCustodian })}
+        value={number?.custodian}
+        list={choices.custodians}
+      />
       <Field name="purpose" label={t("fact.purpose")}>
         <Input defaultValue={number?.purpose ?? ""} autoComplete="off" />
       </Field>
@@ -179,11 +187,7 @@ function Amount({ name, number }: FactProps) {
   const t = useTranslations("numbers");
   const value = number?.facts[name]?.value;
   return (
-    <Field
-      name={name}
-      label={t(`fact.${name}`)}
-      hint={t(name === "balanceFen" ? "form.balanceHint" : "form.moneyHint")}
-    >
+    <Field name={name} label={t(`fact.${name}`)} hint={name === "balanceFen" ? t("form.balanceHint") : undefined}>
       <Input
         inputMode="decimal"
         defaultValue={typeof value === "number" ? formatYuan(fen(value)) : ""}
@@ -209,14 +213,20 @@ function Choice({ name, number, values, isClearable = true, initial = "" }: Choi
   );
 }
 
-type ReferenceProps = { name: string; label: string; value: Named | null | undefined; list: readonly Named[] };
+type ReferenceProps = {
+  name: string;
+  label: string;
+  hint?: ReactNode;
+  value: Named | null | undefined;
+  list: readonly Named[];
+};
 
 /** What the number refers to now stays among the choices, also where the list does not hold it. */
-function Reference({ name, label, value, list }: ReferenceProps) {
+function Reference({ name, label, hint, value, list }: ReferenceProps) {
   const t = useTranslations("numbers");
   const known = value && !list.some((one) => one.id === value.id) ? [value, ...list] : list;
   return (
-    <Field name={name} label={label}>
+    <Field name={name} label={label} hint={hint}>
       <Select
         defaultValue={value?.id ?? ""}
         emptyLabel={t("form.noValue")}

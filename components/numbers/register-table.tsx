@@ -89,7 +89,12 @@ function useColumns(canReveal: boolean): readonly Column<NumberListItem>[] {
     },
     { id: "risk", header: t("column.risk"), sortKey: "riskDueOn", cell: (row) => <RiskTag risk={row.risk} /> },
     { id: "lineState", header: t("column.lineState"), cell: (row) => <LineStateTag lineState={row.lineState} /> },
-    { id: "role", header: t("column.role"), cell: (row) => (row.role === null ? NOTHING : t(`role.${row.role}`)) },
+    {
+      id: "role",
+      header: t("column.role"),
+      isHiddenOnCards: true,
+      cell: (row) => (row.role === null ? NOTHING : t(`role.${row.role}`)),
+    },
     { id: "carrier", header: t("column.carrier"), cell: (row) => row.carrier?.name ?? NOTHING },
     {
       id: "lastCall",
@@ -103,9 +108,10 @@ function useColumns(canReveal: boolean): readonly Column<NumberListItem>[] {
       header: t("column.contractEnds"),
       sortKey: "contractEndsOn",
       align: "end",
+      isHiddenOnCards: true,
       cell: (row) => formatDate(row.contractEndsOn),
     },
     { id: "custodian", header: t("column.custodian"), cell: (row) => row.custodianName ?? NOTHING },
-    { id: "team", header: t("column.team"), cell: (row) => row.team?.name ?? NOTHING },
+    { id: "team", header: t("column.team"), isHiddenOnCards: true, cell: (row) => row.team?.name ?? NOTHING },
   ];
 }

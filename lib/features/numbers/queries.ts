@@ -48,8 +48,8 @@ export const listNumbers = defineQuery({
     if (!cursor.ok) return cursor;
     if (cursor.value !== null && cursor.value.sort !== input.sort) return refuse("BAD_CURSOR");
     const thresholds = await thresholdsOf(tx, access.organizationId);
-    const where = [...dimensions(access, input, today, thresholds, REGISTER), ...otherConditions(input)];
-    const rows = await readPage(tx, where, input, cursor.value);
+    const where = conditionsOf(access, input, today, thresholds);
+    const rows = await tx.$queryRaw<ListRow[]>(pageStatement(where, input, cursor.value));
     const isBack = cursor.value?.isBack === true;
     const page = rows.slice(0, input.limit);
     if (isBack) page.reverse();
@@ -83,13 +83,10 @@ const ORDERS: Readonly<Record<Exclude<NumberSort, "id">, Prisma.Sql>> = {
   contractEndsOn: sql`coalesce(n.contract_ends_on, '9999-12-31'::date)`,
 };
 
-/** Names are looked up for the rows of the page only. */
-async function readPage(
-  tx: Tx,
-  where: Prisma.Sql[],
-  input: ListNumbersInput,
-  cursor: Cursor | null,
-): Promise<ListRow[]> {
+type PageOrder = Pick<ListNumbersInput, "sort" | "limit">;
+
+/** One page of the register as a statement of its own, so that its plan can be looked at. Names only for the page's rows. */
+export function pageStatement(where: Prisma.Sql[], input: PageOrder, cursor: Cursor | null): Prisma.Sql {
   const name = sortName(input.sort);
   const order = name === "id" ? null : ORDERS[name];
   const isDescending = input.sort.startsWith("-") !== (cursor?.isBack === true);
@@ -103,7 +100,7 @@ async function readPage(
   const by = order === null ? sql`n.id ${direction}` : sql`${order} ${direction}, n.id ${direction}`;
   const byPage = order === null ? sql`page.id ${direction}` : sql`page.sort_value ${direction}, page.id ${direction}`;
   // Indexes: the order's own, phone_number_digits_trigram for parts of a number, (organization, team, due) for teams.
-  return tx.$queryRaw<ListRow[]>`
+  return sql`
     WITH page AS (
       SELECT n.*, ${order === null ? sql`NULL::date` : order} AS sort_value FROM phone_number n
       WHERE ${join(where, " AND ")} ${after} ORDER BY ${by} LIMIT ${input.limit + 1}
@@ -147,6 +144,16 @@ function dimensions(
   if (input.hasMissingFacts === true) where.push(shape.incomplete);
   if (input.level !== undefined) where.push(levelCondition(input.level, today, thresholds, shape));
   return where;
+}
+
+/** Scope and conditions of one list. */
+export function conditionsOf(
+  access: Access,
+  input: ListNumbersInput,
+  today: LocalDate,
+  thresholds: RiskThresholds,
+): Prisma.Sql[] {
+  return [...dimensions(access, input, today, thresholds, REGISTER), ...otherConditions(input)];
 }
 
 function levelCondition(level: RiskLevel, today: LocalDate, thresholds: RiskThresholds, { due }: Shape): Prisma.Sql {

@@ -1,0 +1,97 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import type { Access } from "@/lib/domain/access/access";
+import { localDate } from "@/lib/domain/local-date";
+import { DEFAULT_RISK_THRESHOLDS } from "@/lib/domain/risk/vocabulary";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
+import { conditionsOf, countNumbersByLevel, getNumber, listNumbers, pageStatement } from "./queries";
+import { listNumbersSchema } from "./schema";
+
+const ROWS = 20_000;
+const TODAY = localDate("2026-03-01");
+let database: TestDatabase;
+let owner: pg.Client;
+let company: TestCompany;
+let admin: Access;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  company = await createCompany();
+  admin = await company.member("admin");
+  await owner.query(
+    `INSERT INTO phone_number (organization_id, id, canonical, digits, type, team_id, carrier_id, tags, missing_facts, line_state, risk_state, risk_due_on, risk_clock, last_outbound_call_on, contract_ends_on)
+     SELECT $1, gen_random_uuid(), '+86' || d, d, 'mobile', CASE WHEN i % 2 = 0 THEN $2::uuid ELSE $3::uuid END, $4, '{}', '{}', 'inService',
+       CASE WHEN i % 9 = 0 THEN 'unknown' ELSE 'running' END, CASE WHEN i % 9 = 0 THEN NULL ELSE date '2026-01-01' + (i * 7) % 900 END,
+       CASE WHEN i % 9 = 0 THEN NULL ELSE 'silence' END, date '2025-01-01' + (i * 11) % 400, CASE WHEN i % 3 = 0 THEN date '2026-01-01' + i % 700 END
+     FROM (SELECT i, '13' || lpad(((i::bigint * 7919 * 104729) % 1000000000)::text, 9, '0') AS d FROM generate_series(1, ${ROWS}) AS i) AS numbered`,
+    [company.organizationId, company.northTeamId, company.southTeamId, company.carrierId],
+  );
+  await owner.query("ANALYZE");
+});
+afterAll(async () => {
+  await owner.end();
+  await database.drop();
+});
+
+async function planOf(raw: object, cursor: Parameters<typeof pageStatement>[2] = null): Promise<string> {
+  const input = listNumbersSchema.parse(raw);
+  const where = conditionsOf(admin, input, TODAY, DEFAULT_RISK_THRESHOLDS);
+  const rows = await company.inside((tx) =>
+    tx.$queryRaw<{ "QUERY PLAN": string }[]>(Prisma.sql`EXPLAIN ${pageStatement(where, input, cursor)}`),
+  );
+  return rows.map((row) => row["QUERY PLAN"]).join("\n");
+}
+
+describe("the plans of the register on 20,000 numbers", () => {
+  const id = "018f0000-0000-7000-8000-000000000001";
+  const deep = (sort: string, value: string | null) => ({ sort, value, id, isBack: false });
+
+  test.each([
+    [{}, null, "phone_number_due_order"],
+    [{ sort: "-riskDueOn" }, null, "phone_number_due_order"],
+    [{ sort: "riskDueOn" }, deep("riskDueOn", "2027-06-01"), "phone_number_due_order"],
+    [{ sort: "lastOutboundCallOn" }, deep("lastOutboundCallOn", "2025-06-01"), "phone_number_last_call_order"],
+    [{ sort: "-contractEndsOn" }, deep("-contractEndsOn", "2026-06-01"), "phone_number_contract_end_order"],
+    [{ sort: "-id" }, deep("-id", null), "phone_number_pkey"],
+    [{ level: "critical" }, null, "phone_number_due_order"],
+    [{ q: "7654321" }, null, "phone_number_digits_trigram"],
+  ])("%j after %j reads %s", async (input, cursor, index) => {
+    const plan = await planOf(input, cursor);
+    expect(plan).toContain(index);
+    expect(plan).not.toContain("Seq Scan on phone_number");
+  });
+});
+
+describe("the statements of the register", () => {
+  /** What goes to the database besides opening, scoping and closing the transaction. */
+  async function countStatements(run: () => Promise<unknown>): Promise<number> {
+    const spy = vi.spyOn(pg.Client.prototype, "query");
+    await run();
+    const texts = spy.mock.calls.map(([query]: unknown[]) => (typeof query === "string" ? query : textOf(query)));
+    spy.mockRestore();
+    return texts.filter((text) => !/^(BEGIN|COMMIT|ROLLBACK|SET)|set_config/i.test(text)).length;
+  }
+
+  function textOf(query: unknown): string {
+    return typeof query === "object" && query !== null && "text" in query ? String(query.text) : "";
+  }
+
+  test.each([
+    ["a page", 2, () => listNumbers(admin, { limit: 50 })],
+    ["a page with its total", 3, () => listNumbers(admin, { limit: 50, includeTotal: true })],
+    ["a full page is as cheap as a small one", 2, () => listNumbers(admin, { limit: 200 })],
+    ["a search with its total", 3, () => listNumbers(admin, { q: "765", includeTotal: true })],
+    ["the counts of all levels", 2, () => countNumbersByLevel(admin)],
+  ])("%s: %i", async (_name, count, run) => {
+    expect(await countStatements(run)).toBe(count);
+  });
+
+  test("one number: a handful, whatever hangs on it", async () => {
+    const numberId = await company.number();
+    expect(await countStatements(() => getNumber(admin, { numberId }))).toBeLessThanOrEqual(12);
+  });
+});
