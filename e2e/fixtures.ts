@@ -101,7 +101,8 @@ type ContextOptions = { baseURL: string | undefined; locale: string | undefined 
 
 /** The owner signs in; other roles are invited by the owner and join. */
 async function makeState(browser: Browser, options: ContextOptions, role: MemberRole): Promise<StorageState> {
-  const context = await browser.newContext(options);
+  // Without cookies of its own it would inherit those of the test that asks.
+  const context = await browser.newContext({ ...options, storageState: { cookies: [], origins: [] } });
   const page = await context.newPage();
   await signIn(page, OWNER);
   if (role !== "admin") {
