@@ -1,4 +1,5 @@
 import { sealAuditEntries } from "@/lib/features/audit/bulk";
+import { importJobs } from "@/lib/features/imports/jobs";
 import { sweepJob } from "@/lib/features/maintenance/jobs";
 import { recomputeNumbersJob } from "@/lib/features/risks/jobs";
 import { runWorker } from "@/lib/server/jobs/run-worker";
@@ -9,7 +10,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => 
 
 try {
   await runWorker({
-    jobs: [sweepJob, recomputeNumbersJob],
+    jobs: [sweepJob, recomputeNumbersJob, ...importJobs],
     loops: [{ name: "audit.seal", restMs: 2_000, run: sealAuditEntries }],
     schedules: [{ queue: sweepJob.queue, cron: "7 * * * *" }],
     signal: stop.signal,

@@ -1,0 +1,14 @@
+"use server";
+
+import { toAction } from "@/lib/server/action";
+import { cancelImport } from "./commands/cancel-import";
+import { commitImport } from "./commands/commit-import";
+import { mapImport } from "./commands/map-import";
+import { rereadImport } from "./commands/reread-import";
+import { undoImport } from "./commands/undo-import";
+
+export const rereadImportAction = toAction(rereadImport);
+export const mapImportAction = toAction(mapImport);
+export const commitImportAction = toAction(commitImport);
+export const cancelImportAction = toAction(cancelImport);
+export const undoImportAction = toAction(undoImport);

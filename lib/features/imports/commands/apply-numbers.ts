@@ -1,0 +1,120 @@
+import "server-only";
+import { knownCarrier } from "@/lib/domain/import/value-aliases";
+import { ok, refuse } from "@/lib/domain/result";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { defineCommand } from "@/lib/server/command";
+import type { Tx } from "@/lib/server/db";
+import {
+  auditStagedNumbers,
+  copyContractEnds,
+  countStaged,
+  insertStagedNumbers,
+  lockStagedNumbers,
+  staleRecords,
+  updateStagedNumbers,
+} from "../bulk";
+import { fieldsOf, newReferencesOf } from "../presenter";
+import { findImport } from "../queries";
+import { getImportSchema } from "../schema";
+import type { NewReferences } from "../types";
+
+/**
+ * Writes a checked import of numbers: all of it or nothing, once. Refuses IMPORT_STALE when a row, a
+ * policy or a name changed since it was judged: judge again, then come back. Answers whether it was
+ * written now (false: it was already).
+ */
+export const applyNumbers = defineCommand({
+  auditEvent: "import.committed",
+  permission: "number:import",
+  timeoutMs: 300_000,
+  input: getImportSchema,
+  async run({ tx, access, now, today, input, audit, unchanged }) {
+    const { organizationId } = access;
+    const scope = { organizationId, importId: input.importId };
+    await tx.$queryRaw`
+      SELECT id FROM import WHERE organization_id = ${organizationId}::uuid AND id = ${input.importId}::uuid FOR UPDATE`;
+    const row = await findImport(tx, { ...access, teams: "all" }, input.importId);
+    if (row === null) return refuse("NOT_FOUND");
+    if (row.status === "committed") {
+      unchanged();
+      return ok({ isWritten: false });
+    }
+    if (row.status !== "committing") return refuse("CHANGED_MEANWHILE");
+    // Until we end, no policy changes; one that changed since the check is seen by its revision.
+    const [organization] = await tx.$queryRaw<{ policy_revision: number }[]>`
+      SELECT policy_revision FROM organization WHERE id = ${organizationId}::uuid FOR SHARE`;
+    const stored = fieldsOf(row.counts);
+    if (organization?.policy_revision !== row.policyRevision || stored.checkedOn !== today)
+      return refuse("IMPORT_STALE");
+    await lockStagedNumbers(tx, scope);
+    if ((await staleRecords(tx, scope, 1)).length > 0) return refuse("IMPORT_STALE");
+
+    const counts = await countStaged(tx, scope, "numbers");
+    const references = newReferencesOf(row.counts);
+    if (!(await createReferences(tx, organizationId, references))) return refuse("IMPORT_STALE");
+    const isComplete =
+      (await insertStagedNumbers(tx, scope, now)) === counts.new &&
+      (await updateStagedNumbers(tx, scope, now)) === counts.update;
+    if (!isComplete) return refuse("IMPORT_STALE");
+    await copyContractEnds(tx, scope);
+    const after = { fileName: row.fileName, sha256: row.sha256 };
+    const entryId = await audit({ entityKind: "import", entityId: row.id, after, counts });
+    await auditStagedNumbers(tx, scope, entryId);
+    await auditReferences(tx, organizationId, entryId, references);
+    await tx.import.updateMany({
+      where: { organizationId, id: row.id },
+      data: {
+        status: "committed",
+        counts: { ...counts, newReferences: JSON.parse(JSON.stringify(references)) },
+        committedAt: now,
+        auditEntryId: entryId,
+        failureCode: null,
+        failureParams: Prisma.DbNull,
+        version: { increment: 1 },
+      },
+    });
+    return ok({ isWritten: true });
+  },
+});
+
+/** False: somebody made one of that name meanwhile, and the rows point at an id that will not exist. */
+async function createReferences(tx: Tx, organizationId: string, made: NewReferences): Promise<boolean> {
+  const { carriers, holders, contracts } = made;
+  const carrierCount = await tx.carrier.createMany({
+    data: carriers.map(({ id, name }) => ({
+      organizationId,
+      id,
+      name,
+      kind: knownCarrier(name) === null ? "reseller" : "operator",
+    })),
+    skipDuplicates: true,
+  });
+  const holderCount = await tx.holder.createMany({
+    data: holders.map(({ id, name, type }) => ({ organizationId, id, name, type })),
+    skipDuplicates: true,
+  });
+  const contractCount = await tx.contract.createMany({
+    data: contracts.map(({ id, name, ...terms }) => ({ organizationId, id, ...contractOf(name, terms) })),
+    skipDuplicates: true,
+  });
+  const total = carriers.length + holders.length + contracts.length;
+  return carrierCount.count + holderCount.count + contractCount.count === total;
+}
+
+function contractOf(number: string, terms: Omit<NewReferences["contracts"][number], "id" | "name">) {
+  const { penaltyFen, startsOn, endsOn, carrierId } = terms;
+  const dates = {
+    startsOn: startsOn === null ? null : new Date(startsOn),
+    endsOn: endsOn === null ? null : new Date(endsOn),
+  };
+  const penalty =
+    penaltyFen === null ? {} : { lock: "penalty", penaltyModel: { kind: "fixedSum", amountFen: penaltyFen } };
+  return { number, carrierId, ...dates, ...penalty };
+}
+
+async function auditReferences(tx: Tx, organizationId: string, entryId: string, made: NewReferences): Promise<void> {
+  const rows = Object.entries(made).flatMap(([kind, list]) =>
+    list.map((one) => ({ organizationId, entryId, entityId: one.id, after: { kind, name: one.name, version: 1 } })),
+  );
+  if (rows.length > 0) await tx.auditRow.createMany({ data: rows });
+}

@@ -1,0 +1,196 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { CALL_COLUMNS } from "@/lib/domain/import/call-columns";
+import { findHeaderRow, MAX_HEADER_LINE } from "@/lib/domain/import/find-header-row";
+import type { ImportColumn } from "@/lib/domain/import/import-column";
+import { headerShape, matchColumns, type ProposedMapping } from "@/lib/domain/import/match-columns";
+import { NUMBER_COLUMNS } from "@/lib/domain/import/number-columns";
+import { proposeDateOrder } from "@/lib/domain/import/parse-date";
+import type { RawRow } from "@/lib/domain/import/raw-row";
+import { ok, type Result, refuse } from "@/lib/domain/result";
+import { fileSource } from "@/lib/server/files/byte-source";
+import type { TextEncoding } from "@/lib/server/files/detect-encoding";
+import { CALL_ROW_LIMITS, NUMBER_ROW_LIMITS } from "@/lib/server/files/file-limits";
+import { toFileRefusal } from "@/lib/server/files/file-refusal";
+import { openTableFile, type TableFile } from "@/lib/server/files/open-table-file";
+import type { ImportKind } from "../schema";
+import type { DetectedTable } from "../types";
+
+export type TableChoices = {
+  readonly sheet: number | null;
+  readonly headerLine: number | null;
+  readonly encoding: TextEncoding | null;
+};
+export type Detection = {
+  readonly fileType: string | null;
+  readonly encoding: string | null;
+  readonly delimiter: string | null;
+  readonly sheet: number | null;
+  readonly headerLine: number | null;
+  readonly totalRows: number | null;
+  readonly shapeHash: string | null;
+  readonly detected: DetectedTable;
+};
+
+const MAX_SAMPLES = 20;
+/** Rows whose values are asked which order of day and month they prove. */
+const MAX_DATE_ROWS = 500;
+const ENCODING_CODES = new Set(["ENCODING_UNKNOWN", "TEXT_UNDECODABLE"]);
+
+/** The columns that an import of a kind knows. */
+export function columnsOfKind(kind: ImportKind): readonly ImportColumn<string>[] {
+  return kind === "numbers" ? NUMBER_COLUMNS : CALL_COLUMNS;
+}
+
+/** Opens the local copy of an import's file, with the choices that a person made. */
+export async function openImportFile(
+  path: string,
+  of: { readonly kind: ImportKind; readonly fileName: string; readonly encoding: TextEncoding | null },
+): Promise<Result<TableFile>> {
+  const limits = of.kind === "numbers" ? NUMBER_ROW_LIMITS : CALL_ROW_LIMITS;
+  const choices = of.encoding === null ? {} : { encoding: of.encoding };
+  return openTableFile(await fileSource(path), of.fileName, limits, choices);
+}
+
+/**
+ * Finds sheet, header, columns and number of rows, or takes those that a person chose. Text that cannot
+ * be read is an answer (the person chooses the encoding); NO_ROWS and the refusals of the readers end it.
+ */
+export async function detectTable(
+  path: string,
+  of: { readonly kind: ImportKind; readonly fileName: string },
+  choices: TableChoices,
+): Promise<Result<Detection>> {
+  const opened = await openImportFile(path, { ...of, encoding: choices.encoding });
+  if (!opened.ok) return asEncodingQuestion(opened, choices);
+  try {
+    const sheet = choices.sheet ?? (await bestSheet(opened.value, of.kind));
+    if (!opened.value.sheets.some((one) => one.index === sheet)) return refuse("NO_SUCH_SHEET");
+    return await readTable(opened.value, of.kind, sheet, choices);
+  } catch (error) {
+    return asEncodingQuestion(toFileRefusal(error), choices);
+  }
+}
+
+async function bestSheet(file: TableFile, kind: ImportKind): Promise<number> {
+  let best = { index: file.sheets[0]?.index ?? 0, score: -1 };
+  for (const sheet of file.sheets) {
+    const [candidate] = findHeaderRow(await headOf(file, sheet.index), columnsOfKind(kind));
+    // What somebody hid is taken only when nothing else looks like a table.
+    const score = (candidate?.score ?? 0) * (sheet.isHidden ? 0.3 : 1);
+    if (score > best.score) best = { index: sheet.index, score };
+  }
+  return best.index;
+}
+
+async function headOf(file: TableFile, sheet: number): Promise<RawRow[]> {
+  const head: RawRow[] = [];
+  for await (const row of file.rows(sheet)) {
+    head.push(row);
+    if (row.line >= MAX_HEADER_LINE) break;
+  }
+  return head;
+}
+
+async function readTable(
+  file: TableFile,
+  kind: ImportKind,
+  sheet: number,
+  choices: TableChoices,
+): Promise<Result<Detection>> {
+  const head = await headOf(file, sheet);
+  const candidates = findHeaderRow(head, columnsOfKind(kind));
+  const headerLine = choices.headerLine ?? candidates[0]?.line ?? null;
+  const body = await readBody(file, sheet, headerLine);
+  if (headerLine !== null && body.header !== null && body.rows === 0) return refuse("NO_ROWS");
+  const headers = (body.header?.cells ?? []).map((cell) => cell.text);
+  const proposal: ProposedMapping<string> = matchColumns(headers, columnsOfKind(kind));
+  const fields = proposal.matches.map((match) => match.field);
+  const dates = proposeDateOrder(datesIn(body.dateRows, fields, kind));
+  return ok<Detection>({
+    fileType: file.type,
+    encoding: file.encoding,
+    delimiter: file.delimiter,
+    sheet,
+    headerLine: body.header === null ? null : headerLine,
+    totalRows: body.rows,
+    shapeHash: headers.length === 0 ? null : createHash("sha256").update(headerShape(headers)).digest("hex"),
+    detected: {
+      sheets: file.sheets,
+      candidateLines: candidates.slice(0, 5).map((candidate) => candidate.line),
+      head: head.slice(0, 15).map((row) => ({ line: row.line, cells: textsOf(row) })),
+      headers,
+      samples: body.samples.map(textsOf),
+      proposal: fields,
+      isRemembered: false,
+      problems: proposal.problems,
+      warnings: file.warnings,
+      isEncodingProven: file.isEncodingProven,
+      encodingProblem: null,
+      dateOrder: dates.order,
+      isDateOrderNeeded: dates.isNeeded,
+      blankRows: body.blankRows,
+    },
+  });
+}
+
+/** One pass over the sheet: how many rows it has, and what is to be shown of them. */
+async function readBody(file: TableFile, sheet: number, headerLine: number | null) {
+  let header: RawRow | null = null;
+  let rows = 0;
+  let blankRows = 0;
+  const samples: RawRow[] = [];
+  const dateRows: RawRow[] = [];
+  for await (const row of file.rows(sheet)) {
+    if (headerLine === null || row.line < headerLine) continue;
+    if (header === null) {
+      header = row;
+      continue;
+    }
+    rows += 1;
+    blankRows += row.blankRowsBefore;
+    if (samples.length < MAX_SAMPLES) samples.push(row);
+    if (dateRows.length < MAX_DATE_ROWS) dateRows.push(row);
+  }
+  return { header, rows, blankRows, samples, dateRows };
+}
+
+function* datesIn(rows: readonly RawRow[], fields: readonly (string | null)[], kind: ImportKind): Generator<string> {
+  const known = columnsOfKind(kind).filter((column) => /Date$|^instant$/.test(column.parser));
+  const columns = fields.flatMap((field, index) => (known.some((column) => column.field === field) ? [index] : []));
+  for (const row of rows) for (const column of columns) yield row.cells[column]?.text ?? "";
+}
+
+function textsOf(row: RawRow): string[] {
+  return row.cells.map((cell) => cell.text.slice(0, 200));
+}
+
+function asEncodingQuestion(refused: Result<never>, choices: TableChoices): Result<Detection> {
+  if (refused.ok || !ENCODING_CODES.has(refused.refusal.code)) return refused;
+  const { code, params = {} } = refused.refusal;
+  return ok<Detection>({
+    fileType: "csv",
+    encoding: choices.encoding,
+    delimiter: null,
+    sheet: null,
+    headerLine: null,
+    totalRows: null,
+    shapeHash: null,
+    detected: {
+      sheets: [],
+      candidateLines: [],
+      head: [],
+      headers: [],
+      samples: [],
+      proposal: [],
+      isRemembered: false,
+      problems: [],
+      warnings: [],
+      isEncodingProven: false,
+      encodingProblem: { code, params },
+      dateOrder: null,
+      isDateOrderNeeded: false,
+      blankRows: 0,
+    },
+  });
+}

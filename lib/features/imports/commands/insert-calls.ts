@@ -1,0 +1,255 @@
+import "server-only";
+import type { CellProblem } from "@/lib/domain/import/cell-problem";
+import { type LocalDate, localDate } from "@/lib/domain/local-date";
+import type { FactSource } from "@/lib/domain/phone-number/merge-facts";
+import { type AdvancedNumber, advanceLastCalls, type LastCalls, lockNumbers } from "@/lib/features/numbers/bulk";
+import { Prisma } from "@/lib/generated/prisma/client";
+import type { Tx } from "@/lib/server/db";
+import type { StagingScope } from "../bulk";
+import type { RowAction } from "../types";
+import { columnOf } from "./import-fields";
+
+export type CallFacts = {
+  readonly numberId: string | null;
+  readonly startedAt: string | null;
+  readonly dedupeKey: string | null;
+  readonly kind: "call" | "sms" | null;
+  readonly direction: "outbound" | "inbound" | null;
+  readonly isAnswered: boolean | null;
+  readonly talkSeconds: number | null;
+  readonly peerHash: string | null;
+};
+export type StagedCall = CallFacts & {
+  readonly recordNumber: number;
+  readonly line: number;
+  readonly action: RowAction;
+  readonly canonical: string | null;
+  readonly cells: readonly string[] | null;
+  readonly problems: readonly CellProblem[] | null;
+};
+
+/** Rows of a call import into staging, as one statement. */
+export async function stageCalls(tx: Tx, scope: StagingScope, rows: readonly StagedCall[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO import_call_row (organization_id, import_id, record_number, line, action, canonical, number_id, started_at,
+      dedupe_key, kind, direction, is_answered, talk_seconds, peer_hash, cells, problems)
+    SELECT ${scope.organizationId}::uuid, ${scope.importId}::uuid, r."recordNumber", r.line, r.action, r.canonical,
+      r."numberId", r."startedAt", r."dedupeKey", r.kind, r.direction, r."isAnswered", r."talkSeconds", r."peerHash",
+      r.cells, r.problems
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r("recordNumber" int, line int, action text, canonical text,
+      "numberId" uuid, "startedAt" timestamptz, "dedupeKey" text, kind text, direction text, "isAnswered" boolean,
+      "talkSeconds" int, "peerHash" text, cells jsonb, problems jsonb)`;
+}
+
+/** What a record says beside its key: where it differs, the key was used for another call. */
+const SAYS = Prisma.sql`concat_ws('|', kind, direction, is_answered, talk_seconds)`;
+
+/**
+ * Marks records that were counted before, or stand in the file twice: `duplicate` when they say the
+ * same, `conflict` when they do not. Primary key of call_record, which holds the month, too.
+ */
+export async function finishStagedCalls(tx: Tx, scope: StagingScope): Promise<void> {
+  const ours = Prisma.sql`organization_id = ${scope.organizationId}::uuid AND import_id = ${scope.importId}::uuid`;
+  await tx.$executeRaw`
+    WITH repeated AS (
+      SELECT s.record_number, s.says = concat_ws('|', c.kind, c.direction, c.is_answered, c.talk_seconds) AS is_same
+      FROM (SELECT *, ${SAYS} AS says FROM import_call_row WHERE ${ours} AND action = 'new') AS s
+      JOIN call_record c ON c.organization_id = s.organization_id AND c.number_id = s.number_id
+        AND c.started_at = s.started_at AND c.dedupe_key = s.dedupe_key)
+    ${markRepeated(ours)}`;
+  await tx.$executeRaw`
+    WITH repeated AS (
+      SELECT record_number, says = first_says AS is_same
+      FROM (SELECT record_number, ${SAYS} AS says, first_value(${SAYS}) OVER same AS first_says, row_number() OVER same AS place
+            FROM import_call_row WHERE ${ours} AND action = 'new'
+            WINDOW same AS (PARTITION BY number_id, started_at, dedupe_key ORDER BY record_number)) AS ordered
+      WHERE place > 1)
+    ${markRepeated(ours)}`;
+}
+
+function markRepeated(ours: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    UPDATE import_call_row AS s
+    SET action = CASE WHEN r.is_same THEN 'duplicate' ELSE 'conflict' END,
+        problems = jsonb_build_array(jsonb_build_object('column', -1, 'field', NULL, 'value', '',
+          'code', CASE WHEN r.is_same THEN 'CALL_COUNTED' ELSE 'CALL_CONTRADICTS' END))
+    FROM repeated r WHERE ${ours} AND s.record_number = r.record_number`;
+}
+
+/** The months of calls that are to be written have their partitions; nothing happens where they exist. */
+export async function ensureStagedMonths(tx: Tx, scope: StagingScope): Promise<void> {
+  await tx.$queryRaw`
+    SELECT count(ensure_call_partition(month)) FROM (
+      SELECT DISTINCT date_trunc('month', started_at AT TIME ZONE 'UTC')::date AS month FROM import_call_row
+      WHERE organization_id = ${scope.organizationId}::uuid AND import_id = ${scope.importId}::uuid AND action = 'new') AS months`;
+}
+
+export async function ensureMonthsOf(tx: Tx, calls: readonly CallFacts[]): Promise<void> {
+  const months = [...new Set(calls.map((call) => `${call.startedAt?.slice(0, 7)}-01`))];
+  await tx.$queryRaw`SELECT count(ensure_call_partition(month)) FROM unnest(${months}::date[]) AS month`;
+}
+
+/** Staged calls of numbers that still exist, as the input of insertCalls. */
+export function stagedCalls(scope: StagingScope): Prisma.Sql {
+  return Prisma.sql`
+    SELECT s.number_id, s.started_at, s.dedupe_key, s.kind, s.direction, s.is_answered, s.talk_seconds, s.peer_hash
+    FROM import_call_row s
+    JOIN phone_number n ON n.organization_id = s.organization_id AND n.id = s.number_id
+    WHERE s.organization_id = ${scope.organizationId}::uuid AND s.import_id = ${scope.importId}::uuid AND s.action = 'new'`;
+}
+
+/** Calls given as values, as the input of insertCalls. */
+export function givenCalls(calls: readonly CallFacts[]): Prisma.Sql {
+  return Prisma.sql`
+    SELECT "numberId" AS number_id, "startedAt" AS started_at, "dedupeKey" AS dedupe_key, kind, direction,
+      "isAnswered" AS is_answered, "talkSeconds" AS talk_seconds, "peerHash" AS peer_hash
+    FROM json_to_recordset(${JSON.stringify(calls)}::json) AS r("numberId" uuid, "startedAt" timestamptz, "dedupeKey" text,
+      kind text, direction text, "isAnswered" boolean, "talkSeconds" int, "peerHash" text)`;
+}
+
+export type InsertScope = {
+  readonly organizationId: string;
+  readonly importId: string | null;
+  readonly timeZone: string;
+  readonly today: LocalDate;
+  readonly source: FactSource;
+};
+export type InsertedCalls = { readonly count: number; readonly moved: readonly MovedNumber[] };
+export type MovedNumber = AdvancedNumber & { readonly restore: Prisma.InputJsonObject; readonly version: number };
+
+/**
+ * Writes calls that are not there yet, adds exactly those to the days of their numbers, and moves the
+ * dates of last calls forward. The same calls twice count once. Primary keys of call_record and usage_day.
+ */
+export async function insertCalls(tx: Tx, scope: InsertScope, input: Prisma.Sql): Promise<InsertedCalls> {
+  const { organizationId } = scope;
+  const numbers = await tx.$queryRaw<LastDays[]>`
+    WITH inserted AS (
+      INSERT INTO call_record (organization_id, number_id, started_at, dedupe_key, kind, direction, is_answered,
+        talk_seconds, peer_hash, import_id)
+      SELECT ${organizationId}::uuid, number_id, started_at, dedupe_key, kind, direction, is_answered, talk_seconds,
+        peer_hash, ${scope.importId}::uuid
+      FROM (${input}) AS given ORDER BY number_id, started_at, dedupe_key
+      ON CONFLICT DO NOTHING
+      RETURNING number_id, started_at, kind, direction, is_answered, talk_seconds),
+    by_day AS (${byDay(scope.timeZone)}),
+    added AS (
+      INSERT INTO usage_day AS known (organization_id, number_id, day, calls_out, calls_in, answered, talk_seconds, messages)
+      SELECT ${organizationId}::uuid, number_id, day, calls_out, calls_in, answered, talk_seconds, messages
+      FROM by_day ORDER BY number_id, day
+      ON CONFLICT (organization_id, number_id, day) DO UPDATE SET calls_out = known.calls_out + excluded.calls_out,
+        calls_in = known.calls_in + excluded.calls_in, answered = known.answered + excluded.answered,
+        talk_seconds = known.talk_seconds + excluded.talk_seconds, messages = known.messages + excluded.messages)
+    SELECT number_id, sum(total)::int AS count, max(day) FILTER (WHERE calls_out > 0)::text AS outbound,
+      max(day) FILTER (WHERE answered_out > 0)::text AS answered, max(day) FILTER (WHERE calls_in > 0)::text AS inbound,
+      max(day) FILTER (WHERE messages > 0)::text AS sms
+    FROM by_day GROUP BY number_id`;
+  const count = numbers.reduce((sum, one) => sum + one.count, 0);
+  return { count, moved: await advance(tx, scope, numbers) };
+}
+
+/** Of the rows named `inserted` (or removed), what they add to each day of each number. */
+export function byDay(timeZone: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT number_id, (started_at AT TIME ZONE ${timeZone})::date AS day, count(*)::int AS total,
+      (count(*) FILTER (WHERE kind = 'call' AND direction = 'outbound'))::int AS calls_out,
+      (count(*) FILTER (WHERE kind = 'call' AND direction = 'inbound'))::int AS calls_in,
+      (count(*) FILTER (WHERE kind = 'call' AND is_answered))::int AS answered,
+      (count(*) FILTER (WHERE kind = 'call' AND is_answered AND direction = 'outbound'))::int AS answered_out,
+      sum(talk_seconds)::int AS talk_seconds, (count(*) FILTER (WHERE kind = 'sms'))::int AS messages
+    FROM inserted GROUP BY 1, 2`;
+}
+
+type LastDays = {
+  number_id: string;
+  count: number;
+  outbound: string | null;
+  answered: string | null;
+  inbound: string | null;
+  sms: string | null;
+};
+
+async function advance(tx: Tx, scope: InsertScope, numbers: readonly LastDays[]): Promise<MovedNumber[]> {
+  const { organizationId, today } = scope;
+  const dateOf = (text: string | null) => (text === null ? null : localDate(text));
+  const calls = numbers.map(
+    (one): LastCalls => ({
+      numberId: one.number_id,
+      lastOutboundCallOn: dateOf(one.outbound),
+      lastAnsweredOutboundCallOn: dateOf(one.answered),
+      lastInboundCallOn: dateOf(one.inbound),
+      lastSmsOn: dateOf(one.sms),
+      source: scope.source,
+    }),
+  );
+  const known = await storedBefore(
+    tx,
+    organizationId,
+    calls.map((one) => one.numberId),
+  );
+  const moved = await advanceLastCalls(tx, organizationId, calls, today);
+  return moved.flatMap((one) => {
+    const row = known.get(one.id);
+    if (row === undefined) return [];
+    const columns = Object.entries(one.before).map(([name, value]) => [columnOf(name), value] as const);
+    const restore = { ...Object.fromEntries(columns), fact_sources: row.factSources ?? {} };
+    return [{ ...one, restore, version: row.version + 1 }];
+  });
+}
+
+/** Locked by their ids first, so that what is remembered for an undo is what was there. */
+async function storedBefore(tx: Tx, organizationId: string, ids: readonly string[]) {
+  const found = new Map<string, { version: number; factSources: Prisma.JsonValue }>();
+  const sorted = [...ids].sort();
+  for (let start = 0; start < sorted.length; start += 5_000) {
+    const some = sorted.slice(start, start + 5_000);
+    await lockNumbers(tx, organizationId, some);
+    const rows = await tx.phoneNumber.findMany({
+      where: { organizationId, id: { in: some } },
+      select: { id: true, version: true, factSources: true },
+    });
+    for (const row of rows) found.set(row.id, row);
+  }
+  return found;
+}
+
+/** The numbers that calls moved, as rows of their audit entry. */
+export async function auditMovedNumbers(
+  tx: Tx,
+  organizationId: string,
+  entryId: string,
+  moved: readonly MovedNumber[],
+): Promise<void> {
+  for (let start = 0; start < moved.length; start += 5_000) {
+    await tx.auditRow.createMany({
+      data: moved.slice(start, start + 5_000).map((one) => ({
+        organizationId,
+        entryId,
+        entityId: one.id,
+        before: { ...one.before, restore: one.restore },
+        after: { ...one.after, version: one.version },
+      })),
+    });
+  }
+}
+
+/** Takes the calls of an import out again, and out of their days; answers how many. Index (organization_id, import_id). */
+export async function removeCalls(tx: Tx, scope: StagingScope, timeZone: string): Promise<number> {
+  const [removed] = await tx.$queryRaw<{ count: number }[]>`
+    WITH inserted AS (
+      DELETE FROM call_record WHERE organization_id = ${scope.organizationId}::uuid AND import_id = ${scope.importId}::uuid
+      RETURNING number_id, started_at, kind, direction, is_answered, talk_seconds),
+    by_day AS (${byDay(timeZone)}),
+    lessened AS (
+      UPDATE usage_day AS known SET calls_out = known.calls_out - d.calls_out, calls_in = known.calls_in - d.calls_in,
+        answered = known.answered - d.answered, talk_seconds = known.talk_seconds - d.talk_seconds,
+        messages = known.messages - d.messages
+      FROM by_day d WHERE known.organization_id = ${scope.organizationId}::uuid AND known.number_id = d.number_id
+        AND known.day = d.day)
+    SELECT coalesce(sum(total), 0)::int AS count FROM by_day`;
+  await tx.$executeRaw`
+    DELETE FROM usage_day WHERE organization_id = ${scope.organizationId}::uuid
+      AND calls_out = 0 AND calls_in = 0 AND answered = 0 AND talk_seconds = 0 AND messages = 0`;
+  return removed?.count ?? 0;
+}

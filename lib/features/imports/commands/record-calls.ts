@@ -1,0 +1,126 @@
+import "server-only";
+import { type Access, canSeeTeam } from "@/lib/domain/access/access";
+import { parsePhoneNumber } from "@/lib/domain/phone-number/parse-phone-number";
+import { type FieldProblem, ok, type Result, refuse } from "@/lib/domain/result";
+import { defineCommand } from "@/lib/server/command";
+import type { Tx } from "@/lib/server/db";
+import { recordCallsSchema } from "../schema";
+import type { RecordedCalls } from "../types";
+import { dedupeKeyOf, peerHashOf } from "./check-call-rows";
+import { auditMovedNumbers, type CallFacts, ensureMonthsOf, givenCalls, insertCalls } from "./insert-calls";
+
+/** A source's clock may run ahead of ours by this much. */
+const MAX_SKEW_MS = 300_000;
+const EARLIEST = "2000-01-01";
+
+/**
+ * Takes call records at once, as a dialler posts them: unknown numbers are named, never created, and
+ * a record that was counted before is not counted again. Refuses INVALID_INPUT with the place of each
+ * call whose number or time cannot be.
+ */
+export const recordCalls = defineCommand({
+  auditEvent: "calls.recorded",
+  permission: "call:import",
+  timeoutMs: 30_000,
+  input: recordCallsSchema,
+  async run({ tx, access, now, today, input, audit, unchanged }): Promise<Result<RecordedCalls>> {
+    const { organizationId, timeZone } = access;
+    const problems: FieldProblem[] = [];
+    const canonicals = input.calls.map((call, index) => {
+      const instant = new Date(call.startedAt);
+      const isPossible = instant.getTime() <= now.getTime() + MAX_SKEW_MS && call.startedAt >= EARLIEST;
+      if (!isPossible) problems.push({ path: `calls.${index}.startedAt`, code: "DATE_OUT_OF_RANGE" });
+      const phone = parsePhoneNumber(call.number);
+      if (!phone.ok) problems.push({ path: `calls.${index}.number`, code: phone.refusal.code });
+      return phone.ok ? phone.value.canonical : "";
+    });
+    if (problems.length > 0) return refuse("INVALID_INPUT", { count: problems.length }, problems);
+    const numbers = await ownNumbers(tx, access, canonicals);
+    const unmatched = canonicals.flatMap((canonical, index) => (numbers.has(canonical) ? [] : [index]));
+    const calls = input.calls.flatMap((call, index): CallFacts[] => {
+      const numberId = numbers.get(canonicals[index] ?? "");
+      if (numberId === undefined) return [];
+      const peer = call.peer === null ? null : peerOf(call.peer);
+      const talkSeconds = call.kind === "sms" ? 0 : call.talkSeconds;
+      return [
+        {
+          numberId,
+          startedAt: new Date(call.startedAt).toISOString(),
+          dedupeKey: dedupeKeyOf(input.source, { callId: call.callId, legNumber: null, peer, talkSeconds }),
+          kind: call.kind,
+          direction: call.direction,
+          isAnswered: call.isAnswered ?? talkSeconds > 0,
+          talkSeconds,
+          peerHash: peerHashOf(peer),
+        },
+      ];
+    });
+    const { first, sameInRequest, conflictsInRequest } = firstOfEach(calls);
+    if (first.length === 0) {
+      unchanged();
+      return ok({ new: 0, duplicate: 0, conflict: 0, unmatched });
+    }
+    await ensureMonthsOf(tx, first);
+    const conflicts = await contradicting(tx, organizationId, first);
+    const by = input.source === "" ? access.actor.name : input.source;
+    const source = { source: "calls" as const, asOf: today, at: now.toISOString(), by };
+    const written = await insertCalls(
+      tx,
+      { organizationId, importId: null, timeZone, today, source },
+      givenCalls(first),
+    );
+    const counts = {
+      new: written.count,
+      duplicate: first.length - written.count - conflicts + sameInRequest,
+      conflict: conflicts + conflictsInRequest,
+    };
+    if (written.count === 0) unchanged();
+    else {
+      const entryId = await audit({
+        entityKind: "call",
+        entityId: null,
+        after: { source: input.source },
+        counts: { ...counts, unmatched: unmatched.length },
+      });
+      await auditMovedNumbers(tx, organizationId, entryId, written.moved);
+    }
+    return ok({ ...counts, unmatched });
+  },
+});
+
+async function ownNumbers(tx: Tx, access: Access, canonicals: string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.phoneNumber.findMany({
+    where: { organizationId: access.organizationId, canonical: { in: canonicals } },
+    select: { id: true, canonical: true, teamId: true },
+  });
+  return new Map(rows.filter((row) => canSeeTeam(access, row.teamId)).map((row) => [row.canonical, row.id]));
+}
+
+function peerOf(text: string): string | null {
+  const parsed = parsePhoneNumber(text);
+  return parsed.ok ? parsed.value.canonical : text.trim() || null;
+}
+
+function firstOfEach(calls: readonly CallFacts[]) {
+  const seen = new Map<string, CallFacts>();
+  let sameInRequest = 0;
+  let conflictsInRequest = 0;
+  for (const call of calls) {
+    const key = `${call.numberId} ${call.startedAt} ${call.dedupeKey}`;
+    const earlier = seen.get(key);
+    if (earlier === undefined) seen.set(key, call);
+    else if (JSON.stringify(earlier) === JSON.stringify(call)) sameInRequest += 1;
+    else conflictsInRequest += 1;
+  }
+  return { first: [...seen.values()], sameInRequest, conflictsInRequest };
+}
+
+/** Records that are there under the same key but say something else. Primary key of call_record. */
+async function contradicting(tx: Tx, organizationId: string, calls: readonly CallFacts[]): Promise<number> {
+  const [found] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (${givenCalls(calls)}) AS g
+    JOIN call_record c ON c.organization_id = ${organizationId}::uuid AND c.number_id = g.number_id
+      AND c.started_at = g.started_at AND c.dedupe_key = g.dedupe_key
+    WHERE (c.kind, c.direction, c.is_answered, c.talk_seconds) IS DISTINCT FROM (g.kind, g.direction, g.is_answered, g.talk_seconds)`;
+  return found?.count ?? 0;
+}

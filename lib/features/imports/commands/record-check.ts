@@ -1,0 +1,60 @@
+import "server-only";
+import { z } from "zod";
+import { ok, refuse } from "@/lib/domain/result";
+import { defineCommand } from "@/lib/server/command";
+import { countStaged, usedIds } from "../bulk";
+import { kindOf } from "../presenter";
+import { importIdInput } from "../schema";
+import type { NewReferences } from "../types";
+
+/**
+ * Ends a check: every row is staged, the counts add up, the person may look. Nobody's act, so no
+ * audit entry. Refuses CHANGED_MEANWHILE when the run has lost its import.
+ */
+export const recordCheck = defineCommand({
+  auditEvent: "import.checked",
+  permission: "call:import",
+  timeoutMs: 60_000,
+  input: z.strictObject({
+    importId: importIdInput,
+    run: z.uuid(),
+    policyRevision: z.int(),
+    checkedOn: z.string(),
+    newReferences: z.custom<NewReferences>(),
+  }),
+  async run({ tx, access, input, unchanged }) {
+    const { organizationId } = access;
+    const { importId, run, policyRevision, checkedOn } = input;
+    unchanged();
+    const row = await tx.import.findUniqueOrThrow({
+      where: { organizationId_id: { organizationId, id: importId } },
+      select: { kind: true },
+    });
+    const counts = await countStaged(tx, { organizationId, importId }, kindOf(row.kind));
+    const newReferences = JSON.parse(
+      JSON.stringify(usedOnly(input.newReferences, await usedIds(tx, organizationId, importId))),
+    );
+    const { count } = await tx.import.updateMany({
+      where: { organizationId, id: importId, status: "checking", counts: { path: ["run"], equals: run } },
+      data: {
+        status: "preview",
+        counts: { ...counts, run, checkedOn, newReferences },
+        policyRevision,
+        processedRows: counts.rows,
+        totalRows: counts.rows,
+      },
+    });
+    return count === 1 ? ok({ importId }) : refuse("CHANGED_MEANWHILE");
+  },
+});
+
+/** What only refused rows refer to is not made. A new contract may itself need a new carrier. */
+export function usedOnly(made: NewReferences, used: ReadonlySet<string>): NewReferences {
+  const contracts = made.contracts.filter((one) => used.has(one.id));
+  const ofContracts = new Set(contracts.map((one) => one.carrierId));
+  return {
+    carriers: made.carriers.filter((one) => used.has(one.id) || ofContracts.has(one.id)),
+    holders: made.holders.filter((one) => used.has(one.id)),
+    contracts,
+  };
+}

@@ -1,0 +1,55 @@
+import "server-only";
+import { z } from "zod";
+import { ok, refuse } from "@/lib/domain/result";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { defineCommand } from "@/lib/server/command";
+import { fieldsOf, mappingOf } from "../presenter";
+import { importIdInput } from "../schema";
+import type { Detection } from "./detect-table";
+
+/**
+ * Writes what was found in a file and proposes the mapping that was confirmed for this shape before.
+ * Nobody's act, so no audit entry. Refuses CHANGED_MEANWHILE when the import has moved on.
+ */
+export const recordDetection = defineCommand({
+  auditEvent: "import.detected",
+  permission: "call:import",
+  input: z.strictObject({ importId: importIdInput, version: z.int(), detection: z.custom<Detection>() }),
+  async run({ tx, access, input, unchanged }) {
+    const { organizationId } = access;
+    const { detected, shapeHash, ...found } = input.detection;
+    unchanged();
+    const row = await tx.import.findUniqueOrThrow({
+      where: { organizationId_id: { organizationId, id: input.importId } },
+      select: { kind: true, options: true },
+    });
+    const remembered =
+      shapeHash === null
+        ? null
+        : await tx.importMapping.findUnique({
+            where: { organizationId_kind_shapeHash: { organizationId, kind: row.kind, shapeHash } },
+            select: { mapping: true, options: true },
+          });
+    const { count } = await tx.import.updateMany({
+      where: { organizationId, id: input.importId, status: "detecting", version: input.version },
+      data: {
+        ...found,
+        sheet: found.sheet === null ? null : String(found.sheet),
+        status: "mapping",
+        shapeHash,
+        mapping: [...(remembered === null ? detected.proposal : mappingOf(remembered.mapping))],
+        options: {
+          ...fieldsOf(row.options),
+          ...fieldsOf(remembered?.options ?? null),
+          ...(detected.dateOrder !== null && { dateOrder: detected.dateOrder }),
+        },
+        detected: { ...detected, isRemembered: remembered !== null },
+        counts: {},
+        processedRows: 0,
+        failureCode: null,
+        failureParams: Prisma.DbNull,
+      },
+    });
+    return count === 1 ? ok({ importId: input.importId }) : refuse("CHANGED_MEANWHILE");
+  },
+});

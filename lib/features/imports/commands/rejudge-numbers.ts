@@ -1,0 +1,86 @@
+import "server-only";
+import type { ImportedNumber } from "@/lib/domain/import/map-number-row";
+import { ok, type Result, refuse } from "@/lib/domain/result";
+import { db, type Tx } from "@/lib/server/db";
+import { enterOrganization } from "@/lib/server/scope";
+import { restageNumbers, staleRecords, usedIds } from "../bulk";
+import { fieldsOf, optionsOf } from "../presenter";
+import { type CheckScope, loadJudge } from "./check-number-rows";
+import { judgeNumberRows } from "./judge-number-rows";
+import { usedOnly } from "./record-check";
+
+const BATCH = 2_000;
+
+/**
+ * Judges again, before the commit, what may not hold any more: every row when a policy, the date or a
+ * name that was to be created changed, else the rows whose number did. Refuses CHANGED_MEANWHILE when
+ * the import is not being committed.
+ */
+export async function rejudgeNumbers(
+  scope: Omit<CheckScope, "run">,
+  signal: AbortSignal,
+): Promise<Result<{ readonly judged: number }>> {
+  const { organizationId, id: importId } = scope.row;
+  const options = optionsOf(scope.row);
+  if (options.kind !== "numbers") return refuse("CHANGED_MEANWHILE");
+  const inCompany = <T>(run: (tx: Tx) => Promise<T>) =>
+    db.$transaction(
+      async (tx) => {
+        await enterOrganization(tx, organizationId);
+        return run(tx);
+      },
+      { timeout: 60_000 },
+    );
+  const judge = await inCompany((tx) => loadJudge(tx, scope, options.numbers));
+  const stored = fieldsOf(scope.row.counts);
+  const isAllStale = judge.policyRevision !== scope.row.policyRevision || stored.checkedOn !== scope.today;
+  const stale = isAllStale ? null : await inCompany((tx) => staleRecords(tx, { organizationId, importId }, MAX_STALE));
+  // A name that was to be made exists by now: its rows are found only by judging all.
+  const records = stale === null || stale.length === 0 || stale.length === MAX_STALE ? null : stale;
+  let judged = 0;
+  for (let after = 0; ; ) {
+    signal.throwIfAborted();
+    const last = await inCompany(async (tx) => {
+      const rows = await tx.importRow.findMany({
+        where: {
+          organizationId,
+          importId,
+          recordNumber: { gt: after, ...(records !== null && { in: records }) },
+          action: { in: ["new", "update", "unchanged", "duplicate", "error"] },
+        },
+        select: { recordNumber: true, mapped: true },
+        orderBy: { recordNumber: "asc" },
+        take: BATCH,
+      });
+      // Rows that could not be read have nothing to judge.
+      const readable = rows.filter((row) => row.mapped !== null);
+      const numbers = readable.map((row) => row.mapped as unknown as ImportedNumber);
+      const answers = await judgeNumberRows(tx, judge, numbers);
+      const next = readable.flatMap((row, index) => {
+        const answer = answers[index];
+        if (answer === undefined) return [];
+        const problems = answer.problems.length === 0 ? null : answer.problems;
+        return [{ ...answer, problems, recordNumber: row.recordNumber }];
+      });
+      if (next.length > 0) await restageNumbers(tx, { organizationId, importId }, next);
+      judged += next.length;
+      return rows.length < BATCH ? null : (rows.at(-1)?.recordNumber ?? null);
+    });
+    if (last === null) break;
+    after = last;
+  }
+  await inCompany(async (tx) => {
+    const made = usedOnly(judge.references.created(), await usedIds(tx, organizationId, importId));
+    const keeps = records === null ? { newReferences: JSON.parse(JSON.stringify(made)) } : {};
+    await tx.import.updateMany({
+      where: { organizationId, id: importId, status: "committing" },
+      data: {
+        policyRevision: judge.policyRevision,
+        counts: { ...JSON.parse(JSON.stringify(stored)), checkedOn: scope.today, ...keeps },
+      },
+    });
+  });
+  return ok({ judged });
+}
+
+const MAX_STALE = 10_000;

@@ -1,0 +1,70 @@
+import "server-only";
+import { z } from "zod";
+import { memberIdOf } from "@/lib/domain/access/access";
+import { attachmentName } from "@/lib/domain/attachment-name";
+import { ok, type Result, refuse } from "@/lib/domain/result";
+import { defineCommand } from "@/lib/server/command";
+import { newId } from "@/lib/server/ids";
+import { enqueueJob } from "@/lib/server/jobs/enqueue";
+import { ReceivedFile, storeFile } from "@/lib/server/stored-file";
+import { mayImport } from "../queries";
+import { uploadImportSchema } from "../schema";
+import type { UploadedImport } from "../types";
+
+/** Stands for the company itself where no member acts (the administrator's command line). */
+export const NOBODY = "00000000-0000-0000-0000-000000000000";
+const RUNNING = ["detecting", "mapping", "checking", "preview", "committing", "committed"];
+
+/**
+ * Keeps a received file and has it read by a job. Refusals: FORBIDDEN for the kind, DUPLICATE_FILE
+ * with the earlier import's id in the params unless the person wants to repeat it.
+ */
+export const uploadImport = defineCommand({
+  auditEvent: "import.uploaded",
+  permission: "call:import",
+  timeoutMs: 120_000,
+  input: uploadImportSchema.extend({ file: z.instanceof(ReceivedFile) }),
+  async run({ tx, access, today, input, audit }): Promise<Result<UploadedImport>> {
+    const { organizationId } = access;
+    const { kind, file } = input;
+    if (!mayImport(access, kind)) return refuse("FORBIDDEN");
+    // Two uploads of one file at the same moment: the second waits here and then finds the first.
+    await tx.$queryRaw`SELECT 1 AS locked FROM pg_advisory_xact_lock(hashtextextended(${organizationId + file.sha256}, 0))`;
+    if (!input.isRepeatWanted) {
+      // Index (organization_id, sha256).
+      const earlier = await tx.import.findFirst({
+        where: { organizationId, kind, sha256: file.sha256, status: { in: RUNNING } },
+        select: { id: true },
+        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      });
+      if (earlier !== null) return refuse("DUPLICATE_FILE", { importId: earlier.id });
+    }
+    const importId = newId();
+    const fileName = attachmentName(input.fileName, [".xlsx", ".csv", ".txt", ".tsv"]);
+    const fileId = await storeFile(tx, organizationId, file);
+    const ownTeam = access.teams !== "all" && access.teams.length === 1 ? access.teams[0] : undefined;
+    await tx.import.create({
+      data: {
+        organizationId,
+        id: importId,
+        kind,
+        status: "detecting",
+        fileName,
+        fileId,
+        sha256: file.sha256,
+        declaredBytes: file.bytes,
+        receivedBytes: file.bytes,
+        options:
+          kind === "calls"
+            ? { timeZone: access.timeZone }
+            : { asOf: today, ...(ownTeam && { defaultTeamId: ownTeam }) },
+        createdById: memberIdOf(access.actor) ?? NOBODY,
+      },
+      select: { id: true },
+    });
+    await enqueueJob(tx, "imports.detect", { organizationId, importId });
+    const after = { kind, fileName, bytes: file.bytes, sha256: file.sha256 };
+    await audit({ entityKind: "import", entityId: importId, after });
+    return ok({ importId, status: "detecting" });
+  },
+});

@@ -1,0 +1,233 @@
+import "server-only";
+import { z } from "zod";
+import type { Access } from "@/lib/domain/access/access";
+import { ROLES } from "@/lib/domain/access/roles";
+import { type Refusal, type Result, refuse } from "@/lib/domain/result";
+import { businessDate, currentInstant } from "@/lib/server/clock";
+import { db } from "@/lib/server/db";
+import { toFileRefusal } from "@/lib/server/files/file-refusal";
+import { newId } from "@/lib/server/ids";
+import { defineJob, type JobContext } from "@/lib/server/jobs/define-job";
+import { findJobAccess } from "@/lib/server/jobs/job-access";
+import { enterOrganization } from "@/lib/server/scope";
+import { withLocalCopy } from "@/lib/server/stored-file";
+import { beginCheck, type CheckRun } from "./bulk";
+import { applyCalls } from "./commands/apply-calls";
+import { applyNumbers } from "./commands/apply-numbers";
+import { checkCallRows, loadOwnNumbers } from "./commands/check-call-rows";
+import { type CheckScope, checkNumberRows, loadJudge } from "./commands/check-number-rows";
+import { detectTable, openImportFile } from "./commands/detect-table";
+import { failImport } from "./commands/fail-import";
+import { ensureStagedMonths } from "./commands/insert-calls";
+import { loadImporter } from "./commands/load-references";
+import { recordCheck } from "./commands/record-check";
+import { recordDetection } from "./commands/record-detection";
+import { rejudgeNumbers } from "./commands/rejudge-numbers";
+import { revertImport } from "./commands/revert-import";
+import { type ImportRecord, importSelect, kindOf, NO_NEW_REFERENCES, optionsOf } from "./presenter";
+import { ENCODING_CHOICES } from "./schema";
+import type { ImportStatus } from "./types";
+
+const scopeSchema = z.object({ organizationId: z.uuid(), importId: z.uuid() });
+type Scope = z.output<typeof scopeSchema>;
+
+/** Who confirmed, as the audit entry of the job's command names them. */
+const actorSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("user"), membershipId: z.string(), userId: z.string(), name: z.string() }),
+  z.object({
+    kind: z.literal("token"),
+    tokenId: z.string(),
+    membershipId: z.string(),
+    name: z.string(),
+    scopes: z.array(z.string()),
+  }),
+  z.object({ kind: z.literal("job"), name: z.string() }),
+]);
+
+/** Finds out what a file is. */
+export const detectImportJob = defineJob({
+  queue: "imports.detect",
+  payload: scopeSchema.extend({
+    sheet: z.int().nullable().default(null),
+    headerLine: z.int().nullable().default(null),
+    encoding: z.enum(ENCODING_CHOICES).nullable().default(null),
+  }),
+  run: ({ sheet, headerLine, encoding, ...scope }, context) =>
+    inStep(scope, context, { from: "detecting", to: "failed" }, async (access, row) => {
+      const of = { kind: kindOf(row.kind), fileName: row.fileName };
+      const found = await readFile(access, row, (path) => detectTable(path, of, { sheet, headerLine, encoding }));
+      if (!found.ok) return found;
+      return recordDetection(access, { importId: row.id, version: row.version, detection: found.value });
+    }),
+});
+
+/** Judges every row; a run that was killed starts again from the first row. */
+export const checkImportJob = defineJob({
+  queue: "imports.check",
+  payload: scopeSchema,
+  run: (scope, context) =>
+    inStep(scope, context, { from: "checking", to: "mapping" }, async (access, row) => {
+      const check = await checkScopeOf(access, row);
+      if (check === null) return refuse("FORBIDDEN");
+      if (!(await inCompany(scope.organizationId, (tx) => beginCheck(tx, check.run)))) return STOPPED;
+      return readFile(access, row, (path) => checkRows(access, path, check, context.signal));
+    }),
+});
+
+/** Writes what was confirmed; judges again first where something changed since. */
+export const commitImportJob = defineJob({
+  queue: "imports.commit",
+  payload: scopeSchema.extend({ actor: actorSchema }),
+  run: ({ actor, ...scope }, context) =>
+    inStep(scope, context, { from: "committing", to: "preview" }, async (access, row) => {
+      const person = await personOf(access, actor);
+      if (person === null) return refuse("FORBIDDEN");
+      if (kindOf(row.kind) === "calls") {
+        await inCompany(scope.organizationId, (tx) => ensureStagedMonths(tx, scope));
+        return applyCalls(person, { importId: row.id });
+      }
+      return commitNumbers(person, row, context.signal);
+    }),
+});
+
+/** Takes a committed import back. */
+export const undoImportJob = defineJob({
+  queue: "imports.undo",
+  payload: scopeSchema.extend({ actor: actorSchema, keepsTouched: z.boolean() }),
+  run: ({ actor, keepsTouched, ...scope }, context) =>
+    inStep(scope, context, { from: "undoing", to: "committed" }, async (access, row) => {
+      const person = await personOf(access, actor);
+      return person === null ? refuse("FORBIDDEN") : revertImport(person, { importId: row.id, keepsTouched });
+    }),
+});
+
+export const importJobs = [detectImportJob, checkImportJob, commitImportJob, undoImportJob];
+
+/** The import was cancelled or taken over: nobody waits for this run any more. */
+const STOPPED = { ok: true, value: undefined } as const;
+const MAX_REJUDGEMENTS = 5;
+
+async function commitNumbers(person: Access, row: ImportRecord, signal: AbortSignal): Promise<Result<unknown>> {
+  for (let attempt = 0; ; attempt += 1) {
+    const written = await applyNumbers(person, { importId: row.id });
+    if (written.ok || written.refusal.code !== "IMPORT_STALE" || attempt === MAX_REJUDGEMENTS) return written;
+    const current = await findRecord({ organizationId: row.organizationId, importId: row.id });
+    const check = current === null ? null : await checkScopeOf(person, current);
+    if (check === null) return refuse("CHANGED_MEANWHILE");
+    const judged = await rejudgeNumbers(check, signal);
+    if (!judged.ok) return judged;
+  }
+}
+
+async function checkRows(
+  access: Access,
+  path: string,
+  check: CheckScope,
+  signal: AbortSignal,
+): Promise<Result<unknown>> {
+  const { row, run } = check;
+  const { organizationId } = row;
+  const encoding = ENCODING_CHOICES.find((one) => one === row.encoding) ?? null;
+  const file = await openImportFile(path, { kind: kindOf(row.kind), fileName: row.fileName, encoding });
+  if (!file.ok) return file;
+  const options = optionsOf(row);
+  const ended = { importId: row.id, run: run.run, checkedOn: check.today };
+  if (options.kind === "calls") {
+    const numbers = await inCompany(organizationId, (tx) => loadOwnNumbers(tx, organizationId, check.importer.teams));
+    const isWhole = await checkCallRows(file.value, check, options.calls, numbers, signal);
+    if (!isWhole) return STOPPED;
+    return recordCheck(access, { ...ended, policyRevision: 0, newReferences: NO_NEW_REFERENCES });
+  }
+  const judge = await inCompany(organizationId, (tx) => loadJudge(tx, check, options.numbers));
+  if (!(await checkNumberRows(file.value, check, judge, signal))) return STOPPED;
+  const newReferences = judge.references.created();
+  return recordCheck(access, { ...ended, policyRevision: judge.policyRevision, newReferences });
+}
+
+/**
+ * Runs one step of an import that is in the state of that step, else does nothing. A refusal goes to
+ * the person; a fault is tried again, and at the last try the person is told that it was interrupted.
+ */
+async function inStep(
+  scope: Scope,
+  context: JobContext,
+  step: { readonly from: ImportStatus; readonly to: ImportStatus },
+  run: (access: Access, row: ImportRecord) => Promise<Result<unknown>>,
+): Promise<void> {
+  const access = await findJobAccess(scope.organizationId, `imports.${step.from}`, context.requestId);
+  const row = access === null ? null : await findRecord(scope);
+  if (access === null || row === null || row.status !== step.from) return;
+  const fail = ({ code, params }: Refusal) =>
+    failImport(access, { importId: scope.importId, ...step, code, params: params ?? null });
+  try {
+    const result = await run(access, row);
+    if (!result.ok && result.refusal.code !== "CHANGED_MEANWHILE") await fail(result.refusal);
+  } catch (error) {
+    if (!context.signal.aborted && (await isLastTry(context.requestId))) await fail({ code: "IMPORT_INTERRUPTED" });
+    throw error;
+  }
+}
+
+async function isLastTry(jobId: string): Promise<boolean> {
+  const rows = await db.$queryRaw<{ is_last: boolean }[]>`
+    SELECT retry_count >= retry_limit AS is_last FROM pgboss.job WHERE id::text = ${jobId}`;
+  return rows[0]?.is_last ?? true;
+}
+
+async function readFile<T>(
+  access: Access,
+  row: ImportRecord,
+  run: (path: string) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  if (row.fileId === null) return refuse("FILE_DAMAGED");
+  return withLocalCopy(access, row.fileId, async (path) => {
+    try {
+      return await run(path);
+    } catch (error) {
+      return toFileRefusal(error);
+    }
+  });
+}
+
+async function checkScopeOf(access: Access, row: ImportRecord): Promise<CheckScope | null> {
+  const { organizationId } = row;
+  const importer = await inCompany(organizationId, (tx) => loadImporter(tx, organizationId, row.createdById));
+  if (importer === null) return null;
+  const now = currentInstant();
+  const { timeZone } = access;
+  const run: CheckRun = { organizationId, importId: row.id, run: newId() };
+  return { row, run, importer, timeZone, today: businessDate(timeZone, now), now };
+}
+
+/** The person who confirmed, with the role that they have now; null when they may no longer act. */
+async function personOf(access: Access, actor: Access["actor"]): Promise<Access | null> {
+  if (actor.kind === "job") return { ...access, actor };
+  const { organizationId } = access;
+  const member = await inCompany(organizationId, (tx) =>
+    tx.membership.findUnique({
+      where: { organizationId_id: { organizationId, id: actor.membershipId }, disabledAt: null },
+      select: { role: true },
+    }),
+  );
+  const role = ROLES.find((one) => one === member?.role);
+  return role === undefined ? null : { ...access, actor, role };
+}
+
+function findRecord({ organizationId, importId }: Scope): Promise<ImportRecord | null> {
+  return inCompany(organizationId, (tx) =>
+    tx.import.findUnique({
+      where: { organizationId_id: { organizationId, id: importId } },
+      select: importSelect,
+    }),
+  );
+}
+
+function inCompany<T>(organizationId: string, run: (tx: Parameters<typeof enterOrganization>[0]) => Promise<T>) {
+  return db.$transaction(
+    async (tx) => {
+      await enterOrganization(tx, organizationId);
+      return run(tx);
+    },
+    { timeout: 60_000 },
+  );
+}

@@ -1,0 +1,191 @@
+import "server-only";
+import type { CellProblem } from "@/lib/domain/import/cell-problem";
+import { columnLetters } from "@/lib/domain/import/raw-row";
+import type { LocalDate } from "@/lib/domain/local-date";
+import type { RefusalParams } from "@/lib/domain/result";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { redactPhoneNumbers } from "@/lib/server/redact";
+import { callOptionsSchema, IMPORT_KINDS, type ImportKind, numberOptionsSchema } from "./schema";
+import {
+  type DetectedTable,
+  IMPORT_STATUSES,
+  type ImportCounts,
+  type ImportDetail,
+  type ImportRowItem,
+  type ImportRowProblem,
+  type ImportStatus,
+  type ImportSummary,
+  type NewReferences,
+  ROW_ACTIONS,
+} from "./types";
+
+export const summarySelect = {
+  id: true,
+  kind: true,
+  status: true,
+  fileName: true,
+  receivedBytes: true,
+  createdById: true,
+  createdAt: true,
+  committedAt: true,
+  undoneAt: true,
+  processedRows: true,
+  totalRows: true,
+  counts: true,
+  failureCode: true,
+  failureParams: true,
+  version: true,
+} as const satisfies Prisma.ImportSelect;
+export type SummaryRow = Prisma.ImportGetPayload<{ select: typeof summarySelect }>;
+
+/** Everything that a step of an import reads. */
+export const importSelect = {
+  ...summarySelect,
+  organizationId: true,
+  fileId: true,
+  sha256: true,
+  fileType: true,
+  encoding: true,
+  delimiter: true,
+  sheet: true,
+  headerLine: true,
+  detected: true,
+  mapping: true,
+  options: true,
+  shapeHash: true,
+  policyRevision: true,
+  auditEntryId: true,
+} as const satisfies Prisma.ImportSelect;
+export type ImportRecord = Prisma.ImportGetPayload<{ select: typeof importSelect }>;
+
+/** An import in the list. */
+export function toSummary(row: SummaryRow, createdBy: string | null): ImportSummary {
+  return {
+    id: row.id,
+    kind: kindOf(row.kind),
+    status: statusOf(row.status),
+    fileName: row.fileName,
+    bytes: Number(row.receivedBytes),
+    createdAt: row.createdAt.toISOString(),
+    createdBy,
+    committedAt: row.committedAt?.toISOString() ?? null,
+    undoneAt: row.undoneAt?.toISOString() ?? null,
+    processedRows: row.processedRows,
+    totalRows: row.totalRows,
+    counts: countsOf(row.counts),
+    failureCode: row.failureCode,
+    failureParams: asParams(row.failureParams),
+    version: row.version,
+  };
+}
+
+/** An import on its own page; phone numbers in samples of the file leave masked. */
+export function toImportDetail(row: ImportRecord, createdBy: string | null, today: LocalDate): ImportDetail {
+  const detected = detectedOf(row.detected);
+  return {
+    ...toSummary(row, createdBy),
+    fileType: row.fileType,
+    encoding: row.encoding,
+    sheet: row.sheet === null ? null : Number(row.sheet),
+    headerLine: row.headerLine,
+    detected: detected && {
+      ...detected,
+      head: detected.head.map((line) => ({ line: line.line, cells: line.cells.map(redactPhoneNumbers) })),
+      samples: detected.samples.map((cells) => cells.map(redactPhoneNumbers)),
+    },
+    mapping: mappingOf(row.mapping),
+    options: optionsOf(row),
+    newReferences: newReferencesOf(row.counts),
+    today,
+  };
+}
+
+export type StagedProblemsRow = {
+  record_number: number;
+  line: number;
+  action: string;
+  problems: Prisma.JsonValue;
+  warnings: Prisma.JsonValue;
+};
+
+/** A row with what is wrong with it; the offending value leaves masked where it is a phone number. */
+export function toRowItem(row: StagedProblemsRow, headers: readonly string[]): ImportRowItem {
+  return {
+    recordNumber: row.record_number,
+    line: row.line,
+    action: ROW_ACTIONS.find((action) => action === row.action) ?? "error",
+    problems: problemsOf(row.problems).map((problem) => toRowProblem(problem, headers)),
+    warnings: problemsOf(row.warnings).map((problem) => toRowProblem(problem, headers)),
+  };
+}
+
+function toRowProblem({ column, ...problem }: CellProblem, headers: readonly string[]): ImportRowProblem {
+  return {
+    ...problem,
+    value: redactPhoneNumbers(problem.value),
+    columnLetters: column < 0 ? null : columnLetters(column),
+    header: column < 0 ? null : (headers[column] ?? null),
+  };
+}
+
+export function kindOf(kind: string): ImportKind {
+  return IMPORT_KINDS.find((one) => one === kind) ?? "numbers";
+}
+
+export function statusOf(status: string): ImportStatus {
+  return IMPORT_STATUSES.find((one) => one === status) ?? "failed";
+}
+
+/** Counts once the rows were judged; null before. */
+export function countsOf(json: Prisma.JsonValue): ImportCounts | null {
+  const counts = fieldsOf(json);
+  if (typeof counts.rows !== "number") return null;
+  const of = (name: string) => (typeof counts[name] === "number" ? counts[name] : 0);
+  return {
+    rows: of("rows"),
+    new: of("new"),
+    update: of("update"),
+    unchanged: of("unchanged"),
+    duplicate: of("duplicate"),
+    conflict: of("conflict"),
+    unmatched: of("unmatched"),
+    error: of("error"),
+    ignored: of("ignored"),
+  };
+}
+
+export function optionsOf(row: { kind: string; options: Prisma.JsonValue }): ImportDetail["options"] {
+  if (kindOf(row.kind) === "calls") return { kind: "calls", calls: callOptionsSchema.parse(row.options ?? {}) };
+  return { kind: "numbers", numbers: numberOptionsSchema.parse(row.options ?? {}) };
+}
+
+/** Written by recordDetection only, in this shape; null before. */
+export function detectedOf(json: Prisma.JsonValue): DetectedTable | null {
+  return fieldsOf(json).sheets === undefined ? null : (json as unknown as DetectedTable);
+}
+
+/** Written by the check of rows only, in this shape. */
+export function newReferencesOf(json: Prisma.JsonValue): NewReferences {
+  const stored = fieldsOf(json).newReferences;
+  return stored === undefined || stored === null ? NO_NEW_REFERENCES : (stored as unknown as NewReferences);
+}
+export const NO_NEW_REFERENCES: NewReferences = { carriers: [], holders: [], contracts: [] };
+
+/** Written by mapImport and recordDetection only. */
+export function mappingOf(json: Prisma.JsonValue): readonly (string | null)[] {
+  return Array.isArray(json) ? json.map((field) => (typeof field === "string" ? field : null)) : [];
+}
+
+/** Problems of a staged row as the row mappers gave them. */
+export function problemsOf(json: Prisma.JsonValue): readonly CellProblem[] {
+  return Array.isArray(json) ? (json as unknown as readonly CellProblem[]) : [];
+}
+
+export function fieldsOf(json: Prisma.JsonValue): Readonly<Record<string, Prisma.JsonValue | undefined>> {
+  return json !== null && typeof json === "object" && !Array.isArray(json) ? json : {};
+}
+
+/** Stored from a refusal only. */
+function asParams(json: Prisma.JsonValue): RefusalParams | null {
+  return json === null ? null : (json as unknown as RefusalParams);
+}

@@ -1,0 +1,245 @@
+import "server-only";
+import { z } from "zod";
+import { type Access, can, memberIdOf } from "@/lib/domain/access/access";
+import { ok, type Result, refuse } from "@/lib/domain/result";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { decodeCursor, encodeCursor } from "@/lib/server/cursor";
+import { db, type Tx } from "@/lib/server/db";
+import { defineQuery } from "@/lib/server/query";
+import { redactPhoneNumbers } from "@/lib/server/redact";
+import { enterOrganizationReadOnly } from "@/lib/server/scope";
+import {
+  detectedOf,
+  type ImportRecord,
+  importSelect,
+  kindOf,
+  problemsOf,
+  type StagedProblemsRow,
+  summarySelect,
+  toImportDetail,
+  toRowItem,
+  toSummary,
+} from "./presenter";
+import { getImportSchema, listImportsSchema, listRowsSchema } from "./schema";
+import type { TouchedNumbers } from "./types";
+
+/** Whose imports somebody sees: everybody their own, those who see all teams all of them. */
+function visibleImports(access: Access): { createdById?: string } {
+  const memberId = memberIdOf(access.actor);
+  return access.teams === "all" || memberId === null ? {} : { createdById: memberId };
+}
+
+/** The import for a step of it; null when it is not there, or not the asker's. */
+export async function findImport(tx: Tx, access: Access, importId: string): Promise<ImportRecord | null> {
+  return tx.import.findFirst({
+    where: { organizationId: access.organizationId, id: importId, ...visibleImports(access) },
+    select: importSelect,
+  });
+}
+
+/** Whether somebody may run imports of this kind; calls need less than numbers. */
+export function mayImport(access: Access, kind: string): boolean {
+  return can(access, kindOf(kind) === "numbers" ? "number:import" : "call:import");
+}
+
+const listCursor = z.strictObject({ at: z.iso.datetime(), id: z.uuid() });
+
+/** Imports, newest first. */
+export const listImports = defineQuery({
+  name: "imports.list",
+  permission: "import:read",
+  input: listImportsSchema,
+  async run({ tx, access, input }) {
+    const cursor = decodeCursor(listCursor, input.cursor);
+    if (!cursor.ok) return cursor;
+    const { organizationId } = access;
+    const at = cursor.value === null ? null : new Date(cursor.value.at);
+    // Index (organization_id, created_at, id); the outer bound keeps deep pages cheap.
+    const rows = await tx.import.findMany({
+      where: {
+        organizationId,
+        ...visibleImports(access),
+        ...(input.kind && { kind: input.kind }),
+        ...(at !== null && {
+          createdAt: { lte: at },
+          OR: [{ createdAt: { lt: at } }, { id: { lt: cursor.value?.id ?? "" } }],
+        }),
+      },
+      select: summarySelect,
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: input.limit + 1,
+    });
+    const page = rows.slice(0, input.limit);
+    const names = await namesOf(
+      tx,
+      organizationId,
+      page.map((row) => row.createdById),
+    );
+    const last = page.at(-1);
+    const hasMore = rows.length > input.limit && last !== undefined;
+    return ok({
+      items: page.map((row) => toSummary(row, names.get(row.createdById) ?? null)),
+      nextCursor: hasMore ? encodeCursor({ at: last.createdAt.toISOString(), id: last.id }) : null,
+    });
+  },
+});
+
+/** One import with what was found in the file, its mapping, options and counts. */
+export const getImport = defineQuery({
+  name: "imports.get",
+  permission: "import:read",
+  input: getImportSchema,
+  async run({ tx, access, today, input }) {
+    const row = await findImport(tx, access, input.importId);
+    if (row === null) return refuse("NOT_FOUND");
+    const names = await namesOf(tx, access.organizationId, [row.createdById]);
+    return ok(toImportDetail(row, names.get(row.createdById) ?? null, today));
+  },
+});
+
+const rowCursor = z.strictObject({ after: z.int().min(0) });
+
+/** Rows that are not simply taken, in the order of the file: refused, left out, or taken with a warning. */
+export const listImportRows = defineQuery({
+  name: "imports.listRows",
+  permission: "import:read",
+  input: listRowsSchema,
+  async run({ tx, access, input }) {
+    const row = await findImport(tx, access, input.importId);
+    if (row === null) return refuse("NOT_FOUND");
+    const cursor = decodeCursor(rowCursor, input.cursor);
+    if (!cursor.ok) return cursor;
+    const rows = await problemRows(tx, row, input.show, cursor.value?.after ?? 0, input.limit + 1);
+    const page = rows.slice(0, input.limit);
+    const last = page.at(-1);
+    const headers = detectedOf(row.detected)?.headers ?? [];
+    return ok({
+      items: page.map((one) => toRowItem(one, headers)),
+      nextCursor: rows.length > input.limit && last ? encodeCursor({ after: last.record_number }) : null,
+    });
+  },
+});
+
+/** Primary key order of the staging tables: (organization_id, import_id, record_number). */
+async function problemRows(
+  tx: Tx,
+  of: Pick<ImportRecord, "organizationId" | "id" | "kind">,
+  show: "problems" | "errors" | "warnings",
+  after: number,
+  limit: number,
+): Promise<StagedProblemsRow[]> {
+  const isError = Prisma.sql`action IN ('error', 'duplicate', 'conflict', 'unmatched')`;
+  if (kindOf(of.kind) === "calls") {
+    if (show === "warnings") return [];
+    return tx.$queryRaw<StagedProblemsRow[]>`
+      SELECT record_number, line, action, problems, NULL::jsonb AS warnings FROM import_call_row
+      WHERE organization_id = ${of.organizationId}::uuid AND import_id = ${of.id}::uuid AND record_number > ${after}
+        AND ${show === "errors" ? Prisma.sql`action = 'error'` : isError}
+      ORDER BY record_number LIMIT ${limit}`;
+  }
+  const which =
+    show === "errors"
+      ? Prisma.sql`action = 'error'`
+      : show === "warnings"
+        ? Prisma.sql`warnings IS NOT NULL`
+        : Prisma.sql`(${isError} OR warnings IS NOT NULL)`;
+  return tx.$queryRaw<StagedProblemsRow[]>`
+    SELECT record_number, line, action, problems, warnings FROM import_row
+    WHERE organization_id = ${of.organizationId}::uuid AND import_id = ${of.id}::uuid AND record_number > ${after}
+      AND ${which}
+    ORDER BY record_number LIMIT ${limit}`;
+}
+
+/** What an error file needs: the file's own columns. For those who may import, since it holds whole numbers. */
+export async function findErrorFile(access: Access, importId: string): Promise<Result<ImportRecord>> {
+  return db.$transaction(async (tx) => {
+    await enterOrganizationReadOnly(tx, access.organizationId);
+    const row = await findImport(tx, access, importId);
+    if (row === null) return refuse("NOT_FOUND");
+    return mayImport(access, row.kind) ? ok(row) : refuse("FORBIDDEN");
+  });
+}
+
+export type RefusedRow = {
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly problems: ReturnType<typeof problemsOf>;
+};
+const REFUSED_PAGE = 2_000;
+
+/** Every refused row of an import in the order of the file, page by page. */
+export async function* readRefusedRows(
+  of: Pick<ImportRecord, "organizationId" | "id" | "kind">,
+): AsyncGenerator<RefusedRow> {
+  for (let after = 0; ; ) {
+    const rows = await refusedPage(of, after);
+    for (const row of rows) {
+      const cells = Array.isArray(row.cells) ? row.cells.map((cell) => (typeof cell === "string" ? cell : "")) : [];
+      yield { line: row.line, cells, problems: problemsOf(row.problems) };
+    }
+    const last = rows.at(-1);
+    if (rows.length < REFUSED_PAGE || last === undefined) return;
+    after = last.recordNumber;
+  }
+}
+
+const REFUSED_ACTIONS = ["error", "conflict", "unmatched"];
+
+function refusedPage(of: Pick<ImportRecord, "organizationId" | "id" | "kind">, after: number) {
+  const { organizationId, id: importId } = of;
+  const page = {
+    where: { organizationId, importId, action: { in: REFUSED_ACTIONS }, recordNumber: { gt: after } },
+    select: { recordNumber: true, line: true, cells: true, problems: true },
+    orderBy: { recordNumber: "asc" },
+    take: REFUSED_PAGE,
+  } as const;
+  return db.$transaction(async (tx) => {
+    await enterOrganizationReadOnly(tx, organizationId);
+    return kindOf(of.kind) === "calls" ? tx.importCallRow.findMany(page) : tx.importRow.findMany(page);
+  });
+}
+
+/** Numbers that an undo would leave, because something newer touched them; some of them masked, for the question. */
+export const listTouchedNumbers = defineQuery({
+  name: "imports.listTouched",
+  permission: "import:read",
+  input: getImportSchema,
+  async run({ tx, access, input }): Promise<Result<TouchedNumbers>> {
+    const row = await findImport(tx, access, input.importId);
+    if (row === null) return refuse("NOT_FOUND");
+    return ok(await touchedNumbers(tx, row));
+  },
+});
+
+const MAX_TOUCHED_SHOWN = 20;
+
+/** As listTouchedNumbers, inside a transaction. Primary key of audit_row, then that of phone_number. */
+export async function touchedNumbers(
+  tx: Tx,
+  row: Pick<ImportRecord, "organizationId" | "auditEntryId">,
+): Promise<TouchedNumbers> {
+  if (row.auditEntryId === null) return { count: 0, numbers: [] };
+  const found = await tx.$queryRaw<{ digits: string; total: bigint }[]>`
+    SELECT n.digits, count(*) OVER () AS total
+    FROM audit_row a JOIN phone_number n ON n.organization_id = a.organization_id AND n.id = a.entity_id
+    WHERE a.organization_id = ${row.organizationId}::uuid AND a.entry_id = ${row.auditEntryId}::uuid AND ${IS_TOUCHED}
+    ORDER BY n.id LIMIT ${MAX_TOUCHED_SHOWN}`;
+  return {
+    count: Number(found[0]?.total ?? 0),
+    numbers: found.map(({ digits }) => redactPhoneNumbers(digits)),
+  };
+}
+
+/** Changed since, or (where the import made it) in use by something that came later. */
+export const IS_TOUCHED = Prisma.sql`(n.version <> (a.after->>'version')::int OR (a.before IS NULL AND (
+  EXISTS (SELECT 1 FROM cancellation c WHERE c.organization_id = n.organization_id AND c.number_id = n.id)
+  OR EXISTS (SELECT 1 FROM usage_day u WHERE u.organization_id = n.organization_id AND u.number_id = n.id))))`;
+
+async function namesOf(tx: Tx, organizationId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const members = await tx.membership.findMany({
+    where: { organizationId, id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+    take: ids.length,
+  });
+  return new Map(members.map((member) => [member.id, member.name]));
+}

@@ -1,0 +1,127 @@
+import { z } from "zod";
+import { DATE_ORDERS } from "@/lib/domain/import/wall-clock";
+import { type LocalDate, parseLocalDate } from "@/lib/domain/local-date";
+
+export const IMPORT_KINDS = ["numbers", "calls"] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+/** What to do with a number that the register, or an earlier row of the file, already has. */
+export const DUPLICATE_CHOICES = ["update", "skip", "stop"] as const;
+export const BAD_ROW_CHOICES = ["skip", "stop"] as const;
+export const ENCODING_CHOICES = ["utf-8", "gb18030", "utf-16le", "utf-16be", "big5", "shift_jis"] as const;
+
+export const importIdInput = z.uuid("INVALID_FORMAT");
+const versionInput = z.number("VERSION_REQUIRED").int().min(1);
+const dateInput = z.string("MISSING").transform((text, context): LocalDate => {
+  const date = parseLocalDate(text);
+  if (date !== null) return date;
+  context.addIssue({ code: "custom", message: "INVALID_FORMAT" });
+  return z.NEVER;
+});
+
+/** Forms send empty text where nothing was chosen. */
+const chosen = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((value) => (value === "" || value === undefined ? null : value), schema.nullable());
+
+export const numberOptionsSchema = z.strictObject({
+  /** The business date that the file's facts carry; null: the day of the check. */
+  asOf: chosen(dateInput),
+  dateOrder: chosen(z.enum(DATE_ORDERS)),
+  duplicates: z.enum(DUPLICATE_CHOICES).default("update"),
+  badRows: z.enum(BAD_ROW_CHOICES).default("skip"),
+  defaultTeamId: chosen(z.uuid()),
+  defaultCarrierId: chosen(z.uuid()),
+  createsMissing: z.boolean().default(true),
+});
+export type NumberOptions = z.output<typeof numberOptionsSchema>;
+
+export const callOptionsSchema = z.strictObject({
+  /** The system or bill that the records come from: remembers its time zone, tells its call ids apart. */
+  source: z.string().trim().max(60).default(""),
+  timeZone: z.string().refine(isTimeZone, "TIME_ZONE_UNKNOWN").default("Asia/Shanghai"),
+  dateOrder: chosen(z.enum(DATE_ORDERS)),
+  statementMonth: chosen(z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)),
+  /** Our own number where the file names only the other party. */
+  fixedNumber: chosen(z.string().max(40)),
+  defaultDirection: z.enum(["outbound", "inbound"]).default("outbound"),
+  badRows: z.enum(BAD_ROW_CHOICES).default("skip"),
+});
+export type CallOptions = z.output<typeof callOptionsSchema>;
+
+const mappingInput = z.array(z.string().max(40).nullable()).min(1).max(200);
+
+export const uploadImportSchema = z.strictObject({
+  kind: z.enum(IMPORT_KINDS),
+  fileName: z.string().max(2_000),
+  /** A file that was imported before is imported once more. */
+  isRepeatWanted: z.boolean().default(false),
+});
+export const rereadImportSchema = z.strictObject({
+  importId: importIdInput,
+  expectedVersion: versionInput,
+  sheet: z.int().min(0).max(1_000).nullable().default(null),
+  headerLine: z.int().min(1).max(10_000).nullable().default(null),
+  encoding: chosen(z.enum(ENCODING_CHOICES)),
+});
+export const mapImportSchema = z.strictObject({
+  importId: importIdInput,
+  expectedVersion: versionInput,
+  mapping: mappingInput,
+  /** numberOptionsSchema or callOptionsSchema, after the kind of the import. */
+  options: z.record(z.string().max(40), z.unknown()).default({}),
+});
+export const stepImportSchema = z.strictObject({ importId: importIdInput, expectedVersion: versionInput });
+export const undoImportSchema = z.strictObject({
+  importId: importIdInput,
+  expectedVersion: versionInput,
+  /** Undo the others although some rows were changed since. */
+  keepsTouched: z.boolean().default(false),
+});
+export const getImportSchema = z.strictObject({ importId: importIdInput });
+export const listImportsSchema = z.strictObject({
+  kind: z.enum(IMPORT_KINDS).optional(),
+  limit: z.coerce.number<string>().int().min(1).max(200).default(50),
+  cursor: z.string().max(500).optional(),
+});
+export const listRowsSchema = z.strictObject({
+  importId: importIdInput,
+  show: z.enum(["problems", "errors", "warnings"]).default("problems"),
+  limit: z.coerce.number<string>().int().min(1).max(200).default(50),
+  cursor: z.string().max(500).optional(),
+});
+
+/** Search params of pages: a hand-written address falls back to the defaults. */
+export const importsPageSchema = z.object({ cursor: z.string().max(500).optional().catch(undefined) });
+export const newImportPageSchema = z.object({ kind: z.enum(IMPORT_KINDS).catch("numbers").default("numbers") });
+export const previewPageSchema = z.object({
+  show: z.enum(["problems", "errors", "warnings"]).catch("problems").default("problems"),
+  cursor: z.string().max(500).optional().catch(undefined),
+});
+
+export const MAX_CALLS_PER_REQUEST = 1_000;
+export const recordCallsSchema = z.strictObject({
+  source: z.string().trim().max(60).default(""),
+  calls: z
+    .array(
+      z.strictObject({
+        /** Ours, in any spelling. */
+        number: z.string().min(1).max(64),
+        peer: z.string().max(64).nullable().default(null),
+        direction: z.enum(["outbound", "inbound"]),
+        startedAt: z.iso.datetime({ offset: true }),
+        talkSeconds: z.int().min(0).max(86_400).default(0),
+        isAnswered: z.boolean().optional(),
+        callId: z.string().min(1).max(200).nullable().default(null),
+        kind: z.enum(["call", "sms"]).default("call"),
+      }),
+    )
+    .min(1)
+    .max(MAX_CALLS_PER_REQUEST),
+});
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
