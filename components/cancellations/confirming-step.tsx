@@ -15,7 +15,7 @@ import { useStepDraft } from "./use-step-draft";
 export function ConfirmingStep({ detail }: { detail: CancellationDetail }) {
   const t = useTranslations("cancellations");
   const draft = useStepDraft("confirming", detail.facts.confirming);
-  const { move, isPending } = useMove(draft);
+  const { move, isPending } = useMove(draft.setWords);
   const reasons = CANCELLATION_REASONS.map((value) => ({ value, label: t(`reasonCode.${value}`) }));
   const isLocked = detail.contractLock.isLocked !== false;
   return (

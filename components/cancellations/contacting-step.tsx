@@ -18,7 +18,7 @@ export function ContactingStep({ detail }: { detail: CancellationDetail }) {
   const t = useTranslations("cancellations");
   const { contacts, ...answers } = detail.facts.contacting;
   const draft = useStepDraft("contacting", answers);
-  const { move, isPending } = useMove(draft);
+  const { move, isPending } = useMove(draft.setWords);
   return (
     <StepForm
       draft={draft}

@@ -18,7 +18,7 @@ import { type StepDraft, useStepDraft } from "./use-step-draft";
 export function ReviewingStep({ detail }: { detail: CancellationDetail }) {
   const t = useTranslations("cancellations");
   const draft = useStepDraft("reviewing", { answeredOn: detail.facts.reviewing.answeredOn });
-  const { move, isPending } = useMove(draft);
+  const { move, isPending } = useMove(draft.setWords);
   return (
     <StepForm
       draft={draft}

@@ -2,31 +2,45 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ErrorSummary } from "@/components/ui/error-summary";
 import { submitApplicationAction } from "@/lib/features/cancellations/actions";
 import type { CancellationDetail } from "@/lib/features/cancellations/types";
 import { useCase } from "./case-context";
+import { TypeToConfirm } from "./type-to-confirm";
+import { useMove } from "./use-move";
+import type { RefusalWords } from "./use-refusal-words";
 
 /** Files the application: it reaches the carrier, so the last four digits are typed. */
 export function SubmitApplication({ detail }: { detail: CancellationDetail }) {
   const t = useTranslations("cancellations");
   const router = useRouter();
-  const { cancellationId, version, setSaved } = useCase();
+  const { version } = useCase();
+  const [isAsking, setAsking] = useState(false);
+  const [words, setWords] = useState<RefusalWords | null>(null);
+  const { move, isPending } = useMove(setWords, () => router.push(`/cancellations/${detail.id}/receipt`));
+  const errors = useMemo(() => {
+    if (words === null) return [];
+    return words.fields.length === 0 ? [{ message: words.summary }] : words.fields.map(({ message }) => ({ message }));
+  }, [words]);
   return (
-    <ConfirmDialog
-      title={t("act.submit")}
-      description={t("confirm.submit", { number: detail.number.maskedNumber })}
-      trigger={<Button variant="primary">{t("act.submit")}</Button>}
-      confirmLabel={t("act.submit")}
-      action={submitApplicationAction}
-      typeToConfirm={detail.number.lastFourDigits}
-      toInput={() => ({ cancellationId, expectedVersion: version })}
-      onSuccess={(moved) => {
-        setSaved(moved.version);
-        router.push(`/cancellations/${cancellationId}/receipt`);
-        router.refresh();
-      }}
-    />
+    <div className="flex w-full flex-col items-start gap-4">
+      <ErrorSummary errors={errors} />
+      <Button variant="primary" isLoading={isPending} onClick={() => setAsking(true)}>
+        {t("act.submit")}
+      </Button>
+      <TypeToConfirm
+        title={t("act.submit")}
+        text={t("confirm.submit", { number: detail.number.maskedNumber })}
+        isOpen={isAsking}
+        digits={detail.number.lastFourDigits}
+        onClose={() => setAsking(false)}
+        onConfirm={() => {
+          setAsking(false);
+          move(submitApplicationAction, version);
+        }}
+      />
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import { unstable_rethrow, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Refusal } from "@/lib/domain/result";
@@ -68,7 +68,8 @@ export function useStepDraft(section: string, base: Answers): StepDraft {
       setWords(null);
       setStatus("saved");
       return result.value.version;
-    } catch {
+    } catch (error) {
+      unstable_rethrow(error);
       setStatus("failed");
       setWords({ summary: t("networkProblem"), fields: [] });
       return null;

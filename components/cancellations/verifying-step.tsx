@@ -2,17 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogActions, DialogClose } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
 import { FormSection } from "@/components/ui/form-section";
-import { Input } from "@/components/ui/input";
 import { SECOND_PROOF_KINDS } from "@/lib/domain/cancellation/cancellation-facts";
 import { completeCancellationAction } from "@/lib/features/cancellations/actions";
 import type { CancellationDetail } from "@/lib/features/cancellations/types";
 import { AttachmentsPanel } from "./attachments-panel";
 import { DraftInput, DraftInstant, DraftMoney, DraftSelect, DraftText } from "./draft-fields";
 import { StepForm } from "./step-form";
+import { TypeToConfirm } from "./type-to-confirm";
 import { useMove } from "./use-move";
 import { useStepDraft } from "./use-step-draft";
 
@@ -20,7 +17,7 @@ import { useStepDraft } from "./use-step-draft";
 export function VerifyingStep({ detail }: { detail: CancellationDetail }) {
   const t = useTranslations("cancellations");
   const draft = useStepDraft("verifying", detail.facts.verifying);
-  const { move, isPending } = useMove(draft);
+  const { move, isPending } = useMove(draft.setWords);
   const [version, setVersion] = useState<number | null>(null);
   const proofs = SECOND_PROOF_KINDS.map((value) => ({ value, label: t(`proof.${value}`) }));
   return (
@@ -56,6 +53,8 @@ export function VerifyingStep({ detail }: { detail: CancellationDetail }) {
         </FormSection>
       </StepForm>
       <TypeToConfirm
+        title={t("act.complete")}
+        text={t("confirm.complete")}
         isOpen={version !== null}
         digits={detail.number.lastFourDigits}
         onClose={() => setVersion(null)}
@@ -65,55 +64,5 @@ export function VerifyingStep({ detail }: { detail: CancellationDetail }) {
         }}
       />
     </>
-  );
-}
-
-type TypeToConfirmProps = { isOpen: boolean; digits: string; onClose: () => void; onConfirm: () => void };
-
-/** What cannot be undone wants the last four digits typed. */
-function TypeToConfirm({ isOpen, digits, onClose, onConfirm }: TypeToConfirmProps) {
-  const t = useTranslations("cancellations");
-  const common = useTranslations("common");
-  const [typed, setTyped] = useState("");
-  const close = () => {
-    setTyped("");
-    onClose();
-  };
-  return (
-    <Dialog
-      title={t("act.complete")}
-      description={t("confirm.complete")}
-      open={isOpen}
-      onOpenChange={(next) => {
-        if (!next) close();
-      }}
-    >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (typed.trim() !== digits) return;
-          setTyped("");
-          onConfirm();
-        }}
-      >
-        <Field name="lastDigits" label={common("typeToConfirm", { text: digits })}>
-          <Input
-            value={typed}
-            autoComplete="off"
-            inputMode="numeric"
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        </Field>
-        <DialogActions>
-          <DialogClose>
-            <Button>{common("cancel")}</Button>
-          </DialogClose>
-          <Button type="submit" variant="danger" disabled={typed.trim() !== digits}>
-            {t("act.complete")}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
   );
 }

@@ -139,7 +139,6 @@ function PastStep({ detail, step }: { detail: CancellationDetail; step: Cancella
 /** Everything once more before it goes to the carrier. */
 function CheckPage({ detail }: { detail: CancellationDetail }) {
   const t = useTranslations("cancellations");
-  const href = (step: number) => `/cancellations/${detail.id}${step === 3 ? "?step=3" : `?step=${step}`}`;
   return (
     <Card title={t("check.title")} description={t("check.text")}>
       <div className="flex flex-col gap-6">
@@ -148,7 +147,7 @@ function CheckPage({ detail }: { detail: CancellationDetail }) {
             <h3 id={`check-${step}`} className="font-semibold">
               {t(`step.${step}`)}
             </h3>
-            <Answers detail={detail} step={step} changeHref={href(step)} />
+            <Answers detail={detail} step={step} changeHref={`/cancellations/${detail.id}?step=${step}`} />
           </section>
         ))}
         <div className="flex flex-wrap items-center gap-2">
