@@ -29,8 +29,20 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
-    { name: "phone", use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
+    // The instance is claimed once, before everything else; the other journeys sign in as its owner.
+    { name: "set-up", testMatch: "set-up.spec.ts", use: { viewport: { width: 1440, height: 900 } } },
+    {
+      name: "desktop",
+      testIgnore: "set-up.spec.ts",
+      dependencies: ["set-up"],
+      use: { viewport: { width: 1440, height: 900 } },
+    },
+    {
+      name: "phone",
+      testIgnore: "set-up.spec.ts",
+      dependencies: ["set-up"],
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true },
+    },
   ],
   webServer: {
     command: "node scripts/start.mjs",

@@ -12,9 +12,10 @@ export const findAccess = cache(async (): Promise<Access | null> => {
   return findSessionAccess(incoming, incoming.get("x-request-id") ?? newId());
 });
 
-/** The gate of every signed-in page: sends strangers to the sign-in page. */
+/** The gate of every signed-in page: sends strangers to the sign-in page, which leads back. */
 export async function requireAccess(): Promise<Access> {
   const access = await findAccess();
-  if (!access) redirect("/sign-in");
-  return access;
+  if (access) return access;
+  const path = (await headers()).get("x-path") ?? "/"; // set by the proxy, whatever the client sent
+  redirect(path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
 }
