@@ -2,9 +2,10 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { Access } from "@/lib/domain/access/access";
 import { ROLES, type Role } from "@/lib/domain/access/roles";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { currentInstant } from "../clock";
-import { db, type Tx } from "../db";
-import { enterIdentity } from "../scope";
+import { db } from "../db";
+import { enterOrganization } from "../scope";
 import { getAuth, SESSION_ABSOLUTE_SECONDS } from "./auth";
 
 const TOKEN_PREFIX = "lk_";
@@ -20,55 +21,37 @@ export async function findSessionAccess(headers: Headers, requestId: string): Pr
 
 /** The access of a person in the first company in which the membership is active; null where there is none. */
 export async function findMemberAccess(userId: string, requestId: string): Promise<Access | null> {
-  return db.$transaction(async (tx) => {
-    await enterIdentity(tx);
-    const membership = await tx.membership.findFirst({
-      where: { userId, disabledAt: null },
-      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-      select: memberSelect,
-    });
-    if (!membership) return null;
-    return {
-      ...placeOf(membership),
-      actor: { kind: "user" as const, membershipId: membership.id, userId: membership.userId, name: membership.name },
-      requestId,
-    };
-  });
+  // Index: membership (user). One statement: this is asked before every answer.
+  const [member] = await db.$queryRaw<MemberRow[]>`
+    SELECT found.* FROM ${IDENTITY_GATE} CROSS JOIN LATERAL (
+      SELECT ${MEMBER_COLUMNS} FROM membership m JOIN organization o ON o.id = m.organization_id
+      WHERE gate.is_open = 'on' AND m.user_id = ${userId} AND m.disabled_at IS NULL
+      ORDER BY m.created_at, m.id LIMIT 1
+    ) AS found`;
+  if (!member) return null;
+  const { membershipId, memberName: name } = member;
+  return { ...placeOf(member), actor: { kind: "user", membershipId, userId: member.userId, name }, requestId };
 }
 
 /** Who a bearer token stands for; null when it is unknown, expired, revoked, or its member was disabled. */
 export async function findTokenAccess(token: string, requestId: string): Promise<Access | null> {
   if (!token.startsWith(TOKEN_PREFIX) || token.length > 200) return null;
   const now = currentInstant();
-  return db.$transaction(async (tx) => {
-    await enterIdentity(tx);
-    const found = await tx.apiToken.findUnique({
-      where: { tokenHash: hashSecret(token) },
-      select: {
-        organizationId: true,
-        id: true,
-        name: true,
-        scopes: true,
-        expiresAt: true,
-        lastUsedAt: true,
-        revokedAt: true,
-        membership: { select: { ...memberSelect, disabledAt: true } },
-      },
-    });
-    if (!found || found.revokedAt || found.expiresAt <= now || found.membership.disabledAt) return null;
-    await noteUse(tx, found, now);
-    return {
-      ...placeOf(found.membership),
-      actor: {
-        kind: "token" as const,
-        tokenId: found.id,
-        membershipId: found.membership.id,
-        name: found.name,
-        scopes: found.scopes,
-      },
-      requestId,
-    };
-  });
+  // Index: the unique one on token_hash. One statement: this is asked before every answer.
+  const [found] = await db.$queryRaw<TokenRow[]>`
+    SELECT found.* FROM ${IDENTITY_GATE} CROSS JOIN LATERAL (
+      SELECT ${MEMBER_COLUMNS}, k.id AS "tokenId", k.name AS "tokenName", k.scopes, k.last_used_at AS "lastUsedAt"
+      FROM api_token k
+      JOIN membership m ON m.organization_id = k.organization_id AND m.id = k.membership_id
+      JOIN organization o ON o.id = k.organization_id
+      WHERE gate.is_open = 'on' AND k.token_hash = ${hashSecret(token)}
+        AND k.revoked_at IS NULL AND k.expires_at > ${now} AND m.disabled_at IS NULL
+      LIMIT 1
+    ) AS found`;
+  if (!found) return null;
+  await noteUse(found, now);
+  const { tokenId, membershipId, tokenName: name, scopes } = found;
+  return { ...placeOf(found), actor: { kind: "token", tokenId, membershipId, name, scopes }, requestId };
 }
 
 /** SHA-256 of a secret with 256 random bits, hexadecimal: what is stored instead of it. */
@@ -78,31 +61,32 @@ export function hashSecret(secret: string): string {
 
 export { TOKEN_PREFIX };
 
-const memberSelect = {
-  organizationId: true,
-  id: true,
-  userId: true,
-  name: true,
-  role: true,
-  organization: { select: { timeZone: true } },
-  teams: { select: { teamId: true } },
-} as const;
+/**
+ * Opens the identity tables for the one statement in which it stands. Whatever is joined laterally and
+ * reads `gate.is_open` runs after it; when the statement ends, so does the opening.
+ */
+const IDENTITY_GATE = Prisma.sql`(SELECT set_config('app.identity', 'on', true) AS is_open OFFSET 0) AS gate`;
 
-type Member = {
+const MEMBER_COLUMNS = Prisma.sql`m.organization_id AS "organizationId", m.id AS "membershipId", m.user_id AS "userId",
+  m.name AS "memberName", m.role, o.time_zone AS "timeZone", ARRAY(
+    SELECT mt.team_id FROM membership_team mt WHERE mt.organization_id = m.organization_id AND mt.membership_id = m.id
+  )::text[] AS "teamIds"`;
+
+type MemberRow = {
   organizationId: string;
+  membershipId: string;
+  userId: string;
+  memberName: string;
   role: string;
-  organization: { timeZone: string };
-  teams: { teamId: string }[];
+  timeZone: string;
+  teamIds: string[];
 };
+type TokenRow = MemberRow & { tokenId: string; tokenName: string; scopes: string[]; lastUsedAt: Date | null };
 
-function placeOf(member: Member): Pick<Access, "organizationId" | "timeZone" | "role" | "teams"> {
+function placeOf(member: MemberRow): Pick<Access, "organizationId" | "timeZone" | "role" | "teams"> {
+  const { organizationId, timeZone, teamIds } = member;
   const role = roleOf(member.role);
-  return {
-    organizationId: member.organizationId,
-    timeZone: member.organization.timeZone,
-    role,
-    teams: role === "admin" ? "all" : member.teams.map((team) => team.teamId),
-  };
+  return { organizationId, timeZone, role, teams: role === "admin" ? "all" : teamIds };
 }
 
 /** The database allows only known roles; anything else would be a viewer without teams. */
@@ -111,14 +95,13 @@ function roleOf(text: string): Role {
 }
 
 /** Once a minute is enough for "last used", and keeps a busy token from writing on every call. */
-async function noteUse(
-  tx: Tx,
-  token: { organizationId: string; id: string; lastUsedAt: Date | null },
-  now: Date,
-): Promise<void> {
+async function noteUse(token: TokenRow, now: Date): Promise<void> {
   if (token.lastUsedAt && now.getTime() - token.lastUsedAt.getTime() < 60_000) return;
-  await tx.apiToken.updateMany({
-    where: { organizationId: token.organizationId, id: token.id },
-    data: { lastUsedAt: now },
+  await db.$transaction(async (tx) => {
+    await enterOrganization(tx, token.organizationId);
+    await tx.apiToken.updateMany({
+      where: { organizationId: token.organizationId, id: token.tokenId },
+      data: { lastUsedAt: now },
+    });
   });
 }
