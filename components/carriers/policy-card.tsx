@@ -36,16 +36,18 @@ export function PolicyCard({ policy, canManage, today }: PolicyCardProps) {
           </StatusTag>
           {policy.isVerificationStale ? <UnverifiedTag /> : <VerifiedTag />}
           {policy.isPreset && <span>{t("preset")}</span>}
-          <span>
-            {policy.validTo === null
-              ? t("validOpen", { from: policy.validFrom })
-              : t("validRange", { from: policy.validFrom, to: policy.validTo })}
-          </span>
+          {!policy.isPreset && (
+            <span>
+              {policy.validTo === null
+                ? t("validOpen", { from: policy.validFrom })
+                : t("validRange", { from: policy.validFrom, to: policy.validTo })}
+            </span>
+          )}
         </span>
       }
       actions={
         canManage && (
-          <div className="flex flex-wrap gap-1">
+          <div className="flex flex-wrap gap-1 max-sm:w-full">
             <VerifyPolicyDialog policy={policy} today={today} />
             {policy.phase !== "ended" && <EndPolicyDialog policy={policy} today={today} />}
             <LinkButton href={`/carriers/${policy.carrierId}/policies/${policy.id}`} size="sm">

@@ -56,7 +56,7 @@ function RiskRow({ item }: { item: RiskItem }) {
   const t = useTranslations();
   const left = describeDaysLeft(item.daysLeft);
   return (
-    <li className="grid grid-cols-[1fr_max-content] items-start gap-x-4 gap-y-1.5 px-4 py-3 hover:bg-subtle lg:grid-cols-[13rem_8.5rem_minmax(0,1fr)_9rem]">
+    <li className="grid grid-cols-[1fr_max-content] items-start gap-x-4 gap-y-1.5 px-4 py-2.5 hover:bg-subtle lg:grid-cols-[13rem_8.5rem_minmax(0,1fr)_9rem]">
       <div className="min-w-0">
         <TextLink href={`/numbers/${item.id}`} prefetch={false} showsVisited className="font-semibold text-base">
           {item.display}
@@ -79,8 +79,10 @@ function RiskRow({ item }: { item: RiskItem }) {
             <span className="text-muted text-sm">{t(`numbers.consequence.${item.consequence}`)}</span>
           )}
         </p>
-        <p className="mt-1">{t("risks.todo", { todo: t(`numbers.todo.${item.clock}`) })}</p>
-        {item.clause && <ClauseLine clause={item.clause} />}
+        <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
+          <span>{t("risks.todo", { todo: t(`numbers.todo.${item.clock}`) })}</span>
+          {item.clause && <ClauseText clause={item.clause} />}
+        </p>
       </div>
       <p className="col-span-full text-muted text-sm lg:col-span-1 lg:text-end">
         {item.custodianName ?? t("risks.noCustodian")}
@@ -90,15 +92,19 @@ function RiskRow({ item }: { item: RiskItem }) {
   );
 }
 
-function ClauseLine({ clause }: { clause: NonNullable<RiskItem["clause"]> }) {
+function ClauseText({ clause }: { clause: NonNullable<RiskItem["clause"]> }) {
   const t = useTranslations();
   const periodText = usePeriodText();
-  const rule = `${t(`numbers.policyField.${clause.field}`)} ${periodText(clause.period)}`;
+  const field = t(`numbers.policyField.${clause.field}`);
   return (
-    <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-muted text-sm">
-      <span title={clause.sourceTitle ?? undefined}>{t("risks.clause", { rule })}</span>
+    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1 text-muted text-sm">
+      <span title={clause.sourceTitle ?? undefined}>
+        {clause.period === null
+          ? t("risks.clauseWithoutPeriod", { field })
+          : t("risks.clause", { rule: `${field} ${periodText(clause.period)}` })}
+      </span>
       {clause.isUnverified && <UnverifiedTag />}
-    </p>
+    </span>
   );
 }
 
