@@ -9,12 +9,10 @@ type Place = {
     | "dashboard"
     | "numbers"
     | "risks"
-    | "tasks"
     | "cancellations"
     | "contracts"
     | "carriers"
     | "imports"
-    | "reports"
     | "audit"
     | "settings"
     | "help";
@@ -34,7 +32,6 @@ const GROUPS: readonly {
       { id: "dashboard", href: "/", icon: "dashboard", permission: "number:read" },
       { id: "numbers", href: "/numbers", icon: "register", permission: "number:read" },
       { id: "risks", href: "/risks", icon: "alert", permission: "number:read" },
-      { id: "tasks", href: "/tasks", icon: "tasks", permission: "number:read" },
       { id: "cancellations", href: "/cancellations", icon: "hangup", permission: "cancellation:read" },
     ],
   },
@@ -44,7 +41,6 @@ const GROUPS: readonly {
       { id: "contracts", href: "/contracts", icon: "document", permission: "contract:read" },
       { id: "carriers", href: "/carriers", icon: "tower", permission: "carrier:read" },
       { id: "imports", href: "/imports", icon: "upload", permission: "import:read" },
-      { id: "reports", href: "/reports", icon: "chart", permission: "number:read" },
     ],
   },
   {
