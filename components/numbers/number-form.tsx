@@ -44,12 +44,12 @@ export function NumberForm({ number, choices, today }: NumberFormProps) {
   const back = number === undefined ? "/numbers" : `/numbers/${number.id}`;
   const versioned = number === undefined ? {} : { numberId: number.id, expectedVersion: number.version };
   return (
-    <ActionForm<{ numberId: string }>
+    <ActionForm<{ id: string }>
       action={number === undefined ? createNumberAction : editNumberAction}
       toInput={(values) => ({ ...numberInput(values), ...versioned })}
       successMessage={t(number === undefined ? "form.created" : "form.saved")}
-      onSuccess={({ numberId }) => {
-        router.push(`/numbers/${numberId}`);
+      onSuccess={({ id }) => {
+        router.push(`/numbers/${id}`);
         router.refresh();
       }}
     >

@@ -67,7 +67,7 @@ const spelling = () => {
   return `138 0000 ${String(serial).padStart(4, "0")}`;
 };
 const newNumber = async (fields: object = {}) =>
-  must(await createNumber(clerk, { phoneNumber: spelling(), lineState: "inService", ...fields }, at)).numberId;
+  must(await createNumber(clerk, { phoneNumber: spelling(), lineState: "inService", ...fields }, at)).id;
 
 describe("create a number", () => {
   test("a viewer is refused, an operator leaves one entry and a risk", async () => {
@@ -78,7 +78,7 @@ describe("create a number", () => {
       lastOutboundCallOn: "2026-02-01",
     };
     expect(codeOf(await createNumber(viewer, input, at))).toBe("FORBIDDEN");
-    const { numberId } = must(await createNumber(clerk, input, at));
+    const { id: numberId } = must(await createNumber(clerk, input, at));
     const stored = await row(numberId);
     expect(stored).toMatchObject({
       canonical: "+8613811112222",
@@ -233,7 +233,7 @@ describe("reveal a number", () => {
   });
 
   test("nothing else holds the digits", async () => {
-    const { numberId } = must(await createNumber(clerk, { phoneNumber: "13987654321", notes: "n" }, at));
+    const { id: numberId } = must(await createNumber(clerk, { phoneNumber: "13987654321", notes: "n" }, at));
     const page = JSON.stringify([
       must(await getNumber(clerk, { numberId })),
       must(await listNumberHistory(clerk, { numberId })),

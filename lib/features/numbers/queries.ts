@@ -216,10 +216,12 @@ async function countOf(
 
 /** At how many days left a level begins in this company. */
 export async function thresholdsOf(tx: Tx, organizationId: string): Promise<RiskThresholds> {
-  return tx.organization.findUniqueOrThrow({
-    where: { id: organizationId },
-    select: { criticalDays: true, warningDays: true, watchDays: true },
-  });
+  const rows = await tx.$queryRaw<RiskThresholds[]>`
+    /* prepared */ SELECT critical_days AS "criticalDays", warning_days AS "warningDays", watch_days AS "watchDays"
+    FROM organization WHERE id = ${organizationId}::uuid`;
+  const thresholds = rows[0];
+  if (thresholds === undefined) throw new Error("a company without a row");
+  return thresholds;
 }
 
 const NO_INPUT = z.strictObject({});
@@ -331,7 +333,7 @@ export const getNumber = defineQuery({
       toDetail(row, {
         today,
         thresholds: await thresholdsOf(tx, organizationId),
-        policy: policyFor(factsOf(row), row.carrierId, await policiesOf(tx, organizationId), today),
+        policy: policyFor(factsOf(row), row.carrierId, await policiesOf(tx, organizationId, row.carrierId), today),
         sources: sourcesOf(row.factSources),
         usage: await usageDaysOf(tx, organizationId, row.id, addDays(today, -89), today),
       }),

@@ -74,7 +74,7 @@ export const createNumber = defineCommand({
     const named = { carrier, team, custodian, contract, holder: input.holderName ?? null };
     const after = { number: toMasked(national, type).display, ...known, ...named };
     await audit({ entityKind: "number", entityId: id, teamId, after });
-    return ok({ numberId: id, version: 1, warnings: [...phone.value.warnings] });
+    return ok({ id, version: 1, warnings: [...phone.value.warnings] });
   },
 });
 

@@ -44,7 +44,7 @@ export const editNumber = defineCommand({
     const change = changedFields(describeBefore(row, current), describeAfter(row, input, fields, references.value));
     if (change === null) {
       unchanged();
-      return ok({ numberId: row.id, version: row.version, outdated });
+      return ok({ id: row.id, version: row.version, outdated });
     }
     const isWritten = await applyNumberChange(tx, {
       organizationId,
@@ -72,7 +72,7 @@ export const editNumber = defineCommand({
       ...change,
       reason: input.reason ?? null,
     });
-    return ok({ numberId: row.id, version: row.version + 1, outdated });
+    return ok({ id: row.id, version: row.version + 1, outdated });
   },
 });
 
