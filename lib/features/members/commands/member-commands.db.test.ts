@@ -217,12 +217,12 @@ describe("members", () => {
   it("are listed page by page without loss", async () => {
     for (let count = 0; count < 5; count += 1) await company.member("operator");
     const seen: string[] = [];
-    let cursor: string | null = null;
+    let cursor: string | undefined;
     do {
-      const page = await listMembers(admin, { limit: 2, ...(cursor && { cursor }) });
+      const page: Awaited<ReturnType<typeof listMembers>> = await listMembers(admin, { limit: 2, cursor });
       if (!page.ok) throw new Error(page.refusal.code);
       seen.push(...page.value.items.map((item) => item.id));
-      cursor = page.value.nextCursor;
+      cursor = page.value.nextCursor ?? undefined;
     } while (cursor);
     expect(new Set(seen).size).toBe(7);
     expect(seen).toHaveLength(7);
