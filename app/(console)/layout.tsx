@@ -21,7 +21,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       changePasswordHref="/settings/account"
       signOut={<SignOutItem />}
       searchAction={can(access, "number:read") ? "/numbers" : undefined}
-      banner={organization.hasDemoData ? <DemoNotice /> : undefined}
+      banner={organization.hasDemoData ? <DemoNotice canClear={can(access, "demo:manage")} /> : undefined}
     >
       {children}
     </AppShell>

@@ -1,7 +1,19 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { importFile } from "@/lib/features/imports/commands/import-file";
 import type { CommandOptions } from "./command-line";
-import { CommandRefused } from "./refusals";
+import { getCompany } from "./companies";
+import { sentence } from "./messages";
+import { CommandRefused, unwrap } from "./refusals";
 
+/** The file is named as seen from the folder in which the command was typed. */
 export async function importCommand(file: string, options: CommandOptions): Promise<number> {
-  if (file === "" || (options.kind !== "numbers" && options.kind !== "calls")) throw new CommandRefused("usage");
-  throw new CommandRefused("importNotThere");
+  const { kind } = options;
+  if (file === "" || (kind !== "numbers" && kind !== "calls")) throw new CommandRefused("usage");
+  const filePath = path.resolve(process.env.LINEKEEPER_WORKING_DIR ?? ".", file);
+  if (!existsSync(filePath)) throw new CommandRefused("fileMissing", { file: filePath });
+  const { access } = await getCompany(options);
+  const { importId, counts } = await unwrap(await importFile(access, filePath, kind));
+  process.stdout.write(`${sentence("imported", { importId, counts: JSON.stringify(counts) })}\n`);
+  return 0;
 }

@@ -28,10 +28,8 @@ The password comes from LINEKEEPER_PASSWORD, else from standard input.`,
   ],
   demoLoaded: ["已载入演示数据", "loaded the demonstration"],
   demoCleared: ["已清空演示数据", "removed the demonstration"],
-  importNotThere: [
-    "此版本还不能从命令行导入，请在网页上导入",
-    "this version cannot import from the command line; use the import page",
-  ],
+  imported: ["导入完成 {importId}：{counts}", "imported {importId}: {counts}"],
+  fileMissing: ["没有这个文件：{file}", "there is no such file: {file}"],
   organizationUnclear: ["请用 --organization 指定公司：{names}", "name the company with --organization: {names}"],
   refused: ["未完成：{reason}", "not done: {reason}"],
 } as const;
