@@ -131,3 +131,27 @@ export type RecordedCalls = {
   /** Positions in the request, from 0, whose number is not in the register. */
   readonly unmatched: readonly number[];
 };
+
+export const IMPORT_STEPS = ["mapping", "check", "preview", "result"] as const;
+export type ImportStep = (typeof IMPORT_STEPS)[number];
+
+/** The page on which an import in this state goes on. */
+export function stepOf(status: ImportStatus): ImportStep {
+  switch (status) {
+    case "uploading":
+    case "detecting":
+    case "mapping":
+      return "mapping";
+    case "checking":
+      return "check";
+    case "preview":
+      return "preview";
+    default:
+      return "result";
+  }
+}
+
+/** Whether a job is at work on it, so that its page looks again by itself. */
+export function isRunning(status: ImportStatus): boolean {
+  return ["detecting", "checking", "committing", "undoing"].includes(status);
+}

@@ -1,0 +1,4 @@
+import { getImport } from "@/lib/features/imports/queries";
+import { toRoute } from "@/lib/server/route";
+
+export const GET = toRoute(getImport);

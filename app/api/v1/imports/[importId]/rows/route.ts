@@ -1,0 +1,4 @@
+import { listImportRows } from "@/lib/features/imports/queries";
+import { toRoute } from "@/lib/server/route";
+
+export const GET = toRoute(listImportRows);

@@ -1,0 +1,77 @@
+import { CircleAlert, CircleMinus, Info } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { StatusTag } from "@/components/ui/status-tag";
+import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import type { ImportKind } from "@/lib/features/imports/schema";
+import type { ImportRowItem, ImportRowProblem } from "@/lib/features/imports/types";
+import { useProblemWords } from "./problem-words";
+
+type Line = {
+  readonly key: string;
+  readonly row: ImportRowItem;
+  readonly problem: ImportRowProblem;
+  readonly isWarning: boolean;
+};
+
+/** Rows that are not simply taken: row, column, value and reason, everything that is wrong at once. */
+export function ProblemTable({ kind, rows }: { kind: ImportKind; rows: readonly ImportRowItem[] }) {
+  const t = useTranslations("imports.preview");
+  const actions = useTranslations("imports.actions");
+  const sentence = useProblemWords(kind);
+  return (
+    <Table caption={t("problems")} className="card-rows max-h-140 border-t">
+      <thead>
+        <tr>
+          <TableHead align="end">{t("line")}</TableHead>
+          <TableHead>{t("column")}</TableHead>
+          <TableHead>{t("value")}</TableHead>
+          <TableHead>{t("reason")}</TableHead>
+          <TableHead>{t("outcome")}</TableHead>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.flatMap(linesOf).map(({ key, row, problem, isWarning }) => (
+          <TableRow key={key}>
+            <TableCell isRowHeader align="end" data-part="title" className="tabular-nums">
+              {row.line}
+            </TableCell>
+            <TableCell data-label={t("column")}>
+              {problem.columnLetters === null ? "--" : `${problem.columnLetters} ${problem.header ?? ""}`}
+            </TableCell>
+            <TableCell data-label={t("value")} className="max-w-60 truncate">
+              {problem.value === "" ? "--" : problem.value}
+            </TableCell>
+            <TableCell data-label={t("reason")} className="whitespace-normal">
+              {sentence(problem.code, problem.params)}
+              {problem.hint && <span className="block text-muted">{sentence(problem.hint)}</span>}
+            </TableCell>
+            <TableCell data-label={t("outcome")}>
+              <Outcome row={row} isWarning={isWarning} word={isWarning ? t("warning") : actions(row.action)} />
+            </TableCell>
+          </TableRow>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Outcome({ row, isWarning, word }: { row: ImportRowItem; isWarning: boolean; word: string }) {
+  if (isWarning)
+    return (
+      <StatusTag tone="neutral" icon={Info}>
+        {word}
+      </StatusTag>
+    );
+  const isBad = row.action === "error" || row.action === "conflict";
+  return (
+    <StatusTag tone={isBad ? "critical" : "watch"} icon={isBad ? CircleAlert : CircleMinus}>
+      {word}
+    </StatusTag>
+  );
+}
+
+function linesOf(row: ImportRowItem): Line[] {
+  const of = (problems: readonly ImportRowProblem[], isWarning: boolean) =>
+    problems.map((problem, index) => ({ key: `${row.recordNumber}-${isWarning}-${index}`, row, problem, isWarning }));
+  return [...of(row.problems, false), ...of(row.warnings, true)];
+}
