@@ -2,19 +2,21 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@/lib/generated/prisma/client";
 import { env } from "./env";
+import { preparedName } from "./prepared-statement";
 
 /** The client inside a transaction: what commands and queries read and write with. */
 export type Tx = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
 /** Connects as the application's role, which owns nothing and cannot bypass row security. */
 export function createDb(connectionString: string, poolSize = 10): PrismaClient {
-  const adapter = new PrismaPg({
+  const pool = {
     connectionString,
     max: poolSize,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 5_000,
     application_name: "linekeeper",
-  });
+  };
+  const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => preparedName(sql) });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 15_000 } });
 }
 

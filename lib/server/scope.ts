@@ -9,7 +9,7 @@ export async function enterOrganization(tx: Tx, organizationId: string): Promise
 
 /** As enterOrganization, and the database refuses every write until the transaction ends. */
 export async function enterOrganizationReadOnly(tx: Tx, organizationId: string): Promise<void> {
-  await tx.$queryRaw`SELECT set_config('app.organization_id', ${organizationId}, true), set_config('transaction_read_only', 'on', true)`;
+  await tx.$queryRaw`/* prepared */ SELECT set_config('app.organization_id', ${organizationId}, true), set_config('transaction_read_only', 'on', true)`;
 }
 
 /** Opens the few tables that say who somebody is (memberships, tokens, invitations) across companies. */

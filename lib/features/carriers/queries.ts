@@ -19,10 +19,18 @@ const MAX_POLICIES = 2_000;
 /** On one carrier's page. */
 const MAX_SHOWN_POLICIES = 200;
 
-/** Every policy of the company as the domain reads it, for commands and jobs inside their own transaction. */
-export async function policiesOf(tx: Tx, organizationId: string): Promise<readonly CarrierPolicy[]> {
+/**
+ * Every policy of the company, or of one carrier, as the domain reads it, for commands, jobs and
+ * queries inside their own transaction. No carrier has no policies.
+ */
+export async function policiesOf(
+  tx: Tx,
+  organizationId: string,
+  carrierId?: string | null,
+): Promise<readonly CarrierPolicy[]> {
+  if (carrierId === null) return [];
   const rows = await tx.carrierPolicy.findMany({
-    where: { organizationId },
+    where: { organizationId, ...(carrierId !== undefined && { carrierId }) },
     select: POLICY_COLUMNS,
     orderBy: [{ carrierId: "asc" }, { validFrom: "asc" }, { id: "asc" }],
     take: MAX_POLICIES,

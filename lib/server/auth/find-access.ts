@@ -23,7 +23,7 @@ export async function findSessionAccess(headers: Headers, requestId: string): Pr
 export async function findMemberAccess(userId: string, requestId: string): Promise<Access | null> {
   // Index: membership (user). One statement: this is asked before every answer.
   const [member] = await db.$queryRaw<MemberRow[]>`
-    SELECT found.* FROM ${IDENTITY_GATE} CROSS JOIN LATERAL (
+    /* prepared */ SELECT found.* FROM ${IDENTITY_GATE} CROSS JOIN LATERAL (
       SELECT ${MEMBER_COLUMNS} FROM membership m JOIN organization o ON o.id = m.organization_id
       WHERE gate.is_open = 'on' AND m.user_id = ${userId} AND m.disabled_at IS NULL
       ORDER BY m.created_at, m.id LIMIT 1
@@ -39,7 +39,7 @@ export async function findTokenAccess(token: string, requestId: string): Promise
   const now = currentInstant();
   // Index: the unique one on token_hash. One statement: this is asked before every answer.
   const [found] = await db.$queryRaw<TokenRow[]>`
-    SELECT found.* FROM ${IDENTITY_GATE} CROSS JOIN LATERAL (
+    /* prepared */ SELECT found.* FROM ${IDENTITY_GATE} CROSS JOIN LATERAL (
       SELECT ${MEMBER_COLUMNS}, k.id AS "tokenId", k.name AS "tokenName", k.scopes, k.last_used_at AS "lastUsedAt"
       FROM api_token k
       JOIN membership m ON m.organization_id = k.organization_id AND m.id = k.membership_id
