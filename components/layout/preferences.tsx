@@ -38,11 +38,7 @@ export function ThemeSwitch({ theme }: { theme: Theme }) {
   );
 }
 
-/** Each language is named in itself. */
-const LANGUAGES = [
-  { value: "zh-CN", label: "简体中文" },
-  { value: "en", label: "English" },
-] as const;
+const LANGUAGES = ["zh-CN", "en"] as const;
 
 /** Chinese or English; remembered in a cookie. */
 export function LocaleSwitch() {
@@ -60,7 +56,7 @@ export function LocaleSwitch() {
       <MenuChoice
         label={t("language")}
         value={locale}
-        options={LANGUAGES}
+        options={LANGUAGES.map((value) => ({ value, label: t(`languageNames.${value}`) }))}
         onChange={(value) => startTransition(() => setLocale(value))}
       />
     </DropdownMenu>

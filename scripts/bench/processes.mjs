@@ -114,7 +114,7 @@ async function untilReady(origin, child, seconds) {
   const deadline = Date.now() + seconds * 1_000;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error("npm start ended before it was ready");
-    const answer = await fetch(`${origin}/readyz`).catch(() => null);
+    const answer = await fetch(`${origin}/readyz`).catch(() => null); // nobody listens yet
     if (answer?.status === 200) return;
     await sleep(250);
   }

@@ -67,7 +67,7 @@ const CASES = [
     "a parameter in one language",
     () => {
       put("lib/i18n/messages/zh-CN/numbers.json", '{"left":"还有 {days} 天"}');
-      put("lib/i18n/messages/en/numbers.json", '{"left":"{count} days left"}');
+      put("lib/i18n/messages/en/numbers.json", '{"left":"{weeks} weeks left"}');
     },
     () => put("README.md", ""),
   ],

@@ -37,8 +37,12 @@ function flatten(value, prefix = "", into = new Map()) {
   return into;
 }
 
+/** `count` only chooses a plural form, which Chinese has not. */
 function parametersOf(message) {
-  return [...new Set([...message.matchAll(/\{\s*([A-Za-z][A-Za-z0-9]*)/g)].map((match) => match[1]))].sort().join(",");
+  return [...new Set([...message.matchAll(/\{\s*([A-Za-z][A-Za-z0-9]*)/g)].map((match) => match[1]))]
+    .filter((name) => name !== "count")
+    .sort()
+    .join(",");
 }
 
 /** Every refusal code in the code has a sentence. */

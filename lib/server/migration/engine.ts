@@ -81,7 +81,7 @@ function asImports(module: object): WebAssembly.ModuleImports {
 function bindGlue(exports: WebAssembly.Exports): void {
   const binding = glue as unknown as { __wbg_set_wasm(exports: WebAssembly.Exports): void };
   binding.__wbg_set_wasm(exports);
-  const start = exports["__wbindgen_start"];
+  const { __wbindgen_start: start } = exports;
   if (typeof start !== "function") throw new Error("the schema engine's binary has no start function");
   start();
 }
