@@ -1,0 +1,226 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Access } from "@/lib/domain/access/access";
+import type { Result } from "@/lib/domain/result";
+import { db } from "@/lib/server/db";
+import { newId } from "@/lib/server/ids";
+import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
+import { importFile } from "./commands/import-file";
+import { recordCalls } from "./commands/record-calls";
+import { undoImport } from "./commands/undo-import";
+import { undoImportJob } from "./jobs";
+import { getImport, listTouchedNumbers, readRefusedRows } from "./queries";
+import type { ImportKind } from "./schema";
+
+let database: TestDatabase;
+let company: TestCompany;
+let admin: Access;
+let clerk: Access;
+let folder: string;
+let serial = 0;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  folder = await mkdtemp(path.join(os.tmpdir(), "linekeeper-import-"));
+});
+beforeEach(async () => {
+  company = await createCompany();
+  admin = await company.member("admin");
+  clerk = await company.member("operator");
+});
+afterAll(async () => {
+  await db.$disconnect();
+  await rm(folder, { recursive: true, force: true });
+  await database.drop();
+});
+
+function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
+  return result.value;
+}
+
+async function importText(who: Access, text: string, kind: ImportKind = "numbers") {
+  serial += 1;
+  const file = path.join(folder, `${kind}-${serial}.csv`);
+  // A file is known by its content; each of these is another one.
+  await writeFile(file, `${text}${"\n".repeat(serial)}`);
+  return importFile(who, file, kind);
+}
+
+async function undo(who: Access, importId: string, keepsTouched = false): Promise<void> {
+  const { version } = must(await getImport(who, { importId }));
+  must(await undoImport(who, { importId, expectedVersion: version, keepsTouched }));
+  const context = { requestId: newId(), signal: new AbortController().signal };
+  await undoImportJob.handle({ ...company, importId, actor: who.actor, keepsTouched }, context);
+  expect(must(await getImport(who, { importId })).status).toBe("undone");
+}
+
+const numbersIn = () => company.inside((tx) => tx.phoneNumber.findMany({ orderBy: { canonical: "asc" } }));
+const HEADER = "号码,套餐,团队,标签";
+const rows = (count: number, plan: string, team = "North") =>
+  Array.from({ length: count }, (_, index) => `1380010${String(index).padStart(4, "0")},${plan},${team},甲|乙`);
+const sheet = (...lines: string[]) => [HEADER, ...lines].join("\n");
+
+describe("undoing", () => {
+  it("restores every column of what was changed and removes what was made", async () => {
+    must(await importText(clerk, sheet(...rows(5, "旧套餐"))));
+    const before = await numbersIn();
+    const { importId, counts } = must(await importText(admin, sheet(...rows(8, "新套餐", "South"))));
+    expect(counts).toMatchObject({ update: 5, new: 3 });
+    await undo(admin, importId);
+    const after = await numbersIn();
+    const lasting = (list: typeof before) => list.map(({ updatedAt: _u, version: _v, ...row }) => row);
+    expect(lasting(after)).toEqual(lasting(before));
+    expect(after.map((row) => row.version)).toEqual([3, 3, 3, 3, 3]);
+    expect(await company.countAudit("import.undone")).toBe(1);
+  });
+
+  it("leaves what was changed since, and says so", async () => {
+    const { importId } = must(await importText(clerk, sheet(...rows(3, "套餐"))));
+    await company.inside((tx) =>
+      tx.phoneNumber.updateMany({
+        where: { canonical: "+8613800100000" },
+        data: { notes: "mine", version: { increment: 1 } },
+      }),
+    );
+    expect(must(await listTouchedNumbers(clerk, { importId }))).toMatchObject({ count: 1, numbers: ["138****"] });
+    const { version } = must(await getImport(clerk, { importId }));
+    const refused = await undoImport(clerk, { importId, expectedVersion: version });
+    expect(refused).toMatchObject({ ok: false, refusal: { code: "IMPORT_TOUCHED", params: { count: 1 } } });
+    await undo(clerk, importId, true);
+    expect(await numbersIn()).toMatchObject([{ notes: "mine" }]);
+  });
+
+  it("takes back ten thousand rows, and the counts with them", { timeout: 120_000 }, async () => {
+    const { importId, counts } = must(await importText(clerk, sheet(...rows(10_000, "套餐"))));
+    expect(counts).toMatchObject({ new: 10_000 });
+    await undo(clerk, importId);
+    expect(await numbersIn()).toHaveLength(0);
+    const kept = await company.inside((tx) => tx.numberCount.aggregate({ _sum: { count: true } }));
+    expect(kept._sum.count).toBe(0);
+  });
+
+  it("removes carriers and contracts that the import made, unless they are used", async () => {
+    const file = "号码,运营商,合同编号,合同结束日期\n13800138000,新转售商,HT-1,2027-01-31";
+    const { importId } = must(await importText(admin, file));
+    expect(await numbersIn()).toMatchObject([{ contractEndsOn: new Date("2027-01-31") }]);
+    await undo(admin, importId);
+    expect(await company.inside((tx) => tx.carrier.count())).toBe(1);
+    expect(await company.inside((tx) => tx.contract.count())).toBe(0);
+  });
+});
+
+const CALL_HEADER = "主叫号码,被叫号码,起始时间,通话时长(秒),业务类型,通话ID";
+const OWN = "13900000001";
+
+async function ownNumber(): Promise<string> {
+  return company.number({ canonical: `+86${OWN}`, digits: OWN });
+}
+const days = (numberId: string) => company.inside((tx) => tx.usageDay.findMany({ where: { numberId } }));
+
+describe("call records", () => {
+  it("counts each record once: in the file, in a second file, and by the interface", async () => {
+    const numberId = await ownNumber();
+    const calls = [
+      `${OWN},01012345678,2026-10-12 09:30:05,62,通话,a1`,
+      `${OWN},01012345678,2026-10-12 09:30:05,62,通话,a1`,
+      `${OWN},01012345678,2026-10-12 09:30:05,0,通话,a1`,
+      `01012345678,${OWN},2026-10-13 10:00:00,5,通话,a2`,
+      `${OWN},01012345678,2026-10-20 10:00:00,,短信,a3`,
+      "13700000000,01012345678,2026-10-12 09:30:05,62,通话,a4",
+      `${OWN},01012345678,不知道,62,通话,a5`,
+    ];
+    const first = must(await importText(clerk, [CALL_HEADER, ...calls].join("\n"), "calls"));
+    expect(first.counts).toMatchObject({ rows: 7, new: 3, duplicate: 1, conflict: 1, unmatched: 1, error: 1 });
+    expect(await numbersIn()).toMatchObject([
+      {
+        // A text message moves its own date only.
+        lastOutboundCallOn: new Date("2026-10-12"),
+        lastAnsweredOutboundCallOn: new Date("2026-10-12"),
+        lastInboundCallOn: new Date("2026-10-13"),
+        lastSmsOn: new Date("2026-10-20"),
+        version: 2,
+      },
+    ]);
+    expect(await days(numberId)).toMatchObject([
+      { callsOut: 1, answered: 1, talkSeconds: 62 },
+      { callsIn: 1, talkSeconds: 5 },
+      { messages: 1, callsOut: 0 },
+    ]);
+    const second = await importText(clerk, [CALL_HEADER, ...calls].join("\n"), "calls");
+    expect(second).toMatchObject({ ok: false, refusal: { code: "NOTHING_TO_IMPORT" } });
+
+    const call = { number: OWN, direction: "outbound", startedAt: "2026-10-12T09:30:05+08:00", talkSeconds: 62 };
+    const posted = {
+      calls: [
+        { ...call, peer: "01012345678", callId: "a1" },
+        { ...call, number: "13700000000" },
+      ],
+    };
+    expect(must(await recordCalls(clerk, posted))).toEqual({ new: 0, duplicate: 1, conflict: 0, unmatched: [1] });
+    expect(await company.countAudit("calls.recorded")).toBe(0);
+  });
+
+  it("moves no date back when older calls come later, and keeps no other party in clear", async () => {
+    const numberId = await ownNumber();
+    const call = { number: OWN, direction: "outbound", peer: "13712345678", talkSeconds: 30 };
+    const at = (startedAt: string) => ({ calls: [{ ...call, startedAt }] });
+    must(await recordCalls(clerk, at("2026-10-20T10:00:00+08:00")));
+    must(await recordCalls(clerk, at("2026-09-01T10:00:00+08:00")));
+    expect(await numbersIn()).toMatchObject([{ lastOutboundCallOn: new Date("2026-10-20"), version: 2 }]);
+    expect(await company.countAudit("calls.recorded")).toBe(2);
+    expect(await days(numberId)).toHaveLength(2);
+    const records = await company.inside((tx) => tx.callRecord.findMany());
+    expect(JSON.stringify(records, (_, value) => (typeof value === "bigint" ? String(value) : value))).not.toContain(
+      "13712345678",
+    );
+  });
+
+  it("the same time in another zone is another instant, five hours apart", async () => {
+    await ownNumber();
+    const call = { number: OWN, direction: "outbound", talkSeconds: 1 };
+    must(await recordCalls(clerk, { calls: [{ ...call, startedAt: "2026-10-12T01:00:00+03:00" }] }));
+    must(await recordCalls(clerk, { calls: [{ ...call, startedAt: "2026-10-12T01:00:00+08:00" }] }));
+    const [one, other] = await company.inside((tx) => tx.callRecord.findMany({ orderBy: { startedAt: "desc" } }));
+    expect((one?.startedAt.getTime() ?? 0) - (other?.startedAt.getTime() ?? 0)).toBe(5 * 3_600_000);
+  });
+
+  it("an undone import of calls takes its days and dates back", async () => {
+    const numberId = await ownNumber();
+    const line = `${OWN},01012345678,2026-10-12 09:30:05,62,通话,a1`;
+    const { importId } = must(await importText(clerk, `${CALL_HEADER}\n${line}`, "calls"));
+    await undo(clerk, importId);
+    expect(await days(numberId)).toHaveLength(0);
+    expect(await company.inside((tx) => tx.callRecord.count())).toBe(0);
+    expect(await numbersIn()).toMatchObject([{ lastOutboundCallOn: null, version: 3 }]);
+  });
+
+  it("a colleague of another team matches nothing", async () => {
+    await ownNumber();
+    const other = await company.member("operator", [company.southTeamId]);
+    const call = { number: OWN, direction: "outbound", startedAt: "2026-10-12T01:00:00Z" };
+    expect(must(await recordCalls(other, { calls: [call] }))).toMatchObject({ new: 0, unmatched: [0] });
+  });
+
+  it("the same call posted at the same moment counts once", async () => {
+    const numberId = await ownNumber();
+    const call = { number: OWN, direction: "outbound", startedAt: "2026-10-12T01:00:00Z", talkSeconds: 9 };
+    await Promise.all(Array.from({ length: 5 }, () => recordCalls(clerk, { calls: [call] })));
+    expect(await days(numberId)).toMatchObject([{ callsOut: 1, talkSeconds: 9 }]);
+  });
+});
+
+describe("files of wrong rows", () => {
+  it("have every wrong row, however many there are", async () => {
+    const bad = Array.from({ length: 2_500 }, (_, index) => `abc${index},套餐,North,甲`);
+    const { importId } = must(await importText(clerk, sheet(...rows(1, "套餐"), ...bad)));
+    const found: number[] = [];
+    for await (const row of readRefusedRows({ organizationId: company.organizationId, id: importId, kind: "numbers" }))
+      found.push(row.line);
+    expect(found).toHaveLength(2_500);
+    expect(found.at(-1)).toBe(2_502);
+  });
+});
