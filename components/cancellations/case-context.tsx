@@ -22,9 +22,10 @@ export function CaseProvider({ cancellationId, version, children }: ProviderProp
   const [saved, setSaved] = useState(version);
   const newest = Math.max(saved, version);
   const value = useMemo(() => {
+    // Going to the address fetches it anew; on the address itself only a refresh does.
     const showCurrent = () => {
-      router.push(`/cancellations/${cancellationId}`);
-      router.refresh();
+      if (window.location.search === "") router.refresh();
+      else router.push(`/cancellations/${cancellationId}`);
     };
     return { cancellationId, version: newest, setSaved, showCurrent };
   }, [cancellationId, newest, router]);

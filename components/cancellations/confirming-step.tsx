@@ -27,10 +27,6 @@ export function ConfirmingStep({ detail }: { detail: CancellationDetail }) {
       onSubmit={(version) => move(confirmCancellationAction, version)}
     >
       <FormSection title={t("section.intent")}>
-        <DraftSelect draft={draft} name="reasonCode" label={t("answer.reasonCode")} options={reasons} />
-        {draft.value("reasonCode") === "other" && (
-          <DraftText draft={draft} name="reasonText" label={t("answer.reasonText")} />
-        )}
         <DraftYesNo
           draft={draft}
           name="isNeededLater"
@@ -46,6 +42,10 @@ export function ConfirmingStep({ detail }: { detail: CancellationDetail }) {
         <DraftYesNo draft={draft} name="hasReplacement" label={t("answer.hasReplacement")} />
         {draft.value("hasReplacement") === true && (
           <DraftInput draft={draft} name="replacementNumber" type="tel" label={t("answer.replacementNumber")} />
+        )}
+        <DraftSelect draft={draft} name="reasonCode" label={t("answer.reasonCode")} options={reasons} />
+        {draft.value("reasonCode") === "other" && (
+          <DraftText draft={draft} name="reasonText" label={t("answer.reasonText")} />
         )}
         {isLocked && (
           <DraftText
