@@ -36,8 +36,9 @@ export function createReport() {
       const shown = { product: Math.round(value).toString(), limit: Math.round(limit).toString() };
       note({ measure, ...shown, ratio, allowed: `≥ ${minimum}`, isMet: value >= minimum });
     },
-    plain(measure, { median }) {
-      note({ measure, product: "--", limit: ms(median), ratio: "--", allowed: "--", isMet: null });
+    /** A figure without a target, in the column of the product or of the limit. */
+    plain(measure, { median }, column = "limit") {
+      note({ measure, product: "--", limit: "--", ratio: "--", allowed: "--", isMet: null, [column]: ms(median) });
     },
     /** What could not be measured, and why; counts as missed. */
     absent(measure, reason) {
