@@ -179,7 +179,9 @@ function toLocalDate(text: string, context: z.RefinementCtx<string>): LocalDate 
 function checkText(maximum: number, isMultiline: boolean) {
   return (text: string, context: z.RefinementCtx<string>): void => {
     const problem = textProblem(text, maximum);
-    if (problem !== null && !problem.ok) context.addIssue({ code: "custom", message: problem.code });
+    if (problem !== null && !problem.ok && problem.code === "TEXT_TOO_LONG")
+      context.addIssue({ code: "too_big", origin: "string", maximum, inclusive: true, input: text });
+    else if (problem !== null && !problem.ok) context.addIssue({ code: "custom", message: problem.code });
     else if (!isMultiline && /[\r\n]/.test(text)) context.addIssue({ code: "custom", message: "LINE_BREAK_IN_TEXT" });
   };
 }
