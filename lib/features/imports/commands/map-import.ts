@@ -65,7 +65,9 @@ export const mapImport = defineCommand({
     if (row.shapeHash !== null) await remember(tx, { organizationId, kind, shapeHash: row.shapeHash }, stored);
     await deleteStaging(tx, organizationId, importId);
     await enqueueJob(tx, "imports.check", { organizationId, importId });
-    await audit({ entityKind: "import", entityId: importId, after: stored });
+    // Our own number for a bill without one is a phone number: it does not go into the log.
+    const { fixedNumber: _number, ...shown } = { fixedNumber: null, ...options.value };
+    await audit({ entityKind: "import", entityId: importId, after: { mapping: stored.mapping, options: shown } });
     return ok({ importId, status: "checking", version: expectedVersion + 1 });
   },
 });
