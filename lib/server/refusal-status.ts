@@ -10,7 +10,6 @@ export const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   FORBIDDEN: 403,
   BAD_ORIGIN: 403,
   NOT_FOUND: 404,
-  METHOD_NOT_ALLOWED: 405,
   BODY_TOO_LARGE: 413,
   FILE_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
@@ -21,5 +20,5 @@ export const STATUS_OF_CODE: Readonly<Record<string, number>> = {
 };
 
 export function statusOf(code: string): number {
-  return STATUS_OF_CODE[code] ?? 409;
+  return Object.hasOwn(STATUS_OF_CODE, code) ? (STATUS_OF_CODE[code] ?? 409) : 409;
 }

@@ -82,7 +82,9 @@ export function isTokenScope(text: string): text is TokenScope {
  * Anything unknown is refused.
  */
 export function isAllowed(role: Role, scopes: readonly string[] | null, permission: Permission): boolean {
-  if (!ROLE_PERMISSIONS[role]?.includes(permission)) return false;
+  if (!Object.hasOwn(ROLE_PERMISSIONS, role) || !ROLE_PERMISSIONS[role].includes(permission)) return false;
   if (scopes === null) return true;
-  return scopes.some((scope) => isTokenScope(scope) && (TOKEN_SCOPES[scope] as readonly Permission[]).includes(permission));
+  return scopes.some(
+    (scope) => isTokenScope(scope) && (TOKEN_SCOPES[scope] as readonly Permission[]).includes(permission),
+  );
 }

@@ -1,0 +1,128 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { LOCALE_COOKIE } from "../lib/i18n/locale";
+import { THEME_COOKIE } from "../lib/i18n/theme";
+import { addressOf, findRoutes, makeWorld, type World } from "./world";
+
+const BASE = `http://localhost:${process.env.E2E_PORT}`;
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+/** Seen by somebody who is not signed in. */
+const OPEN_PAGES = ["/sign-in", "/set-up", "/invitation/[token]"];
+
+test.describe.configure({ timeout: 300_000 });
+
+let world: World;
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  world = await makeWorld();
+});
+
+type Preferences = { readonly locale: "zh-CN" | "en"; readonly theme: "light" | "dark" };
+
+/** Every page of the build, visited by the admin of a company that has one of everything. */
+async function visitAll(page: Page, preferences: Preferences, look: (pattern: string) => Promise<string[]>) {
+  const problems: string[] = [];
+  let faults: string[] = [];
+  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+  page.on("pageerror", (error) => faults.push(String(error)));
+  for (const { pattern } of findRoutes().filter(({ isPage }) => isPage)) {
+    await arrange(page.context(), preferences, OPEN_PAGES.includes(pattern) ? null : world.admin.cookie);
+    faults = [];
+    const response = await page.goto(addressOf(pattern, world.ids));
+    await page.waitForLoadState("networkidle");
+    const isExpectedAbsence = response?.status() === 404 && pattern === "/set-up"; // the browser logs the status
+    const found = [...(isExpectedAbsence ? [] : faults), ...(await look(pattern))];
+    problems.push(...found.map((problem) => `${pattern}: ${problem}`));
+  }
+  return problems;
+}
+
+async function arrange(context: BrowserContext, { locale, theme }: Preferences, session: string | null) {
+  await context.clearCookies();
+  const cookie = (name: string, value: string) => ({
+    name,
+    value,
+    url: BASE,
+    httpOnly: true,
+    sameSite: "Lax" as const,
+  });
+  await context.addCookies([cookie(LOCALE_COOKIE, locale), cookie(THEME_COOKIE, theme)]);
+  const [name = "", value = ""] = session?.split("=", 2) ?? [];
+  if (session) await context.addCookies([cookie(name, value)]);
+}
+
+async function violations(page: Page, rules: { tags: string[] } | { only: string[] }): Promise<string[]> {
+  const builder = new AxeBuilder({ page });
+  const { violations: found } = await ("tags" in rules
+    ? builder.withTags(rules.tags)
+    : builder.withRules(rules.only)
+  ).analyze();
+  return found.map(
+    ({ id, nodes }) =>
+      `${id} at ${nodes
+        .map(({ target }) => target.join(" "))
+        .slice(0, 3)
+        .join(" | ")}`,
+  );
+}
+
+async function widths(page: Page): Promise<string[]> {
+  const { content, window } = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    window: document.documentElement.clientWidth,
+  }));
+  return content > window ? [`${content} px wide in a window of ${window}`] : [];
+}
+
+/** Texts in Han characters outside of elements that say that they are Chinese. */
+function chineseTexts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement;
+      const isHidden = parent?.closest("script, style, noscript, template, [lang^=zh]");
+      if (!isHidden && /\p{Script=Han}/u.test(node.textContent ?? ""))
+        found.push((node.textContent ?? "").trim().slice(0, 60));
+    }
+    const labelled = document.querySelectorAll("[aria-label], [placeholder], [title], [alt]");
+    for (const element of labelled)
+      for (const name of ["aria-label", "placeholder", "title", "alt"]) {
+        const text = element.getAttribute(name) ?? "";
+        if (/\p{Script=Han}/u.test(text) && !element.closest("[lang^=zh]")) found.push(`${name}: ${text.slice(0, 60)}`);
+      }
+    return /\p{Script=Han}/u.test(document.title) ? [`title: ${document.title}`, ...found] : found;
+  });
+}
+
+test("in English no page has a Chinese word, scrolls sideways or logs an error", async ({ page }) => {
+  const problems = await visitAll(page, { locale: "en", theme: "light" }, async () => [
+    ...(await chineseTexts(page)),
+    ...(await widths(page)),
+  ]);
+  expect(problems).toEqual([]);
+});
+
+test.describe("with the demo data", () => {
+  test.beforeAll(async () => {
+    const headers = { cookie: world.admin.cookie, origin: BASE, "content-type": "application/json" };
+    const response = await fetch(`${BASE}/api/v1/demo`, { method: "POST", headers, body: "{}" });
+    expect([200, 201, 409]).toContain(response.status);
+  });
+
+  test("no page breaks an accessibility rule, scrolls sideways or logs an error", async ({ page }) => {
+    const problems = await visitAll(page, { locale: "zh-CN", theme: "light" }, async () => [
+      ...(await violations(page, { tags: WCAG })),
+      ...(await widths(page)),
+    ]);
+    expect(problems).toEqual([]);
+  });
+
+  test("no page lacks contrast in the dark", async ({ page }) => {
+    const problems = await visitAll(page, { locale: "zh-CN", theme: "dark" }, () =>
+      violations(page, { only: ["color-contrast"] }),
+    );
+    expect(problems).toEqual([]);
+  });
+});

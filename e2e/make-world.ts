@@ -1,0 +1,84 @@
+// Run as a child of the isolation suite, with the application's own modules: two companies with one of
+// everything, somebody of every role in each, and their session cookies. Answers one line of JSON.
+import { createHmac } from "node:crypto";
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Access } from "@/lib/domain/access/access";
+import { ROLE_PERMISSIONS } from "@/lib/domain/access/permissions";
+import { getAuth } from "@/lib/server/auth/auth";
+import { withOwnerDatabase } from "@/lib/server/owner-database";
+import { secretsFileOf } from "@/lib/server/secrets";
+import { readStartEnv } from "@/lib/server/start-env";
+import { createCanaryCompany } from "@/lib/server/testing/canary-company";
+import type { World, WorldPerson } from "./world";
+
+const FEATURES = path.join(import.meta.dirname, "../lib/features");
+
+const env = readStartEnv();
+await withOwnerDatabase(env, "e2e", async ({ appUrl, ownerUrl }) => {
+  process.env.LINEKEEPER_APP_DATABASE_URL = appUrl;
+  process.env.LINEKEEPER_SECRETS_FILE = secretsFileOf(env.dataDir);
+  process.stdout.write(`${JSON.stringify(await makeWorld(ownerUrl))}\n`);
+});
+process.exit(0);
+
+async function makeWorld(ownerUrl: string): Promise<World> {
+  const ours = await createCanaryCompany();
+  const theirs = await createCanaryCompany();
+  const person = async (name: string, access: Access, isOurs: boolean): Promise<WorldPerson> => ({
+    name,
+    role: access.role,
+    isOurs,
+    cookie: await cookieOf(access),
+  });
+  const { southTeamId } = ours;
+  return {
+    ownerUrl,
+    organizationId: ours.organizationId,
+    ids: ours.ids,
+    companyCanary: ours.companyCanary,
+    teamCanary: ours.teamCanary,
+    admin: await person("our admin", await ours.member("admin"), true),
+    members: [
+      await person("our manager", await ours.member("manager"), true),
+      await person("our operator", await ours.member("operator"), true),
+      await person("our viewer", await ours.member("viewer"), true),
+    ],
+    outsiders: [
+      await person("manager of another team", await ours.member("manager", [southTeamId]), true),
+      await person("operator of another team", await ours.member("operator", [southTeamId]), true),
+      await person("viewer of another team", await ours.member("viewer", [southTeamId]), true),
+      await person("operator without a team", await ours.member("operator", []), true),
+      await person("admin of another company", await theirs.member("admin"), false),
+      await person("manager of another company", await theirs.member("manager"), false),
+      await person("operator of another company", await theirs.member("operator"), false),
+      await person("viewer of another company", await theirs.member("viewer"), false),
+    ],
+    permissionOf: await findPermissions(),
+    permissionsOfRole: ROLE_PERMISSIONS,
+  };
+}
+
+/** A session as signing in makes it, without the limit on how many sign in at once. */
+async function cookieOf(access: Access): Promise<string> {
+  const userId = access.actor.kind === "user" ? access.actor.userId : "";
+  const { internalAdapter, secret, authCookies } = await getAuth().$context;
+  const { token } = await internalAdapter.createSession(userId);
+  const signature = createHmac("sha256", secret).update(token).digest("base64");
+  return `${authCookies.sessionToken.name}=${encodeURIComponent(`${token}.${signature}`)}`;
+}
+
+/** Permission by the exported name of every command and query. */
+async function findPermissions(): Promise<Record<string, string>> {
+  const files = readdirSync(FEATURES, { recursive: true }).map(String);
+  const found: Record<string, string> = {};
+  for (const file of files.filter((name) => /(commands.[^/]+|queries)\.ts$/.test(name) && !name.includes(".test."))) {
+    const module: Record<string, unknown> = await import(pathToFileURL(path.join(FEATURES, file)).href);
+    for (const [name, value] of Object.entries(module)) {
+      if (typeof value !== "function" || !Reflect.has(value, "definition")) continue;
+      found[name] = String(Reflect.get(Reflect.get(value, "definition"), "permission"));
+    }
+  }
+  return found;
+}
