@@ -149,14 +149,6 @@ export async function nextReference(tx: Tx, organizationId: string, today: Local
   return prefix + String((last?.number ?? 0) + 1).padStart(4, "0");
 }
 
-/** Keeps the team of a company's cases equal to that of their numbers, after numbers moved to another team. */
-export async function followNumberTeam(tx: Tx, organizationId: string, numberIds: readonly string[]): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE cancellation AS c SET team_id = n.team_id FROM phone_number AS n
-    WHERE c.organization_id = ${organizationId}::uuid AND n.organization_id = c.organization_id AND n.id = c.number_id
-      AND c.number_id = ANY(${[...numberIds]}::uuid[]) AND c.team_id IS DISTINCT FROM n.team_id`;
-}
-
 /** Whether papers are there is read from the attachments themselves, never from what was stored once. */
 function withAttachments(facts: CancellationFacts, row: CaseRow): CancellationFacts {
   const has = (kind: string) => row.attachments.some((attachment) => attachment.kind === kind);

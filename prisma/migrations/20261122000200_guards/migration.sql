@@ -135,6 +135,19 @@ CREATE TRIGGER "number_count_on_delete" AFTER DELETE ON "phone_number"
 CREATE TRIGGER "number_count_on_update" AFTER UPDATE ON "phone_number"
   REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION "number_count_change"();
 
+-- A case belongs to the team of its number, wherever the number goes and whoever moves it.
+CREATE FUNCTION "cancellation_follow_number"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE "cancellation" AS moved SET "team_id" = now_there."team_id"
+    FROM new_rows AS now_there
+    JOIN old_rows AS before ON before."organization_id" = now_there."organization_id" AND before."id" = now_there."id"
+   WHERE before."team_id" IS DISTINCT FROM now_there."team_id"
+     AND moved."organization_id" = now_there."organization_id" AND moved."number_id" = now_there."id";
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "cancellation_follow_on_update" AFTER UPDATE ON "phone_number"
+  REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION "cancellation_follow_number"();
+
 -- 4. Call records by month -------------------------------------------------------------------
 
 CREATE SCHEMA "call_partitions";
