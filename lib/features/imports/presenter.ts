@@ -90,14 +90,21 @@ export function toImportDetail(row: ImportRecord, createdBy: string | null, toda
     headerLine: row.headerLine,
     detected: detected && {
       ...detected,
-      head: detected.head.map((line) => ({ line: line.line, cells: line.cells.map(redactPhoneNumbers) })),
-      samples: detected.samples.map((cells) => cells.map(redactPhoneNumbers)),
+      head: detected.head.map((line) => ({ line: line.line, cells: line.cells.map(maskNumbers) })),
+      samples: detected.samples.map((cells) => cells.map(maskNumbers)),
     },
     mapping: mappingOf(row.mapping),
     options: optionsOf(row),
     newReferences: newReferencesOf(row.counts),
     today,
   };
+}
+
+/** Phone numbers in a text masked; of a text that is one, the last four digits stay (尾号), so that it can be found. */
+export function maskNumbers(text: string): string {
+  const masked = redactPhoneNumbers(text);
+  const tail = /\p{Nd}{4}(?=\D*$)/u.exec(text)?.[0];
+  return masked !== text && masked.endsWith("****") && tail !== undefined ? masked + tail : masked;
 }
 
 export type StagedProblemsRow = {
@@ -122,7 +129,7 @@ export function toRowItem(row: StagedProblemsRow, headers: readonly string[]): I
 function toRowProblem({ column, ...problem }: CellProblem, headers: readonly string[]): ImportRowProblem {
   return {
     ...problem,
-    value: redactPhoneNumbers(problem.value),
+    value: maskNumbers(problem.value),
     columnLetters: column < 0 ? null : columnLetters(column),
     header: column < 0 ? null : (headers[column] ?? null),
   };

@@ -6,13 +6,13 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import { decodeCursor, encodeCursor } from "@/lib/server/cursor";
 import { db, type Tx } from "@/lib/server/db";
 import { defineQuery } from "@/lib/server/query";
-import { redactPhoneNumbers } from "@/lib/server/redact";
 import { enterOrganizationReadOnly } from "@/lib/server/scope";
 import {
   detectedOf,
   type ImportRecord,
   importSelect,
   kindOf,
+  maskNumbers,
   problemsOf,
   type StagedProblemsRow,
   summarySelect,
@@ -226,7 +226,7 @@ export async function touchedNumbers(
     ORDER BY n.id LIMIT ${MAX_TOUCHED_SHOWN}`;
   return {
     count: Number(found[0]?.total ?? 0),
-    numbers: found.map(({ digits }) => redactPhoneNumbers(digits)),
+    numbers: found.map(({ digits }) => maskNumbers(digits)),
   };
 }
 

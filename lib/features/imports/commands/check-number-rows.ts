@@ -133,7 +133,7 @@ async function stageBatch(
       const earlier = isFirst[index] ?? null;
       if (earlier !== null) {
         const action = judge.options.duplicates === "stop" ? "error" : "duplicate";
-        return { ...row, action, problems: [sameNumber(judge, earlier.line)] };
+        return { ...row, action, problems: [sameNumber(judge, one.number, earlier.line)] };
       }
       const answer = answers.next().value;
       if (answer === undefined) throw new Error("a row was not judged");
@@ -162,7 +162,7 @@ function takeNumber(
     return null;
   }
   const known = laterRows.find((row) => row.recordNumber === earlier.recordNumber);
-  const warning = sameNumber(judge, one.raw.line);
+  const warning = sameNumber(judge, one.number, one.raw.line);
   if (known === undefined) laterRows.push({ recordNumber: earlier.recordNumber, warnings: [warning] });
   else if (known.warnings.length < MAX_NAMED_ROWS) known.warnings.push(warning);
   return earlier;
@@ -171,7 +171,7 @@ function takeNumber(
 /** A number that stands in a thousand rows does not get a thousand remarks. */
 const MAX_NAMED_ROWS = 5;
 
-function sameNumber(judge: NumberJudge, line: number): CellProblem {
+function sameNumber(judge: NumberJudge, { phoneNumber }: ImportedNumber, line: number): CellProblem {
   const column = judge.mapping.indexOf("phoneNumber");
-  return { column, field: "phoneNumber", value: "", code: "DUPLICATE_IN_FILE", params: { line } };
+  return { column, field: "phoneNumber", value: phoneNumber.national, code: "DUPLICATE_IN_FILE", params: { line } };
 }

@@ -142,12 +142,12 @@ function judgeKnown(judge: NumberJudge, number: ImportedNumber, row: CurrentRow)
   const { options, teams } = judge;
   // Whose number it is stays unsaid.
   if (teams !== "all" && (row.teamId === null || !teams.includes(row.teamId)))
-    return refused([problemAt(judge, "phoneNumber", "NUMBER_NOT_AVAILABLE")]);
+    return refused([ofNumber(judge, number, "NUMBER_NOT_AVAILABLE")]);
   const at = { numberId: row.id, expectedVersion: row.version };
   if (options.duplicates === "skip")
-    return { ...at, action: "duplicate", next: null, problems: [problemAt(judge, "phoneNumber", "NUMBER_EXISTS")] };
+    return { ...at, action: "duplicate", next: null, problems: [ofNumber(judge, number, "NUMBER_EXISTS")] };
   if (options.duplicates === "stop")
-    return { ...at, action: "error", next: null, problems: [problemAt(judge, "phoneNumber", "NUMBER_EXISTS")] };
+    return { ...at, action: "error", next: null, problems: [ofNumber(judge, number, "NUMBER_EXISTS")] };
   const incoming = incomingFields(judge, number);
   if (!incoming.ok) return { ...refused(incoming.problems), ...at };
 
@@ -165,7 +165,7 @@ function judgeKnown(judge: NumberJudge, number: ImportedNumber, row: CurrentRow)
   if (changed.length === 0) return unchanged(at, sources, merged.sources);
   const [open] = row.cancellations;
   if (open !== undefined)
-    return { ...refused([problemAt(judge, "phoneNumber", "CANCELLATION_OPEN", { reference: open.reference })]), ...at };
+    return { ...refused([ofNumber(judge, number, "CANCELLATION_OPEN", { reference: open.reference })]), ...at };
   const problems = impossible(judge, fields, changed);
   if (problems.length > 0) return { ...refused(problems), ...at };
 
@@ -318,6 +318,16 @@ const FIELD_OF_FACT: Readonly<Record<string, string>> = { monthlyFeeFen: "monthl
 
 function problemAt(judge: NumberJudge, field: string, code: string, params?: CellProblem["params"]): CellProblem {
   return { column: judge.mapping.indexOf(field), field, value: "", code, ...(params && { params }) };
+}
+
+/** Of the number as such; it leaves the server masked. */
+function ofNumber(
+  judge: NumberJudge,
+  { phoneNumber }: ImportedNumber,
+  code: string,
+  params?: CellProblem["params"],
+): CellProblem {
+  return { ...problemAt(judge, "phoneNumber", code, params), value: phoneNumber.national };
 }
 
 function refused(problems: readonly CellProblem[]): JudgedNumber {

@@ -1,9 +1,10 @@
 import "server-only";
 import { z } from "zod";
-import { memberIdOf } from "@/lib/domain/access/access";
+import { type Access, memberIdOf } from "@/lib/domain/access/access";
 import { attachmentName } from "@/lib/domain/attachment-name";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 import { defineCommand } from "@/lib/server/command";
+import type { Tx } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
 import { enqueueJob } from "@/lib/server/jobs/enqueue";
 import { ReceivedFile, storeFile } from "@/lib/server/stored-file";
@@ -42,7 +43,7 @@ export const uploadImport = defineCommand({
     const importId = newId();
     const fileName = attachmentName(input.fileName, [".xlsx", ".csv", ".txt", ".tsv"]);
     const fileId = await storeFile(tx, organizationId, file);
-    const ownTeam = access.teams !== "all" && access.teams.length === 1 ? access.teams[0] : undefined;
+    const ownTeam = await onlyTeam(tx, access);
     await tx.import.create({
       data: {
         organizationId,
@@ -68,3 +69,15 @@ export const uploadImport = defineCommand({
     return ok({ importId, status: "detecting" });
   },
 });
+
+/** Where there is but one team, it is the default for rows that name none. */
+async function onlyTeam(tx: Tx, access: Access): Promise<string | null> {
+  const { organizationId, teams } = access;
+  const found = await tx.team.findMany({
+    where: { organizationId, ...(teams !== "all" && { id: { in: [...teams] } }) },
+    select: { id: true },
+    orderBy: { id: "asc" },
+    take: 2,
+  });
+  return found.length === 1 ? (found[0]?.id ?? null) : null;
+}
