@@ -6,7 +6,6 @@ import { DueWeeks } from "@/components/dashboard/due-weeks";
 import { FirstRun } from "@/components/dashboard/first-run";
 import { LevelCards } from "@/components/dashboard/level-cards";
 import { UpkeepCards } from "@/components/dashboard/upkeep-cards";
-import { ClearDemoButton } from "@/components/demo/clear-demo-button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/domain/access/access";
@@ -33,13 +32,16 @@ export default async function DashboardPage() {
     load(countEndingContracts),
     load(getDemoStatus),
   ]);
-  const canManageDemo = can(access, "demo:manage");
   const canImport = can(access, "number:import");
   if (counts.total === 0 && demo.canLoad) {
     return (
       <Page narrow>
         <PageHeader title={t("title")} purpose={t("firstRun.purpose")} />
-        <FirstRun canLoadDemo={canManageDemo} canImport={canImport} canManageCarriers={can(access, "carrier:manage")} />
+        <FirstRun
+          canLoadDemo={can(access, "demo:manage")}
+          canImport={canImport}
+          canManageCarriers={can(access, "carrier:manage")}
+        />
       </Page>
     );
   }
@@ -49,15 +51,12 @@ export default async function DashboardPage() {
         title={t("title")}
         purpose={t("purpose")}
         actions={
-          <>
-            {demo.hasDemoData && canManageDemo && <ClearDemoButton />}
-            {canImport && (
-              <LinkButton href="/imports/new" variant="primary">
-                <FileUp aria-hidden />
-                {t("import")}
-              </LinkButton>
-            )}
-          </>
+          canImport && (
+            <LinkButton href="/imports/new" variant="primary">
+              <FileUp aria-hidden />
+              {t("import")}
+            </LinkButton>
+          )
         }
       />
       <LevelCards counts={counts} />
