@@ -1,5 +1,4 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { everyCommandIsTested, noForbiddenConstructs, vulnerabilityFloors } from "./checks/safety.mjs";
 import { closedFileList, lineLimit, noCyclesBetweenNouns } from "./checks/structure.mjs";
 import { everyRefusalHasWords, namedPathsExist, noTextInCode, sameMessageKeys } from "./checks/words.mjs";
@@ -23,7 +22,7 @@ const PROGRAMS = [
   ["lint and format", "npx", ["biome", "check", "--error-on-warnings", "."]],
   ["route types", "npx", ["next", "typegen"]],
   ["types", "npx", ["tsc", "--noEmit", "-p", "."]],
-  ["schema drift", process.execPath, ["scripts/db-check-drift.mjs"]],
+  ["schema drift", "npx", ["vitest", "run", "--project", "db", "lib/server/migration/drift.db.test.ts"]],
 ];
 
 const root = process.cwd();
@@ -32,7 +31,6 @@ let failed = 0;
 
 for (const check of TREE_CHECKS) report(check.name, check(root));
 for (const [name, command, args] of PROGRAMS) {
-  if (args[0].endsWith(".mjs") && !existsSync(args[0])) continue;
   const run = spawnSync(command, args, { encoding: "utf8", cwd: root });
   report(name, run.status === 0 ? [] : [`${run.stdout}${run.stderr}`.trim()]);
 }

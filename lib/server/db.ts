@@ -16,7 +16,7 @@ export function createDb(connectionString: string, poolSize = 10): PrismaClient 
     connectionTimeoutMillis: 5_000,
     application_name: "linekeeper",
   };
-  const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => preparedName(sql) });
+  const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => preparedName(sql) ?? "" });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 15_000 } });
 }
 
