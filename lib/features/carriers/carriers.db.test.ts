@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
 import type { Result } from "@/lib/domain/result";
+import type { Tx } from "@/lib/server/db";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { installPresets } from "./bulk";
@@ -49,6 +50,16 @@ const waitingRecomputes = (carrierId: string) =>
       SELECT count(*)::int AS count FROM pgboss.job WHERE name = 'numbers.recompute' AND data->>'carrierId' = ${carrierId}`;
     return rows[0]?.count ?? 0;
   });
+
+async function waitUntilTwoWait(tx: Tx): Promise<void> {
+  for (;;) {
+    // A transaction sees one picture of the others until it asks for a new one.
+    await tx.$queryRaw`SELECT 1 FROM (SELECT pg_stat_clear_snapshot()) AS cleared`;
+    const rows = await tx.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    if (rows[0]?.count === 2) return;
+  }
+}
 
 let serial = 0;
 async function newCarrier(): Promise<string> {
@@ -116,8 +127,14 @@ describe("policies", () => {
 
   test("two equally specific ones entered at the same time: one is refused", async () => {
     const carrierId = await newCarrier();
-    const both = await Promise.all([1, 2].map(() => createPolicy(admin, { carrierId, ...policy() })));
-    expect(both.map(codeOf).sort()).toEqual(["OK", "POLICY_OVERLAP"]);
+    // Both are held at the carrier until both have come that far; only then may one go first.
+    let both: Promise<Result<unknown>[]> = Promise.resolve([]);
+    await company.inside(async (tx) => {
+      await tx.$queryRaw`SELECT id FROM carrier WHERE id = ${carrierId}::uuid FOR UPDATE`;
+      both = Promise.all([1, 2].map(() => createPolicy(admin, { carrierId, ...policy() })));
+      await waitUntilTwoWait(tx);
+    });
+    expect((await both).map(codeOf).sort()).toEqual(["OK", "POLICY_OVERLAP"]);
   });
 
   test("an edit ends the verification, the same text again changes nothing, a stale version is refused", async () => {
