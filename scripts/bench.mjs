@@ -50,6 +50,7 @@ async function benchmark(numbers) {
   const { default: pg } = await import("pg");
   const owner = new pg.Client({ connectionString: urls.ownerUrl });
   await owner.connect();
+  owner.on("error", () => undefined); // the database may end before us when all are told to stop at once
   endings.push(() => owner.end());
   process.stdout.write(`${numbers} numbers `);
   const { seedNumbers } = await import("./bench/seed.mjs");
