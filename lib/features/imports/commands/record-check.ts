@@ -26,10 +26,11 @@ export const recordCheck = defineCommand({
     const { organizationId } = access;
     const { importId, run, policyRevision, checkedOn } = input;
     unchanged();
-    const row = await tx.import.findUniqueOrThrow({
+    const row = await tx.import.findUnique({
       where: { organizationId_id: { organizationId, id: importId } },
       select: { kind: true },
     });
+    if (row === null) return refuse("CHANGED_MEANWHILE");
     const counts = await countStaged(tx, { organizationId, importId }, kindOf(row.kind));
     const newReferences = JSON.parse(
       JSON.stringify(usedOnly(input.newReferences, await usedIds(tx, organizationId, importId))),

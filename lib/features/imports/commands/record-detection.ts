@@ -19,10 +19,11 @@ export const recordDetection = defineCommand({
     const { organizationId } = access;
     const { detected, shapeHash, ...found } = input.detection;
     unchanged();
-    const row = await tx.import.findUniqueOrThrow({
+    const row = await tx.import.findUnique({
       where: { organizationId_id: { organizationId, id: input.importId } },
       select: { kind: true, options: true },
     });
+    if (row === null) return refuse("CHANGED_MEANWHILE");
     const remembered =
       shapeHash === null
         ? null
