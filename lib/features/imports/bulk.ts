@@ -1,6 +1,7 @@
 import "server-only";
 import type { CellProblem } from "@/lib/domain/import/cell-problem";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { type CopyTarget, type CopyValue, copyBatch } from "@/lib/server/bulk-copy";
 import { db, type Tx } from "@/lib/server/db";
 import { enterOrganization } from "@/lib/server/scope";
 import { IS_TOUCHED } from "./queries";
@@ -24,6 +25,17 @@ export type StagedNumber = {
   readonly problems: readonly CellProblem[] | null;
   readonly warnings: readonly CellProblem[] | null;
 };
+
+/** Reads or writes inside one company, outside of a command: for the steps of a job that nobody asked for. */
+export function inCompany<T>(organizationId: string, run: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.$transaction(
+    async (tx) => {
+      await enterOrganization(tx, organizationId);
+      return run(tx);
+    },
+    { timeout: 60_000 },
+  );
+}
 
 /** Starts a run: what an earlier one staged goes. False when the import is not being checked any more. */
 export async function beginCheck(tx: Tx, { organizationId, importId, run }: CheckRun): Promise<boolean> {
@@ -49,31 +61,68 @@ export async function inCheckRun(
   processedRows: number,
   write: (tx: Tx) => Promise<void>,
 ): Promise<boolean> {
-  return db.$transaction(
-    async (tx) => {
-      await enterOrganization(tx, run.organizationId);
-      // Also locks the import, so that a cancellation waits for the batch and then removes it.
-      const held = await tx.$executeRaw`
-        UPDATE import SET processed_rows = ${processedRows}, updated_at = now()
-        WHERE organization_id = ${run.organizationId}::uuid AND id = ${run.importId}::uuid
-          AND status = 'checking' AND counts->>'run' = ${run.run}`;
-      if (held === 0) return false;
-      await write(tx);
-      return true;
-    },
-    { timeout: 60_000 },
-  );
+  return inCompany(run.organizationId, async (tx) => {
+    // Also locks the import, so that a cancellation waits for the batch and then removes it.
+    const held = await tx.$executeRaw`
+      UPDATE import SET processed_rows = ${processedRows}, updated_at = now()
+      WHERE organization_id = ${run.organizationId}::uuid AND id = ${run.importId}::uuid
+        AND status = 'checking' AND counts->>'run' = ${run.run}`;
+    if (held === 0) return false;
+    await write(tx);
+    return true;
+  });
 }
 
-/** Rows of a number import into staging, as one statement. */
-export async function stageNumbers(tx: Tx, scope: StagingScope, rows: readonly StagedNumber[]): Promise<void> {
-  await tx.$executeRaw`
-    INSERT INTO import_row (organization_id, import_id, record_number, line, action, canonical, number_id,
-      expected_version, cells, mapped, next, problems, warnings)
-    SELECT ${scope.organizationId}::uuid, ${scope.importId}::uuid, r."recordNumber", r.line, r.action, r.canonical,
-      r."numberId", r."expectedVersion", r.cells, r.mapped, r.next, r.problems, r.warnings
-    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r("recordNumber" int, line int, action text, canonical text,
-      "numberId" uuid, "expectedVersion" int, cells jsonb, mapped jsonb, next jsonb, problems jsonb, warnings jsonb)`;
+/** As inCheckRun, for rows that are copied into a staging table. */
+export function copyInCheckRun(
+  run: CheckRun,
+  processedRows: number,
+  target: CopyTarget,
+  rows: readonly (readonly CopyValue[])[],
+): Promise<boolean> {
+  const statement = `UPDATE import SET processed_rows = $1, updated_at = now()
+    WHERE organization_id = $2 AND id = $3 AND status = 'checking' AND counts->>'run' = $4`;
+  const guard = { statement, values: [processedRows, run.organizationId, run.importId, run.run] };
+  return copyBatch(run.organizationId, guard, target, rows);
+}
+
+const NUMBER_ROWS: CopyTarget = {
+  table: "import_row",
+  columns: [
+    "organization_id",
+    "import_id",
+    "record_number",
+    "line",
+    "action",
+    "canonical",
+    "number_id",
+    "expected_version",
+    "cells",
+    "mapped",
+    "next",
+    "problems",
+    "warnings",
+  ],
+};
+
+/** One batch of a number import into staging. False as inCheckRun. */
+export function stageNumbers(run: CheckRun, processedRows: number, rows: readonly StagedNumber[]): Promise<boolean> {
+  const values = rows.map((row) => [
+    run.organizationId,
+    run.importId,
+    row.recordNumber,
+    row.line,
+    row.action,
+    row.canonical,
+    row.numberId,
+    row.expectedVersion,
+    row.cells,
+    row.mapped,
+    row.next,
+    row.problems,
+    row.warnings,
+  ]);
+  return copyInCheckRun(run, processedRows, NUMBER_ROWS, values);
 }
 
 export type RejudgedNumber = Pick<

@@ -5,6 +5,7 @@ import type { Access } from "@/lib/domain/access/access";
 import { addDays, localDateAt } from "@/lib/domain/local-date";
 import type { Result } from "@/lib/domain/result";
 import { startCancellation } from "@/lib/features/cancellations/commands/start-cancellation";
+import { closeCopyConnections } from "@/lib/server/bulk-copy";
 import { db } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
 import { receiveFile } from "@/lib/server/stored-file";
@@ -37,6 +38,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
 });
 afterAll(async () => {
+  await closeCopyConnections();
   await db.$disconnect();
   await database.drop();
 });

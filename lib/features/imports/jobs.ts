@@ -9,9 +9,8 @@ import { toFileRefusal } from "@/lib/server/files/file-refusal";
 import { newId } from "@/lib/server/ids";
 import { defineJob, type JobContext } from "@/lib/server/jobs/define-job";
 import { findJobAccess } from "@/lib/server/jobs/job-access";
-import { enterOrganization } from "@/lib/server/scope";
 import { withLocalCopy } from "@/lib/server/stored-file";
-import { beginCheck, type CheckRun } from "./bulk";
+import { beginCheck, type CheckRun, inCompany } from "./bulk";
 import { applyCalls } from "./commands/apply-calls";
 import { applyNumbers } from "./commands/apply-numbers";
 import { checkCallRows, loadOwnNumbers } from "./commands/check-call-rows";
@@ -219,15 +218,5 @@ function findRecord({ organizationId, importId }: Scope): Promise<ImportRecord |
       where: { organizationId_id: { organizationId, id: importId } },
       select: importSelect,
     }),
-  );
-}
-
-function inCompany<T>(organizationId: string, run: (tx: Parameters<typeof enterOrganization>[0]) => Promise<T>) {
-  return db.$transaction(
-    async (tx) => {
-      await enterOrganization(tx, organizationId);
-      return run(tx);
-    },
-    { timeout: 60_000 },
   );
 }

@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
 import type { Result } from "@/lib/domain/result";
+import { closeCopyConnections } from "@/lib/server/bulk-copy";
 import { db } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
@@ -32,6 +33,7 @@ beforeEach(async () => {
   clerk = await company.member("operator");
 });
 afterAll(async () => {
+  await closeCopyConnections();
   await db.$disconnect();
   await rm(folder, { recursive: true, force: true });
   await database.drop();

@@ -75,21 +75,17 @@ export async function checkCallRows(
   const headerLine = scope.row.headerLine ?? 0;
   let staged: StagedCall[] = [];
   let recordNumber = 0;
-  const flush = (isLast: boolean) =>
-    inCheckRun(scope.run, recordNumber, async (tx) => {
-      await stageCalls(tx, scope.run, staged);
-      if (isLast) await finishStagedCalls(tx, scope.run);
-    });
   for await (const raw of file.rows(Number(scope.row.sheet ?? 0))) {
     if (raw.line <= headerLine) continue;
     recordNumber += 1;
     staged.push(reader.read(raw, recordNumber));
     if (staged.length < BATCH) continue;
     signal.throwIfAborted();
-    if (!(await flush(false))) return false;
+    if (!(await stageCalls(scope.run, recordNumber, staged))) return false;
     staged = [];
   }
-  return flush(true);
+  if (!(await stageCalls(scope.run, recordNumber, staged))) return false;
+  return inCheckRun(scope.run, recordNumber, (tx) => finishStagedCalls(tx, scope.run));
 }
 
 class CallReader {

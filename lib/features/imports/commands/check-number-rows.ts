@@ -9,7 +9,7 @@ import type { LocalDate } from "@/lib/domain/local-date";
 import { policiesOf } from "@/lib/features/carriers/queries";
 import type { Tx } from "@/lib/server/db";
 import type { TableFile } from "@/lib/server/files/open-table-file";
-import { type CheckRun, inCheckRun, type StagedNumber, stageNumbers, warnFirstRows } from "../bulk";
+import { type CheckRun, inCheckRun, inCompany, type StagedNumber, stageNumbers, warnFirstRows } from "../bulk";
 import { type ImportRecord, mappingOf } from "../presenter";
 import type { NumberOptions } from "../schema";
 import { canonicalOf, judgeNumberRows, type NumberJudge } from "./judge-number-rows";
@@ -117,32 +117,32 @@ async function stageBatch(
   const judgeable = pending.filter((_, index) => isFirst[index] === null);
   const numbers = judgeable.flatMap((one) => (one.number === null ? [] : [one.number]));
   const processed = pending.at(-1)?.recordNumber ?? scope.row.processedRows;
-  return inCheckRun(scope.run, processed, async (tx) => {
-    const answers = (await judgeNumberRows(tx, judge, numbers))[Symbol.iterator]();
-    const staged = pending.map((one, index): StagedNumber => {
-      const row = {
-        recordNumber: one.recordNumber,
-        line: one.raw.line,
-        cells: one.cells,
-        canonical: one.number === null ? null : canonicalOf(one.number),
-        warnings: one.warnings.length === 0 ? null : one.warnings,
-        ...NOTHING_TO_WRITE,
-      };
-      if (one.action === "ignored") return { ...row, action: "ignored", problems: null };
-      if (one.number === null) return { ...row, action: "error", problems: one.problems };
-      const earlier = isFirst[index] ?? null;
-      if (earlier !== null) {
-        const action = judge.options.duplicates === "stop" ? "error" : "duplicate";
-        return { ...row, action, problems: [sameNumber(judge, one.number, earlier.line)] };
-      }
-      const answer = answers.next().value;
-      if (answer === undefined) throw new Error("a row was not judged");
-      const problems = answer.problems.length === 0 ? null : answer.problems;
-      return { ...row, ...answer, mapped: one.number, problems };
-    });
-    await stageNumbers(tx, scope.run, staged);
-    if (laterRows.length > 0) await warnFirstRows(tx, scope.run, laterRows);
+  const answers = (await inCompany(judge.organizationId, (tx) => judgeNumberRows(tx, judge, numbers)))[
+    Symbol.iterator
+  ]();
+  const staged = pending.map((one, index): StagedNumber => {
+    const row = {
+      recordNumber: one.recordNumber,
+      line: one.raw.line,
+      cells: one.cells,
+      canonical: one.number === null ? null : canonicalOf(one.number),
+      warnings: one.warnings.length === 0 ? null : one.warnings,
+      ...NOTHING_TO_WRITE,
+    };
+    if (one.action === "ignored") return { ...row, action: "ignored", problems: null };
+    if (one.number === null) return { ...row, action: "error", problems: one.problems };
+    const earlier = isFirst[index] ?? null;
+    if (earlier !== null) {
+      const action = judge.options.duplicates === "stop" ? "error" : "duplicate";
+      return { ...row, action, problems: [sameNumber(judge, one.number, earlier.line)] };
+    }
+    const answer = answers.next().value;
+    if (answer === undefined) throw new Error("a row was not judged");
+    const problems = answer.problems.length === 0 ? null : answer.problems;
+    return { ...row, ...answer, mapped: one.number, problems };
   });
+  if (!(await stageNumbers(scope.run, processed, staged))) return false;
+  return laterRows.length === 0 || inCheckRun(scope.run, processed, (tx) => warnFirstRows(tx, scope.run, laterRows));
 }
 
 const NOTHING_TO_WRITE = { numberId: null, expectedVersion: null, mapped: null, next: null } as const;

@@ -4,8 +4,9 @@ import { type LocalDate, localDate } from "@/lib/domain/local-date";
 import type { FactSource } from "@/lib/domain/phone-number/merge-facts";
 import { type AdvancedNumber, advanceLastCalls, type LastCalls, lockNumbers } from "@/lib/features/numbers/bulk";
 import { Prisma } from "@/lib/generated/prisma/client";
+import type { CopyTarget } from "@/lib/server/bulk-copy";
 import type { Tx } from "@/lib/server/db";
-import type { StagingScope } from "../bulk";
+import { type CheckRun, copyInCheckRun, type StagingScope } from "../bulk";
 import type { RowAction } from "../types";
 import { columnOf } from "./import-fields";
 
@@ -28,18 +29,49 @@ export type StagedCall = CallFacts & {
   readonly problems: readonly CellProblem[] | null;
 };
 
-/** Rows of a call import into staging, as one statement. */
-export async function stageCalls(tx: Tx, scope: StagingScope, rows: readonly StagedCall[]): Promise<void> {
-  if (rows.length === 0) return;
-  await tx.$executeRaw`
-    INSERT INTO import_call_row (organization_id, import_id, record_number, line, action, canonical, number_id, started_at,
-      dedupe_key, kind, direction, is_answered, talk_seconds, peer_hash, cells, problems)
-    SELECT ${scope.organizationId}::uuid, ${scope.importId}::uuid, r."recordNumber", r.line, r.action, r.canonical,
-      r."numberId", r."startedAt", r."dedupeKey", r.kind, r.direction, r."isAnswered", r."talkSeconds", r."peerHash",
-      r.cells, r.problems
-    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r("recordNumber" int, line int, action text, canonical text,
-      "numberId" uuid, "startedAt" timestamptz, "dedupeKey" text, kind text, direction text, "isAnswered" boolean,
-      "talkSeconds" int, "peerHash" text, cells jsonb, problems jsonb)`;
+const CALL_ROWS: CopyTarget = {
+  table: "import_call_row",
+  columns: [
+    "organization_id",
+    "import_id",
+    "record_number",
+    "line",
+    "action",
+    "canonical",
+    "number_id",
+    "started_at",
+    "dedupe_key",
+    "kind",
+    "direction",
+    "is_answered",
+    "talk_seconds",
+    "peer_hash",
+    "cells",
+    "problems",
+  ],
+};
+
+/** One batch of a call import into staging. False as inCheckRun. */
+export function stageCalls(run: CheckRun, processedRows: number, rows: readonly StagedCall[]): Promise<boolean> {
+  const values = rows.map((row) => [
+    run.organizationId,
+    run.importId,
+    row.recordNumber,
+    row.line,
+    row.action,
+    row.canonical,
+    row.numberId,
+    row.startedAt,
+    row.dedupeKey,
+    row.kind,
+    row.direction,
+    row.isAnswered,
+    row.talkSeconds,
+    row.peerHash,
+    row.cells,
+    row.problems,
+  ]);
+  return copyInCheckRun(run, processedRows, CALL_ROWS, values);
 }
 
 /** What a record says beside its key: where it differs, the key was used for another call. */

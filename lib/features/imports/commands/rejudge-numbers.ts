@@ -1,9 +1,7 @@
 import "server-only";
 import type { ImportedNumber } from "@/lib/domain/import/map-number-row";
 import { ok, type Result, refuse } from "@/lib/domain/result";
-import { db, type Tx } from "@/lib/server/db";
-import { enterOrganization } from "@/lib/server/scope";
-import { restageNumbers, staleRecords, usedIds } from "../bulk";
+import { inCompany, restageNumbers, staleRecords, usedIds } from "../bulk";
 import { fieldsOf, optionsOf } from "../presenter";
 import { type CheckScope, loadJudge } from "./check-number-rows";
 import { judgeNumberRows } from "./judge-number-rows";
@@ -23,24 +21,18 @@ export async function rejudgeNumbers(
   const { organizationId, id: importId } = scope.row;
   const options = optionsOf(scope.row);
   if (options.kind !== "numbers") return refuse("CHANGED_MEANWHILE");
-  const inCompany = <T>(run: (tx: Tx) => Promise<T>) =>
-    db.$transaction(
-      async (tx) => {
-        await enterOrganization(tx, organizationId);
-        return run(tx);
-      },
-      { timeout: 60_000 },
-    );
-  const judge = await inCompany((tx) => loadJudge(tx, scope, options.numbers));
+  const judge = await inCompany(organizationId, (tx) => loadJudge(tx, scope, options.numbers));
   const stored = fieldsOf(scope.row.counts);
   const isAllStale = judge.policyRevision !== scope.row.policyRevision || stored.checkedOn !== scope.today;
-  const stale = isAllStale ? null : await inCompany((tx) => staleRecords(tx, { organizationId, importId }, MAX_STALE));
+  const stale = isAllStale
+    ? null
+    : await inCompany(organizationId, (tx) => staleRecords(tx, { organizationId, importId }, MAX_STALE));
   // A name that was to be made exists by now: its rows are found only by judging all.
   const records = stale === null || stale.length === 0 || stale.length === MAX_STALE ? null : stale;
   let judged = 0;
   for (let after = 0; ; ) {
     signal.throwIfAborted();
-    const last = await inCompany(async (tx) => {
+    const last = await inCompany(organizationId, async (tx) => {
       const rows = await tx.importRow.findMany({
         where: {
           organizationId,
@@ -69,7 +61,7 @@ export async function rejudgeNumbers(
     if (last === null) break;
     after = last;
   }
-  await inCompany(async (tx) => {
+  await inCompany(organizationId, async (tx) => {
     const made = usedOnly(judge.references.created(), await usedIds(tx, organizationId, importId));
     const keeps = records === null ? { newReferences: JSON.parse(JSON.stringify(made)) } : {};
     await tx.import.updateMany({
