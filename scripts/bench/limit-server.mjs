@@ -15,7 +15,7 @@ const NAMES = `LEFT JOIN carrier c ON c.organization_id = page.organization_id A
   LEFT JOIN team t ON t.organization_id = page.organization_id AND t.id = page.team_id
   LEFT JOIN contract k ON k.organization_id = page.organization_id AND k.id = page.contract_id
   LEFT JOIN membership m ON m.organization_id = page.organization_id AND m.id = page.custodian_id`;
-const DUE = "coalesce(n.risk_due_on, '9999-12-31'::date)";
+const DUE = await orderExpression();
 
 const pageSql = (condition) => `WITH page AS (
     SELECT n.*, ${DUE} AS due FROM phone_number n WHERE n.organization_id = $1 ${condition} ORDER BY ${DUE}, n.id LIMIT 51
@@ -46,6 +46,14 @@ const STATEMENTS = {
     values: () => [],
   },
 };
+
+/** The order exactly as the product's index has it, so that the limit is always well indexed. */
+async function orderExpression() {
+  const { rows } = await pool.query(
+    "SELECT pg_get_indexdef('phone_number_due_order'::regclass, 2, false) AS expression",
+  );
+  return rows[0].expression;
+}
 
 const server = http.createServer(async (request, response) => {
   try {
