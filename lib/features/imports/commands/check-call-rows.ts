@@ -131,13 +131,13 @@ class CallReader {
       peerHash: peerHashOf(call.peer),
     };
     if (numberId !== null) return { ...row, ...facts, action: "new", problems: null };
-    return { ...row, ...facts, action: "unmatched", problems: [this.notRegistered()] };
+    return { ...row, ...facts, action: "unmatched", problems: [this.notRegistered(call.number)] };
   }
 
-  private notRegistered(): CellProblem {
+  private notRegistered({ national }: ImportedPhone): CellProblem {
     const field = (["number", "caller", "callee"] as const).find((name) => this.mapping.includes(name)) ?? null;
     const column = field === null ? -1 : this.mapping.indexOf(field);
-    return { column, field, value: "", code: "NUMBER_NOT_REGISTERED" };
+    return { column, field, value: national, code: "NUMBER_NOT_REGISTERED" };
   }
 
   /** Some bills write the date once, alone in a row, and only times below it. */
