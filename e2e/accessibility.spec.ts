@@ -119,7 +119,8 @@ test.describe("with the demo data", () => {
     expect(problems).toEqual([]);
   });
 
-  test("no page lacks contrast in the dark", async ({ page }) => {
+  test("no page lacks contrast in the dark", async ({ page, viewport }) => {
+    test.skip((viewport?.width ?? 0) < 1000, "colours are the same at every width");
     const problems = await visitAll(page, { locale: "zh-CN", theme: "dark" }, () =>
       violations(page, { only: ["color-contrast"] }),
     );

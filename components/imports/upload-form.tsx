@@ -67,7 +67,6 @@ export function UploadForm({ kind, maxBytes }: UploadFormProps) {
       )}
       <Field name="file" label={t("file")} hint={t("hint")} {...(problem !== null && { error: problem })} isRequired>
         <FileDrop
-          id="file"
           maxBytes={maxBytes}
           acceptLabel={t("types")}
           accept=".xlsx,.csv,.txt,.tsv"

@@ -79,7 +79,11 @@ function useColumns(canReveal: boolean): readonly Column<NumberListItem>[] {
       cell: (row) => (
         <span className="inline-flex items-center gap-1.5">
           <RevealableNumber numberId={row.id} tail={row.tail} canReveal={canReveal}>
-            <TextLink href={`/numbers/${row.id}`} showsVisited aria-label={t("numberName", { tail: row.tail })}>
+            <TextLink
+              href={`/numbers/${row.id}`}
+              showsVisited
+              aria-label={`${row.display} ${t("numberName", { tail: row.tail })}`}
+            >
               {row.display}
             </TextLink>
           </RevealableNumber>
