@@ -16,7 +16,13 @@ export type AuditRecord = {
 };
 
 /** Writes an audit entry in the transaction of the change and answers its id. */
-export async function writeAudit(tx: Tx, access: Access, now: Date, event: string, record: AuditRecord): Promise<string> {
+export async function writeAudit(
+  tx: Tx,
+  access: Access,
+  now: Date,
+  event: string,
+  record: AuditRecord,
+): Promise<string> {
   const id = newId();
   await tx.auditEntry.create({
     data: {

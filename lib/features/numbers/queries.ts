@@ -78,9 +78,9 @@ function cursorAt(row: ListRow | undefined, sort: string, isBack: boolean): stri
 
 /** The expressions of the indexes phone_number_due_order, _last_call_order and _contract_end_order. */
 const ORDERS: Readonly<Record<Exclude<NumberSort, "id">, Prisma.Sql>> = {
-  riskDueOn: sql`coalesce(n.risk_due_on, '9999-12-31'::date)`,
-  lastOutboundCallOn: sql`coalesce(n.last_outbound_call_on, '0001-01-01'::date)`,
-  contractEndsOn: sql`coalesce(n.contract_ends_on, '9999-12-31'::date)`,
+  riskDueOn: sql`CASE WHEN n.risk_due_on IS NULL THEN '9999-12-31'::date ELSE n.risk_due_on END`,
+  lastOutboundCallOn: sql`CASE WHEN n.last_outbound_call_on IS NULL THEN '0001-01-01'::date ELSE n.last_outbound_call_on END`,
+  contractEndsOn: sql`CASE WHEN n.contract_ends_on IS NULL THEN '9999-12-31'::date ELSE n.contract_ends_on END`,
 };
 
 type PageOrder = Pick<ListNumbersInput, "sort" | "limit">;
