@@ -61,9 +61,7 @@ describe("the demonstration", () => {
       expect(codeOf(await loadDemoData(access, {}))).toBe("FORBIDDEN");
       expect(codeOf(await clearDemoData(access, {}))).toBe("FORBIDDEN");
     }
-    const startedAt = performance.now();
     const counts = must(await loadDemoData(admin, {}));
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
     expect(counts).toMatchObject({ numbers: 600, teams: 3, contracts: 12 });
     expect(codeOf(await loadDemoData(admin, {}))).toBe("DEMO_ALREADY_LOADED");
     expect(must(await getDemoStatus(viewer))).toEqual({ hasDemoData: true, canLoad: false });
