@@ -107,7 +107,7 @@ describe("signing in", () => {
     }
     const [known = 0, unknown = 0] = Object.values(medians);
     // A missing dummy hash shows as a factor of ten; a busy machine must not fail this.
-    expect(Math.max(known, unknown) / Math.min(known, unknown)).toBeLessThan(2);
+    expect(Math.max(known, unknown) / Math.min(known, unknown)).toBeLessThan(5);
   });
 
   it("forgets the failures of an account that signs in", async () => {
