@@ -6,11 +6,14 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Access } from "@/lib/domain/access/access";
 import { ROLE_PERMISSIONS } from "@/lib/domain/access/permissions";
+import { installPresets } from "@/lib/features/carriers/bulk";
+import { insertDemoData } from "@/lib/features/demo/bulk";
 import { getAuth } from "@/lib/server/auth/auth";
+import { businessDate } from "@/lib/server/clock";
 import { withOwnerDatabase } from "@/lib/server/owner-database";
 import { secretsFileOf } from "@/lib/server/secrets";
 import { readStartEnv } from "@/lib/server/start-env";
-import { createCanaryCompany } from "@/lib/server/testing/canary-company";
+import { type CanaryCompany, createCanaryCompany } from "@/lib/server/testing/canary-company";
 import type { World, WorldPerson } from "./world";
 
 const FEATURES = path.join(import.meta.dirname, "../lib/features");
@@ -33,10 +36,11 @@ async function makeWorld(ownerUrl: string): Promise<World> {
     cookie: await cookieOf(access),
   });
   const { southTeamId } = ours;
+  const demoIds = process.argv.includes("--demo") ? await addDemoData(ours) : {};
   return {
     ownerUrl,
     organizationId: ours.organizationId,
-    ids: ours.ids,
+    ids: { ...ours.ids, ...demoIds },
     companyCanary: ours.companyCanary,
     teamCanary: ours.teamCanary,
     admin: await person("our admin", await ours.member("admin"), true),
@@ -58,6 +62,26 @@ async function makeWorld(ownerUrl: string): Promise<World> {
     permissionOf: await findPermissions(),
     permissionsOfRole: ROLE_PERMISSIONS,
   };
+}
+
+/** The demonstration beside the marks, which the command would refuse; answers what its pages show. */
+async function addDemoData({ organizationId, inside }: CanaryCompany): Promise<Record<string, string>> {
+  const now = new Date();
+  const timeZone = "Asia/Shanghai";
+  await inside((tx) => installPresets(tx, organizationId));
+  await inside((tx) => insertDemoData(tx, { organizationId, timeZone, today: businessDate(timeZone, now), now }));
+  await inside((tx) => tx.organization.updateMany({ where: { id: organizationId }, data: { hasDemoData: true } }));
+  return inside(async (tx) => {
+    const found = { where: { organizationId, isDemo: true }, select: { id: true } };
+    const withUse = await tx.phoneNumber.findFirst({
+      ...found,
+      where: { ...found.where, usageDays: { some: {} }, riskState: "running", contractId: { not: null } },
+    });
+    const reviewing = await tx.cancellation.findFirst({ ...found, where: { ...found.where, state: "reviewing" } });
+    const contract = await tx.contract.findFirst(found);
+    if (!withUse || !reviewing || !contract) throw new Error("the demonstration lacks what its pages are to show");
+    return { numberId: withUse.id, cancellationId: reviewing.id, contractId: contract.id };
+  });
 }
 
 /** A session as signing in makes it, without the limit on how many sign in at once. */

@@ -27,9 +27,10 @@ export type World = {
 
 export const PROJECT = path.join(import.meta.dirname, "..");
 
-/** Two companies in the running instance; see make-world.ts. */
-export async function makeWorld(): Promise<World> {
-  const args = ["--conditions=react-server", "--import", "tsx", path.join(PROJECT, "e2e/make-world.ts")];
+/** Two companies in the running instance, ours with the demonstration if wished; see make-world.ts. */
+export async function makeWorld({ withDemo = false } = {}): Promise<World> {
+  const script = path.join(PROJECT, "e2e/make-world.ts");
+  const args = ["--conditions=react-server", "--import", "tsx", script, ...(withDemo ? ["--demo"] : [])];
   const env = {
     ...process.env,
     LOG_LEVEL: "silent",
