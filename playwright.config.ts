@@ -15,7 +15,7 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
-  retries: 0,
+  retries: process.env.CI ? 1 : 0, // shown as flaky in the list, never hidden
   timeout: 45_000,
   expect: { timeout: 10_000 },
   use: {
