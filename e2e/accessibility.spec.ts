@@ -24,6 +24,7 @@ async function visitAll(page: Page, preferences: Preferences, look: (pattern: st
   for (const { pattern } of findRoutes().filter(({ isPage }) => isPage)) {
     await arrange(page.context(), preferences, OPEN_PAGES.includes(pattern) ? null : world.admin.cookie);
     faults = [];
+    await page.goto("about:blank"); // what the last page still wanted to open must not cut this one off
     const response = await page.goto(addressOf(pattern, world.ids));
     await page.waitForLoadState("networkidle");
     const isExpectedAbsence = response?.status() === 404 && pattern === "/set-up"; // the browser logs the status
