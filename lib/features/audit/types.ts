@@ -1,21 +1,27 @@
-/** One change: who, when, what, from what to what, why. */
-export type AuditEntryDto = {
-  readonly id: string;
-  /** ISO instant. */
-  readonly at: string;
-  readonly actorKind: string;
-  readonly actorName: string;
-  readonly requestId: string | null;
-  readonly event: string;
-  readonly entityKind: string;
-  readonly entityId: string | null;
-  readonly before: Readonly<Record<string, unknown>> | null;
-  readonly after: Readonly<Record<string, unknown>> | null;
-  readonly reason: string | null;
-  readonly counts: Readonly<Record<string, unknown>> | null;
-};
+import { z } from "zod";
+import { dto, idDto, instantDto, pageDto } from "@/lib/server/answer-schema";
 
-export type AuditPage = { readonly items: readonly AuditEntryDto[]; readonly nextCursor: string | null };
+const changedFields = z.record(z.string(), z.unknown()).readonly().nullable();
+
+/** One change: who, when, what, from what to what, why. */
+export const auditEntryDto = dto({
+  id: idDto,
+  at: instantDto,
+  actorKind: z.string(),
+  actorName: z.string(),
+  requestId: z.string().nullable(),
+  event: z.string(),
+  entityKind: z.string(),
+  entityId: z.string().nullable(),
+  before: changedFields.describe("The changed fields alone; phone numbers are masked."),
+  after: changedFields,
+  reason: z.string().nullable(),
+  counts: changedFields.describe("Of a bulk act: how many rows met which fate."),
+}).meta({ id: "AuditEntry" });
+export type AuditEntryDto = z.output<typeof auditEntryDto>;
+
+export const auditPageDto = pageDto(auditEntryDto).meta({ id: "AuditPage" });
+export type AuditPage = z.output<typeof auditPageDto>;
 
 /** The first place at which the chain of a company does not hold. */
 export type AuditFault = {

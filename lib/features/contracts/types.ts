@@ -1,34 +1,66 @@
-import type { Contract } from "@/lib/domain/contract/contract";
-import type { ContractPhase } from "./schema";
+import { z } from "zod";
+import { RENEWAL_KINDS } from "@/lib/domain/contract/contract";
+import {
+  contractLockDto,
+  countDto,
+  cursorDto,
+  dateDto,
+  dto,
+  fenDto,
+  idDto,
+  listDto,
+  namedDto,
+  periodTextDto,
+  versionDto,
+} from "@/lib/server/answer-schema";
+import { CONTRACT_PHASES } from "./schema";
 
-type Link = { readonly id: string; readonly name: string };
-
-export type ContractSummary = {
-  readonly id: string;
-  /** The contract's own number on paper. */
-  readonly number: string;
-  readonly title: string | null;
-  readonly carrier: Link | null;
-  readonly startsOn: string | null;
-  readonly endsOn: string | null;
-  /** Days until the last day; negative when it is past, null when open-ended. */
-  readonly daysLeft: number | null;
-  readonly phase: ContractPhase;
-  readonly lock: Contract["lock"];
-  readonly renewal: Contract["renewal"];
-  /** Last day to give notice before it renews by itself. */
-  readonly noticeDueOn: string | null;
-  /** Numbers under it that the reader may see. */
-  readonly numberCount: number;
-  readonly isDemo: boolean;
-  readonly version: number;
+const summary = {
+  id: idDto,
+  number: z.string().describe("The contract's own number on paper."),
+  title: z.string().nullable(),
+  carrier: namedDto.nullable(),
+  startsOn: dateDto.nullable(),
+  endsOn: dateDto.nullable().describe("Last day of the term, inclusive; null is open-ended."),
+  daysLeft: z.int().nullable().describe("Days until the last day; negative when it is past, null when open-ended."),
+  phase: z.enum(CONTRACT_PHASES),
+  lock: contractLockDto,
+  renewal: z.enum(RENEWAL_KINDS),
+  noticeDueOn: dateDto.nullable().describe("Last day to give notice before it renews by itself."),
+  numberCount: countDto.describe("Numbers under it that the caller may see."),
+  isDemo: z.boolean(),
+  version: versionDto,
 };
+export const contractSummaryDto = dto(summary).meta({ id: "ContractSummary" });
+export type ContractSummary = z.output<typeof contractSummaryDto>;
 
-export type ContractDetail = ContractSummary &
-  Omit<Contract, "id" | "startsOn" | "endsOn" | "noticePeriod"> & {
-    /** `30d` or `1m`. */
-    readonly noticePeriod: string | null;
-    /** First day on which cancelling is free. */
-    readonly minimumTermEndsOn: string | null;
-    readonly notes: string | null;
-  };
+export const contractPageDto = dto({
+  items: listDto(contractSummaryDto),
+  nextCursor: cursorDto,
+  total: countDto,
+}).meta({ id: "ContractPage" });
+
+const penaltyModelDto = z
+  .discriminatedUnion("kind", [
+    dto({ kind: z.literal("fixedSum"), amountFen: fenDto }),
+    dto({ kind: z.literal("perRemainingMonth"), amountFenPerMonth: fenDto }),
+    dto({ kind: z.literal("percentOfRemainingFees"), percent: z.number() }),
+    dto({ kind: z.literal("benefitClawback"), benefitsFen: fenDto, isProRata: z.boolean() }),
+    dto({ kind: z.literal("tableByMonth"), rows: listDto(dto({ fromMonth: countDto, penaltyFen: fenDto })) }),
+    dto({ kind: z.literal("unknown") }),
+  ])
+  .meta({ id: "PenaltyModel", description: "How the penalty of one number is computed; `unknown`: ask the carrier." });
+
+export const contractDetailDto = dto({
+  ...summary,
+  minimumTermMonths: z.int().nullable(),
+  renewalMonths: z.int().nullable(),
+  penaltyModel: penaltyModelDto,
+  noticePeriod: periodTextDto.nullable(),
+  minimumTermEndsOn: dateDto.nullable().describe("First day on which cancelling is free."),
+  notes: z.string().nullable(),
+}).meta({ id: "ContractDetail" });
+export type ContractDetail = z.output<typeof contractDetailDto>;
+
+export const createdContractDto = dto({ contractId: idDto }).meta({ id: "CreatedContract" });
+export const contractVersionDto = dto({ contractId: idDto, version: versionDto }).meta({ id: "ContractVersion" });

@@ -1,12 +1,25 @@
-/** How many rows of each kind were written or removed. */
-export type DemoCounts = {
-  readonly teams: number;
-  readonly holders: number;
-  readonly contracts: number;
-  readonly numbers: number;
-  readonly usageDays: number;
-  readonly calls: number;
-  readonly cancellations: number;
+import { z } from "zod";
+import { countDto, dto } from "@/lib/server/answer-schema";
+
+const counts = {
+  teams: countDto,
+  holders: countDto,
+  contracts: countDto,
+  numbers: countDto,
+  calls: countDto,
+  cancellations: countDto,
 };
 
-export type DemoStatus = { readonly hasDemoData: boolean; readonly canLoad: boolean };
+/** How many rows of each kind were written. */
+export const demoCountsDto = dto({ ...counts, usageDays: countDto }).meta({ id: "DemoCounts" });
+export type DemoCounts = z.output<typeof demoCountsDto>;
+
+export const clearedCountsDto = dto({
+  ...counts,
+  carriers: countDto,
+  files: countDto,
+  kept: countDto.describe("Stays because something real uses it by now."),
+}).meta({ id: "ClearedCounts", description: "How many rows of each kind were removed." });
+
+export const demoStatusDto = dto({ hasDemoData: z.boolean(), canLoad: z.boolean() }).meta({ id: "DemoStatus" });
+export type DemoStatus = z.output<typeof demoStatusDto>;

@@ -1,7 +1,19 @@
-import type { CellProblem } from "@/lib/domain/import/cell-problem";
-import type { DateOrder } from "@/lib/domain/import/wall-clock";
-import type { RefusalParams } from "@/lib/domain/result";
-import type { CallOptions, ImportKind, NumberOptions } from "./schema";
+import { z } from "zod";
+import { DATE_ORDERS } from "@/lib/domain/import/wall-clock";
+import {
+  countDto,
+  dateDto,
+  dto,
+  fenNumberDto,
+  idDto,
+  instantDto,
+  listDto,
+  maskedNumberDto,
+  namedDto,
+  pageDto,
+  versionDto,
+} from "@/lib/server/answer-schema";
+import { BAD_ROW_CHOICES, DUPLICATE_CHOICES, IMPORT_KINDS } from "./schema";
 
 export const IMPORT_STATUSES = [
   "uploading",
@@ -32,105 +44,175 @@ export const ROW_ACTIONS = [
 export type RowAction = (typeof ROW_ACTIONS)[number];
 
 /** How many rows of the file met each fate; they add up to `rows`. */
-export type ImportCounts = Readonly<Record<RowAction, number>> & { readonly rows: number };
+export const importCountsDto = dto({
+  rows: countDto.describe("Rows of the file; the others add up to it."),
+  new: countDto,
+  update: countDto,
+  unchanged: countDto,
+  duplicate: countDto,
+  conflict: countDto,
+  unmatched: countDto,
+  error: countDto,
+  ignored: countDto,
+}).meta({ id: "ImportCounts" });
+export type ImportCounts = z.output<typeof importCountsDto>;
+
+const newReference = { id: idDto, name: z.string() };
+const newContractDto = dto({
+  ...newReference,
+  carrierId: idDto.nullable(),
+  startsOn: z.iso.date().nullable(),
+  endsOn: z.iso.date().nullable(),
+  penaltyFen: fenNumberDto.nullable(),
+});
+export type NewReference = z.output<typeof namedDto>;
+export type NewContract = z.output<typeof newContractDto>;
 
 /** What is to be created together with the numbers, by name. */
-export type NewReferences = {
-  readonly carriers: readonly NewReference[];
-  readonly holders: readonly (NewReference & { readonly type: string })[];
-  readonly contracts: readonly NewContract[];
-};
-export type NewReference = { readonly id: string; readonly name: string };
-export type NewContract = NewReference & {
-  readonly carrierId: string | null;
-  readonly startsOn: string | null;
-  readonly endsOn: string | null;
-  readonly penaltyFen: number | null;
-};
+export const newReferencesDto = dto({
+  carriers: listDto(namedDto),
+  holders: listDto(dto({ ...newReference, type: z.string() })),
+  contracts: listDto(newContractDto),
+}).meta({ id: "NewReferences" });
+export type NewReferences = z.output<typeof newReferencesDto>;
 
+const headLineDto = dto({ line: countDto, cells: listDto(z.string()) });
 /** One line of the file as it stands there, for choosing the header. */
-export type HeadLine = { readonly line: number; readonly cells: readonly string[] };
+export type HeadLine = z.output<typeof headLineDto>;
+
+const paramsDto = z.record(z.string(), z.union([z.string(), z.number()])).readonly();
+const problemDto = dto({ code: z.string(), params: paramsDto });
 
 /** What was found in the file; stored with the import. */
-export type DetectedTable = {
-  readonly sheets: readonly { readonly index: number; readonly name: string; readonly isHidden: boolean }[];
-  readonly candidateLines: readonly number[];
-  readonly head: readonly HeadLine[];
-  readonly headers: readonly string[];
-  readonly samples: readonly (readonly string[])[];
-  readonly proposal: readonly (string | null)[];
-  readonly isRemembered: boolean;
-  readonly problems: readonly { readonly code: string; readonly params: RefusalParams }[];
-  readonly warnings: readonly string[];
-  readonly isEncodingProven: boolean;
-  /** Why the text could not be read; the person chooses another encoding. */
-  readonly encodingProblem: { readonly code: string; readonly params: RefusalParams } | null;
-  readonly dateOrder: DateOrder | null;
-  readonly isDateOrderNeeded: boolean;
-  readonly blankRows: number;
-};
+export const detectedTableDto = dto({
+  sheets: listDto(dto({ index: countDto, name: z.string(), isHidden: z.boolean() })),
+  candidateLines: listDto(countDto).describe("Lines that could be the header."),
+  head: listDto(headLineDto).describe("The first lines of the file; phone numbers are masked."),
+  headers: listDto(z.string()),
+  samples: listDto(listDto(z.string())),
+  proposal: listDto(z.string().nullable()).describe("The field that each column seems to be."),
+  isRemembered: z.boolean().describe("A file of this shape was mapped before."),
+  problems: listDto(problemDto),
+  warnings: listDto(z.string()),
+  isEncodingProven: z.boolean(),
+  encodingProblem: problemDto.nullable().describe("Why the text could not be read: another encoding is to be chosen."),
+  dateOrder: z.enum(DATE_ORDERS).nullable(),
+  isDateOrderNeeded: z.boolean(),
+  blankRows: countDto,
+}).meta({ id: "DetectedTable" });
+export type DetectedTable = z.output<typeof detectedTableDto>;
 
-export type ImportSummary = {
-  readonly id: string;
-  readonly kind: ImportKind;
-  readonly status: ImportStatus;
-  readonly fileName: string;
-  readonly bytes: number;
-  readonly createdAt: string;
-  readonly createdBy: string | null;
-  readonly committedAt: string | null;
-  readonly undoneAt: string | null;
-  readonly processedRows: number;
-  readonly totalRows: number | null;
-  readonly counts: ImportCounts | null;
-  readonly failureCode: string | null;
-  readonly failureParams: RefusalParams | null;
-  readonly version: number;
-};
+const importStatusDto = z.enum(IMPORT_STATUSES).meta({ id: "ImportStatus" });
 
-export type ImportDetail = ImportSummary & {
-  readonly fileType: string | null;
-  readonly encoding: string | null;
-  readonly sheet: number | null;
-  readonly headerLine: number | null;
-  readonly detected: DetectedTable | null;
-  readonly mapping: readonly (string | null)[];
-  readonly options: ImportOptions;
-  readonly newReferences: NewReferences;
-  readonly today: string;
+const summary = {
+  id: idDto,
+  kind: z.enum(IMPORT_KINDS),
+  status: importStatusDto,
+  fileName: z.string(),
+  bytes: countDto,
+  createdAt: instantDto,
+  createdBy: z.string().nullable(),
+  committedAt: instantDto.nullable(),
+  undoneAt: instantDto.nullable(),
+  processedRows: countDto,
+  totalRows: countDto.nullable(),
+  counts: importCountsDto.nullable().describe("Null before the rows were judged."),
+  failureCode: z.string().nullable(),
+  failureParams: paramsDto.nullable(),
+  version: versionDto,
 };
+export const importSummaryDto = dto(summary).meta({ id: "ImportSummary" });
+export type ImportSummary = z.output<typeof importSummaryDto>;
+export const importPageDto = pageDto(importSummaryDto).meta({ id: "ImportPage" });
 
-export type ImportOptions =
-  | { readonly kind: "numbers"; readonly numbers: NumberOptions }
-  | { readonly kind: "calls"; readonly calls: CallOptions };
+const badRowsDto = z.enum(BAD_ROW_CHOICES);
+const importOptionsDto = z
+  .discriminatedUnion("kind", [
+    dto({
+      kind: z.literal("numbers"),
+      numbers: dto({
+        asOf: dateDto.nullable().describe("The business date of the file's facts; null: the day of the check."),
+        dateOrder: z.enum(DATE_ORDERS).nullable(),
+        duplicates: z.enum(DUPLICATE_CHOICES),
+        badRows: badRowsDto,
+        defaultTeamId: idDto.nullable(),
+        defaultCarrierId: idDto.nullable(),
+        createsMissing: z.boolean(),
+      }),
+    }),
+    dto({
+      kind: z.literal("calls"),
+      calls: dto({
+        source: z.string(),
+        timeZone: z.string(),
+        dateOrder: z.enum(DATE_ORDERS).nullable(),
+        statementMonth: z.string().nullable(),
+        fixedNumber: z.string().nullable(),
+        defaultDirection: z.enum(["outbound", "inbound"]),
+        badRows: badRowsDto,
+      }),
+    }),
+  ])
+  .meta({ id: "ImportOptions" });
+export type ImportOptions = z.output<typeof importOptionsDto>;
+
+export const importDetailDto = dto({
+  ...summary,
+  fileType: z.string().nullable(),
+  encoding: z.string().nullable(),
+  sheet: countDto.nullable(),
+  headerLine: countDto.nullable(),
+  detected: detectedTableDto.nullable(),
+  mapping: listDto(z.string().nullable()).describe("The field of each column, in their order; null is left out."),
+  options: importOptionsDto,
+  newReferences: newReferencesDto.describe("What is to be created together with the numbers."),
+  today: dateDto,
+}).meta({ id: "ImportDetail" });
+export type ImportDetail = z.output<typeof importDetailDto>;
 
 /** A row that is not simply taken: what is wrong with it, where. */
-export type ImportRowProblem = Omit<CellProblem, "column"> & {
-  /** `C`, or null when the problem is the row's. */
-  readonly columnLetters: string | null;
-  readonly header: string | null;
-};
-export type ImportRowItem = {
-  readonly recordNumber: number;
-  readonly line: number;
-  readonly action: RowAction;
-  readonly problems: readonly ImportRowProblem[];
-  readonly warnings: readonly ImportRowProblem[];
-};
+export const importRowProblemDto = dto({
+  columnLetters: z.string().nullable().describe("`C`, or null when the problem is the row's."),
+  header: z.string().nullable(),
+  field: z.string().nullable(),
+  value: z.string().describe("The offending value, cut and masked."),
+  code: z.string(),
+  params: paramsDto.optional(),
+  hint: z.string().optional().describe("The code of what to do about it."),
+}).meta({ id: "ImportRowProblem" });
+export type ImportRowProblem = z.output<typeof importRowProblemDto>;
 
-export type UploadedImport = { readonly importId: string; readonly status: ImportStatus };
-export type ImportVersion = { readonly importId: string; readonly status: ImportStatus; readonly version: number };
+export const importRowItemDto = dto({
+  recordNumber: countDto,
+  line: countDto,
+  action: z.enum(ROW_ACTIONS),
+  problems: listDto(importRowProblemDto),
+  warnings: listDto(importRowProblemDto),
+}).meta({ id: "ImportRow" });
+export type ImportRowItem = z.output<typeof importRowItemDto>;
+export const importRowPageDto = pageDto(importRowItemDto).meta({ id: "ImportRowPage" });
+
+export const uploadedImportDto = dto({ importId: idDto, status: importStatusDto }).meta({ id: "UploadedImport" });
+export type UploadedImport = z.output<typeof uploadedImportDto>;
+export const importVersionDto = dto({ importId: idDto, status: importStatusDto, version: versionDto }).meta({
+  id: "ImportVersion",
+});
+export type ImportVersion = z.output<typeof importVersionDto>;
 
 /** Numbers that were changed after the import and so stay as they are when it is undone. */
-export type TouchedNumbers = { readonly count: number; readonly numbers: readonly string[] };
+export const touchedNumbersDto = dto({
+  count: countDto,
+  numbers: listDto(maskedNumberDto).describe("Some of them."),
+}).meta({ id: "TouchedNumbers" });
+export type TouchedNumbers = z.output<typeof touchedNumbersDto>;
 
-export type RecordedCalls = {
-  readonly new: number;
-  readonly duplicate: number;
-  readonly conflict: number;
-  /** Positions in the request, from 0, whose number is not in the register. */
-  readonly unmatched: readonly number[];
-};
+export const recordedCallsDto = dto({
+  new: countDto,
+  duplicate: countDto,
+  conflict: countDto,
+  unmatched: listDto(countDto).describe("Positions in the request, from 0, whose number is not in the register."),
+}).meta({ id: "RecordedCalls" });
+export type RecordedCalls = z.output<typeof recordedCallsDto>;
 
 export const IMPORT_STEPS = ["mapping", "check", "preview", "result"] as const;
 export type ImportStep = (typeof IMPORT_STEPS)[number];

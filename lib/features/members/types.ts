@@ -1,6 +1,9 @@
+import type { z } from "zod";
 import type { Role } from "@/lib/domain/access/roles";
+import { namedDto, wholeListDto } from "@/lib/server/answer-schema";
 
-export type MemberChoice = { readonly id: string; readonly name: string };
+export type MemberChoice = z.output<typeof namedDto>;
+export const memberChoicesDto = wholeListDto(namedDto).meta({ id: "MemberChoices" });
 
 export type MemberItem = {
   readonly id: string;

@@ -1,151 +1,187 @@
-import type { CancellationState } from "@/lib/domain/cancellation/states";
-import type { ContractLockKind } from "@/lib/domain/contract/contract";
+import { z } from "zod";
 import type { LocalDate } from "@/lib/domain/local-date";
-import type { FactSourceKind } from "@/lib/domain/phone-number/merge-facts";
-import type { LineState, NumberRole, NumberType } from "@/lib/domain/phone-number/vocabulary";
-import type { PolicyPeriodField } from "@/lib/domain/policy/carrier-policy";
-import type { ClockConsequence } from "@/lib/domain/risk/clock";
-import type { ClockKind, RecyclingClockKind, RiskLevel } from "@/lib/domain/risk/vocabulary";
-import type { UsageDayDto } from "@/lib/features/usage/types";
+import { FACT_SOURCE_KINDS } from "@/lib/domain/phone-number/merge-facts";
+import { usageDayDto } from "@/lib/features/usage/types";
+import {
+  cancellationStateDto,
+  clockConsequenceDto,
+  clockDto,
+  contractLockDto,
+  countDto,
+  cursorDto,
+  dateDto,
+  dto,
+  fenNumberDto,
+  idDto,
+  instantDto,
+  isUnverifiedDto,
+  lineStateDto,
+  listDto,
+  maskedNumberDto,
+  namedDto,
+  numberRoleDto,
+  numberTypeDto,
+  pageDto,
+  periodTextDto,
+  policyPeriodDto,
+  recyclingClockDto,
+  riskLevelDto,
+  tailDto,
+  versionDto,
+} from "@/lib/server/answer-schema";
 
-export type Named = { readonly id: string; readonly name: string };
+export type Named = z.output<typeof namedDto>;
 
+const masked = { display: maskedNumberDto, tail: tailDto, type: numberTypeDto };
+const maskedDto = dto(masked);
 /** How a number is called without showing it: `138****8000`, 尾号 8000. */
-export type MaskedNumber = { readonly display: string; readonly tail: string; readonly type: NumberType };
+export type MaskedNumber = z.output<typeof maskedDto>;
 
-export type NumberRisk = {
-  /** Null where the number has no level: cancelled, recycled, pre-cancelled. */
-  readonly level: RiskLevel | null;
-  readonly dueOn: LocalDate | null;
-  readonly daysLeft: number | null;
-  readonly clock: RecyclingClockKind | null;
-};
+export const numberRiskDto = dto({
+  level: riskLevelDto.nullable().describe("Null where the number has no level: cancelled, recycled, pre-cancelled."),
+  dueOn: dateDto.nullable().describe("When the first recycling clock runs out."),
+  daysLeft: z.int().nullable(),
+  clock: recyclingClockDto.nullable(),
+}).meta({ id: "NumberRisk" });
+export type NumberRisk = z.output<typeof numberRiskDto>;
 
-export type NumberListItem = MaskedNumber & {
-  readonly id: string;
-  readonly version: number;
-  readonly lineState: LineState;
-  readonly role: NumberRole | null;
-  readonly lastOutboundCallOn: LocalDate | null;
-  readonly contractEndsOn: LocalDate | null;
-  readonly risk: NumberRisk;
-  readonly missingFacts: readonly string[];
-  readonly tags: readonly string[];
-  readonly plan: string | null;
-  readonly monthlyFeeFen: number | null;
-  readonly carrier: Named | null;
-  readonly team: Named | null;
-  readonly contract: Named | null;
-  readonly custodianName: string | null;
-  readonly isDemo: boolean;
-};
+const missingFacts = listDto(z.string()).describe("Facts that a rule needs and that nobody has entered yet.");
 
-export type NumberPage = {
-  readonly items: readonly NumberListItem[];
-  readonly nextCursor: string | null;
-  readonly previousCursor: string | null;
-  /** All that match; null unless asked for. */
-  readonly total: number | null;
-};
+export const numberListItemDto = dto({
+  ...masked,
+  id: idDto,
+  version: versionDto,
+  lineState: lineStateDto,
+  role: numberRoleDto.nullable(),
+  lastOutboundCallOn: dateDto.nullable(),
+  contractEndsOn: dateDto.nullable(),
+  risk: numberRiskDto,
+  missingFacts,
+  tags: listDto(z.string()),
+  plan: z.string().nullable(),
+  monthlyFeeFen: fenNumberDto.nullable(),
+  carrier: namedDto.nullable(),
+  team: namedDto.nullable(),
+  contract: namedDto.nullable().describe("Named by its number on paper."),
+  custodianName: z.string().nullable(),
+  isDemo: z.boolean(),
+}).meta({ id: "NumberListItem" });
+export type NumberListItem = z.output<typeof numberListItemDto>;
+
+export const numberPageDto = dto({
+  items: listDto(numberListItemDto),
+  nextCursor: cursorDto,
+  previousCursor: z.string().nullable().describe("As `nextCursor`, for the page before."),
+  total: countDto.nullable().describe("All that match; null unless asked for."),
+}).meta({ id: "NumberPage" });
+export type NumberPage = z.output<typeof numberPageDto>;
+
+const clauseDto = z
+  .discriminatedUnion("source", [
+    dto({
+      source: z.literal("policy"),
+      policyId: idDto.nullable(),
+      field: policyPeriodDto,
+      period: periodTextDto.nullable(),
+      sourceTitle: z.string().nullable(),
+      isUnverified: isUnverifiedDto,
+    }),
+    dto({ source: z.literal("contract"), contractId: idDto, field: z.enum(["endsOn", "noticePeriod"]) }),
+    dto({
+      source: z.literal("company"),
+      field: z.enum(["reserveCheckInterval", "complianceInterval"]),
+      days: z.int(),
+    }),
+  ])
+  .meta({ id: "Clause", description: "Where the rule of a clock stands." });
+export type ClauseView = z.output<typeof clauseDto>;
 
 /** What a clock says, with the rule that it follows. */
-export type ClockView = {
-  readonly kind: ClockKind;
-  readonly status: "running" | "unknown" | "stopped";
-  readonly dueOn: LocalDate | null;
-  readonly daysLeft: number | null;
-  readonly from: LocalDate | null;
-  readonly consequence: ClockConsequence | null;
-  readonly missing: readonly string[];
-  readonly clause: ClauseView | null;
-};
+export const clockViewDto = dto({
+  kind: clockDto,
+  status: z
+    .enum(["running", "unknown", "stopped"])
+    .describe("`unknown`: applies, but something in `missing` is not known. `stopped`: does not apply."),
+  dueOn: dateDto.nullable(),
+  daysLeft: z.int().nullable(),
+  from: dateDto.nullable().describe("The date that it counts from."),
+  consequence: clockConsequenceDto.nullable(),
+  missing: listDto(z.string()),
+  clause: clauseDto.nullable(),
+}).meta({ id: "ClockView" });
+export type ClockView = z.output<typeof clockViewDto>;
 
-export type ClauseView =
-  | {
-      readonly source: "policy";
-      readonly policyId: string | null;
-      readonly field: PolicyPeriodField;
-      /** As stored, `90d` or `3m`. */
-      readonly period: string | null;
-      readonly sourceTitle: string | null;
-      /** Nobody verified the policy within 180 days: 待核实. */
-      readonly isUnverified: boolean;
-    }
-  | { readonly source: "contract"; readonly contractId: string; readonly field: "endsOn" | "noticePeriod" }
-  | {
-      readonly source: "company";
-      readonly field: "reserveCheckInterval" | "complianceInterval";
-      readonly days: number;
-    };
+const factValueDto = z.union([z.string(), z.number(), z.boolean()]).nullable();
+export type FactValueView = z.output<typeof factValueDto>;
+export const factViewDto = dto({
+  value: factValueDto,
+  source: z.enum(FACT_SOURCE_KINDS).nullable(),
+  asOf: z.string().nullable().describe("The business date that the source spoke of."),
+  by: z.string().nullable(),
+}).meta({ id: "Fact", description: "What is known of a number, and where it came from." });
+export type FactView = z.output<typeof factViewDto>;
 
-export type FactValueView = string | number | boolean | null;
-export type FactView = {
-  readonly value: FactValueView;
-  readonly source: FactSourceKind | null;
-  readonly asOf: string | null;
-  readonly by: string | null;
-};
+export const numberContractDto = dto({
+  id: idDto,
+  number: z.string().describe("The contract's own number on paper."),
+  startsOn: dateDto.nullable(),
+  endsOn: dateDto.nullable(),
+  lock: contractLockDto,
+  freeFrom: dateDto.nullable().describe("The first day on which cancelling is free; null where that cannot be told."),
+}).meta({ id: "NumberContract" });
+export type NumberContract = z.output<typeof numberContractDto>;
 
-export type NumberContract = {
-  readonly id: string;
-  readonly number: string;
-  readonly startsOn: LocalDate | null;
-  readonly endsOn: LocalDate | null;
-  readonly lock: ContractLockKind;
-  /** The first day on which cancelling is free; null where that cannot be told. */
-  readonly freeFrom: LocalDate | null;
-};
+export const numberCancellationDto = dto({
+  id: idDto,
+  reference: z.string(),
+  state: cancellationStateDto,
+  createdAt: instantDto,
+  completedOn: dateDto.nullable(),
+}).meta({ id: "NumberCancellation" });
+export type NumberCancellation = z.output<typeof numberCancellationDto>;
 
-export type NumberCancellation = {
-  readonly id: string;
-  readonly reference: string;
-  readonly state: CancellationState;
-  readonly createdAt: string;
-  readonly completedOn: LocalDate | null;
-};
-
-export type NumberDetail = MaskedNumber & {
-  readonly id: string;
-  readonly version: number;
-  readonly lineState: LineState;
-  readonly isDemo: boolean;
-  readonly today: LocalDate;
-  readonly carrier: Named | null;
-  readonly team: Named | null;
-  readonly holder: Named | null;
-  readonly custodian: Named | null;
-  /** As written in a file when no member has that name. */
-  readonly custodianName: string | null;
-  readonly tags: readonly string[];
-  readonly notes: string | null;
-  readonly purpose: string | null;
-  readonly risk: NumberRisk;
-  readonly missingFacts: readonly string[];
-  readonly facts: Readonly<Record<string, FactView>>;
-  readonly recyclingClocks: readonly ClockView[];
-  readonly attentionClocks: readonly ClockView[];
-  readonly contract: NumberContract | null;
-  readonly quarantineUntil: LocalDate | null;
-  readonly usage: readonly UsageDayDto[];
-  readonly cancellations: readonly NumberCancellation[];
-};
+export const numberDetailDto = dto({
+  ...masked,
+  id: idDto,
+  version: versionDto,
+  lineState: lineStateDto,
+  isDemo: z.boolean(),
+  today: dateDto.describe("The business date that days left are counted from."),
+  carrier: namedDto.nullable(),
+  team: namedDto.nullable(),
+  holder: namedDto.nullable(),
+  custodian: namedDto.nullable(),
+  custodianName: z.string().nullable().describe("As written in a file when no member has that name."),
+  tags: listDto(z.string()),
+  notes: z.string().nullable(),
+  purpose: z.string().nullable(),
+  risk: numberRiskDto,
+  missingFacts,
+  facts: z.record(z.string(), factViewDto).readonly().describe("By the name of the fact."),
+  recyclingClocks: listDto(clockViewDto),
+  attentionClocks: listDto(clockViewDto),
+  contract: numberContractDto.nullable(),
+  quarantineUntil: dateDto.nullable(),
+  usage: listDto(usageDayDto).describe("The last days on which it was used."),
+  cancellations: listDto(numberCancellationDto).describe("Newest first."),
+}).meta({ id: "NumberDetail" });
+export type NumberDetail = z.output<typeof numberDetailDto>;
 
 /** One entry of a number's history: its own, or its row of a bulk act. */
-export type NumberHistoryEntry = {
-  readonly id: string;
-  readonly at: string;
-  readonly event: string;
-  readonly actorKind: string;
-  readonly actorName: string;
-  readonly reason: string | null;
-  readonly isBulk: boolean;
-  readonly changes: readonly {
-    readonly field: string;
-    readonly before: string | null;
-    readonly after: string | null;
-  }[];
-};
-export type NumberHistoryPage = { readonly items: readonly NumberHistoryEntry[]; readonly nextCursor: string | null };
+export const numberHistoryEntryDto = dto({
+  id: idDto,
+  at: instantDto,
+  event: z.string(),
+  actorKind: z.string(),
+  actorName: z.string(),
+  reason: z.string().nullable(),
+  isBulk: z.boolean(),
+  changes: listDto(dto({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+}).meta({ id: "NumberHistoryEntry" });
+export type NumberHistoryEntry = z.output<typeof numberHistoryEntryDto>;
+
+export const numberHistoryPageDto = pageDto(numberHistoryEntryDto).meta({ id: "NumberHistoryPage" });
+export type NumberHistoryPage = z.output<typeof numberHistoryPageDto>;
 
 export type NumberChoices = {
   readonly carriers: readonly Named[];
@@ -155,13 +191,18 @@ export type NumberChoices = {
 };
 
 /** How many numbers are at each level, and how many lack a fact that a rule needs. */
-export type LevelCounts = Readonly<Record<RiskLevel, number>> & {
-  readonly total: number;
-  /** Numbers of every line state, cancelled ones included. */
-  readonly hasMissingFacts: number;
-  /** Not cancelled, recycled or pre-cancelled. */
-  readonly alive: number;
-};
+export const levelCountsDto = dto({
+  overdue: countDto,
+  critical: countDto,
+  warning: countDto,
+  watch: countDto,
+  safe: countDto,
+  unknown: countDto,
+  total: countDto,
+  hasMissingFacts: countDto.describe("Numbers of every line state, cancelled ones included."),
+  alive: countDto.describe("Not cancelled, recycled or pre-cancelled."),
+}).meta({ id: "LevelCounts" });
+export type LevelCounts = z.output<typeof levelCountsDto>;
 
 export type WeekCount = { readonly from: LocalDate; readonly to: LocalDate; readonly count: number };
 export type MonthlyFees = {
@@ -169,4 +210,23 @@ export type MonthlyFees = {
   readonly idleFenPerMonth: number;
   readonly idleCount: number;
 };
-export type RevealedNumber = { readonly display: string; readonly digits: string };
+
+export const revealedNumberDto = dto({
+  display: z.string().describe("The whole number, spaced as people write it."),
+  digits: z.string(),
+}).meta({ id: "RevealedNumber", description: "Not masked; the reading is in the audit log." });
+export type RevealedNumber = z.output<typeof revealedNumberDto>;
+
+export const createdNumberDto = dto({
+  id: idDto,
+  version: versionDto,
+  warnings: listDto(z.string()).describe("Codes of what looks odd about the number but is allowed."),
+}).meta({ id: "CreatedNumber" });
+
+export const editedNumberDto = dto({
+  id: idDto,
+  version: versionDto,
+  outdated: listDto(z.string()).describe("Fields that stay as they are, because something newer is known of them."),
+}).meta({ id: "EditedNumber" });
+
+export const assignedNumbersDto = dto({ changed: countDto }).meta({ id: "AssignedNumbers" });

@@ -1,4 +1,8 @@
-export type TeamChoice = { readonly id: string; readonly name: string };
+import type { z } from "zod";
+import { namedDto, wholeListDto } from "@/lib/server/answer-schema";
+
+export type TeamChoice = z.output<typeof namedDto>;
+export const teamChoicesDto = wholeListDto(namedDto).meta({ id: "TeamChoices" });
 
 export type TeamItem = TeamChoice & {
   readonly needsApproval: boolean;
