@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
 import type { Result } from "@/lib/domain/result";
 import type { Tx } from "@/lib/server/db";
+import { newId } from "@/lib/server/ids";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { installPresets } from "./bulk";
@@ -123,6 +124,8 @@ describe("policies", () => {
     must(await createPolicy(admin, { carrierId, ...policy({ planType: "prepaid" }) }));
     expect(must(await listPolicies(viewer, { carrierId })).items).toHaveLength(2);
     expect(codeOf(await getPolicy(foreign, { policyId }))).toBe("NOT_FOUND");
+    expect(codeOf(await listPolicies(foreign, { carrierId }))).toBe("NOT_FOUND");
+    expect(codeOf(await listPolicies(admin, { carrierId: newId() }))).toBe("NOT_FOUND");
   });
 
   test("two equally specific ones entered at the same time: one is refused", async () => {

@@ -137,7 +137,7 @@ export const getPolicy = defineQuery({
 
 const idCursor = z.strictObject({ id: z.uuid() });
 
-/** Policies of the company or of one carrier, in the order in which they were entered. */
+/** Policies of the company or of one carrier, in the order in which they were entered. Refuses NOT_FOUND for a carrier that is not ours. */
 export const listPolicies = defineQuery({
   name: "policies.list",
   permission: "carrier:read",
@@ -145,9 +145,14 @@ export const listPolicies = defineQuery({
   async run({ tx, access, today, input }) {
     const cursor = decodeCursor(idCursor, input.cursor);
     if (!cursor.ok) return cursor;
+    const { organizationId } = access;
+    if (input.carrierId !== undefined) {
+      const where = { organizationId_id: { organizationId, id: input.carrierId } };
+      if (!(await tx.carrier.findUnique({ where, select: { id: true } }))) return refuse("NOT_FOUND");
+    }
     const rows = await tx.carrierPolicy.findMany({
       where: {
-        organizationId: access.organizationId,
+        organizationId,
         ...(input.carrierId && { carrierId: input.carrierId }),
         ...(cursor.value && { id: { gt: cursor.value.id } }),
       },
