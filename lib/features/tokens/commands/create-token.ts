@@ -1,10 +1,13 @@
 import "server-only";
-import { ok, refuse } from "@/lib/domain/result";
+import { type Access, can } from "@/lib/domain/access/access";
+import { ok, type Result, refuse } from "@/lib/domain/result";
+import { confirmPassword } from "@/lib/server/auth/confirm-password";
 import { hashSecret, TOKEN_PREFIX } from "@/lib/server/auth/find-access";
 import { newSecret } from "@/lib/server/auth/one-time-secret";
 import { defineCommand } from "@/lib/server/command";
 import { newId } from "@/lib/server/ids";
-import { createTokenSchema } from "../schema";
+import { parseInput } from "@/lib/server/parse-input";
+import { createTokenSchema, createTokenWithPasswordSchema } from "../schema";
 import type { NewToken } from "../types";
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -46,3 +49,16 @@ export const createToken = defineCommand({
     return ok<NewToken>({ id, token, expiresAt: expiresAt.toISOString() });
   },
 });
+
+/**
+ * As createToken for a person at a keyboard, who gives the password again. Permission first, like
+ * every command: who may not make tokens learns nothing of the input. Refusals: those of confirmPassword.
+ */
+export async function createTokenWithPassword(access: Access, input: unknown): Promise<Result<NewToken>> {
+  if (!can(access, createToken.definition.permission)) return refuse("FORBIDDEN");
+  const parsed = parseInput(createTokenWithPasswordSchema, input);
+  if (!parsed.ok) return parsed;
+  const { password, ...wanted } = parsed.value;
+  const confirmed = await confirmPassword(access, password);
+  return confirmed.ok ? createToken(access, wanted) : confirmed;
+}

@@ -4,7 +4,7 @@ import { findTokenAccess } from "@/lib/server/auth/find-access";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { listTokens } from "../queries";
-import { createToken } from "./create-token";
+import { createToken, createTokenWithPassword } from "./create-token";
 import { revokeToken } from "./revoke-token";
 
 const wanted = { name: "dialler", scopes: ["calls:write", "numbers:read"], validDays: 30 };
@@ -39,6 +39,17 @@ describe("API tokens", () => {
     expect(await company.countAudit("token.created")).toBe(1);
     const kept = await company.inside(async (tx) => [await tx.apiToken.findMany(), await tx.auditEntry.findMany()]);
     expect(JSON.stringify([kept, await listTokens(admin)])).not.toContain(token.slice(9));
+  });
+
+  it("at a keyboard: permission first, then the input, then the password", async () => {
+    const codes = async (access: Access, input: unknown) => {
+      const result = await createTokenWithPassword(access, input);
+      return result.ok ? "OK" : result.refusal.code;
+    };
+    for (const input of [undefined, {}, { ...wanted, password: "wrong" }])
+      expect(await codes(await company.member("viewer"), input)).toBe("FORBIDDEN");
+    expect(await codes(admin, wanted)).toBe("INVALID_INPUT");
+    expect(await codes(admin, { ...wanted, password: "no account has it" })).toBe("FORBIDDEN");
   });
 
   it("open what their scopes name and nothing else, and never make further tokens", async () => {
