@@ -1,11 +1,30 @@
 import "server-only";
 import { z } from "zod";
+import { HOLDER_TYPES } from "@/lib/domain/phone-number/vocabulary";
 import { ok, refuse } from "@/lib/domain/result";
 import { defineCommand } from "@/lib/server/command";
 import { countStaged, usedIds } from "../bulk";
 import { kindOf } from "../presenter";
 import { importIdInput } from "../schema";
 import type { NewReferences } from "../types";
+
+const reference = { id: z.uuid(), name: z.string() };
+const date = z.iso.date().nullable();
+
+/** The shape in which what is to be created is stored and read again. */
+const newReferencesSchema = z.strictObject({
+  carriers: z.array(z.strictObject(reference)),
+  holders: z.array(z.strictObject({ ...reference, type: z.enum(HOLDER_TYPES) })),
+  contracts: z.array(
+    z.strictObject({
+      ...reference,
+      carrierId: z.uuid().nullable(),
+      startsOn: date,
+      endsOn: date,
+      penaltyFen: z.int().nullable(),
+    }),
+  ),
+}) satisfies z.ZodType<NewReferences>;
 
 /**
  * Ends a check: every row is staged, the counts add up, the person may look. Nobody's act, so no
@@ -19,8 +38,8 @@ export const recordCheck = defineCommand({
     importId: importIdInput,
     run: z.uuid(),
     policyRevision: z.int(),
-    checkedOn: z.string(),
-    newReferences: z.custom<NewReferences>(),
+    checkedOn: z.iso.date(),
+    newReferences: newReferencesSchema,
   }),
   async run({ tx, access, input, unchanged }) {
     const { organizationId } = access;

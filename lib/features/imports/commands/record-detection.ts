@@ -1,11 +1,46 @@
 import "server-only";
 import { z } from "zod";
+import { DATE_ORDERS } from "@/lib/domain/import/wall-clock";
 import { ok, refuse } from "@/lib/domain/result";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { defineCommand } from "@/lib/server/command";
 import { fieldsOf, mappingOf } from "../presenter";
 import { importIdInput } from "../schema";
 import type { Detection } from "./detect-table";
+
+const problemSchema = z.strictObject({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+const cellsSchema = z.array(z.string());
+
+/** The shape in which detections are stored and read again. */
+const detectionSchema = z.strictObject({
+  fileType: z.string().nullable(),
+  encoding: z.string().nullable(),
+  delimiter: z.string().nullable(),
+  sheet: z.int().nullable(),
+  headerLine: z.int().nullable(),
+  totalRows: z.int().nullable(),
+  shapeHash: z.string().nullable(),
+  detected: z.strictObject({
+    // Where a sheet lies inside its archive is the reader's business, so it is left out.
+    sheets: z.array(z.object({ index: z.int(), name: z.string(), isHidden: z.boolean() })),
+    candidateLines: z.array(z.int()),
+    head: z.array(z.strictObject({ line: z.int(), cells: cellsSchema })),
+    headers: cellsSchema,
+    samples: z.array(cellsSchema),
+    proposal: z.array(z.string().nullable()),
+    isRemembered: z.boolean(),
+    problems: z.array(problemSchema),
+    warnings: z.array(z.string()),
+    isEncodingProven: z.boolean(),
+    encodingProblem: problemSchema.nullable(),
+    dateOrder: z.enum(DATE_ORDERS).nullable(),
+    isDateOrderNeeded: z.boolean(),
+    blankRows: z.int(),
+  }),
+}) satisfies z.ZodType<Detection>;
 
 /**
  * Writes what was found in a file and proposes the mapping that was confirmed for this shape before.
@@ -14,7 +49,7 @@ import type { Detection } from "./detect-table";
 export const recordDetection = defineCommand({
   auditEvent: "import.detected",
   permission: "call:import",
-  input: z.strictObject({ importId: importIdInput, version: z.int(), detection: z.custom<Detection>() }),
+  input: z.strictObject({ importId: importIdInput, version: z.int(), detection: detectionSchema }),
   async run({ tx, access, input, unchanged }) {
     const { organizationId } = access;
     const { detected, shapeHash, ...found } = input.detection;
