@@ -35,3 +35,31 @@ export type NumberFacts = {
 };
 
 export type NumberFactName = keyof NumberFacts;
+
+/** A number of which nothing is known yet. */
+export const NOTHING_KNOWN: NumberFacts = {
+  lineState: "unknown",
+  role: null,
+  province: null,
+  planType: null,
+  cardType: null,
+  holderType: null,
+  monthlyFeeFen: null,
+  isPaidAutomatically: null,
+  activatedOn: null,
+  lastOutboundCallOn: null,
+  lastAnsweredOutboundCallOn: null,
+  lastInboundCallOn: null,
+  lastSmsOn: null,
+  lastDataUseOn: null,
+  lastTopUpOn: null,
+  balanceFen: null,
+  balanceReadOn: null,
+  arrearsSince: null,
+  suspendedSince: null,
+  validUntil: null,
+  lastCheckedOn: null,
+  reserveSince: null,
+  lastComplianceReviewOn: null,
+  cancelledOn: null,
+};

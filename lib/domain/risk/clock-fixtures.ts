@@ -1,36 +1,10 @@
 import { localDate } from "@/lib/domain/local-date";
-import type { NumberFacts } from "@/lib/domain/phone-number/number-facts";
+import { NOTHING_KNOWN, type NumberFacts } from "@/lib/domain/phone-number/number-facts";
 import type { CarrierPolicy } from "@/lib/domain/policy/carrier-policy";
 
 /** For tests: a line in service of which nothing else is known, with these facts. */
 export function numberFacts(facts: Partial<NumberFacts> = {}): NumberFacts {
-  return {
-    lineState: "inService",
-    role: null,
-    province: null,
-    planType: null,
-    cardType: null,
-    holderType: null,
-    monthlyFeeFen: null,
-    isPaidAutomatically: null,
-    activatedOn: null,
-    lastOutboundCallOn: null,
-    lastAnsweredOutboundCallOn: null,
-    lastInboundCallOn: null,
-    lastSmsOn: null,
-    lastDataUseOn: null,
-    lastTopUpOn: null,
-    balanceFen: null,
-    balanceReadOn: null,
-    arrearsSince: null,
-    suspendedSince: null,
-    validUntil: null,
-    lastCheckedOn: null,
-    reserveSince: null,
-    lastComplianceReviewOn: null,
-    cancelledOn: null,
-    ...facts,
-  };
+  return { ...NOTHING_KNOWN, lineState: "inService", ...facts };
 }
 
 /** For tests: a policy that states nothing, with these fields. */

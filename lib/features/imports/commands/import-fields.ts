@@ -1,7 +1,7 @@
 import "server-only";
 import type { LocalDate } from "@/lib/domain/local-date";
 import type { FactSources } from "@/lib/domain/phone-number/merge-facts";
-import type { NumberFacts } from "@/lib/domain/phone-number/number-facts";
+import { NOTHING_KNOWN, type NumberFacts } from "@/lib/domain/phone-number/number-facts";
 import type { RiskColumns } from "@/lib/features/numbers/bulk";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { References } from "./load-references";
@@ -35,34 +35,12 @@ export const REFERENCE_FIELDS = [
   "tags",
 ] as const satisfies readonly (keyof ImportedFields)[];
 
-export const NOTHING_KNOWN: ImportedFields = {
-  lineState: "unknown",
-  role: null,
-  province: null,
-  city: null,
+/** A number that the register does not have yet. */
+export const NEW_NUMBER: ImportedFields = {
+  ...NOTHING_KNOWN,
   plan: null,
+  city: null,
   registeredUser: null,
-  planType: null,
-  cardType: null,
-  holderType: null,
-  monthlyFeeFen: null,
-  isPaidAutomatically: null,
-  activatedOn: null,
-  lastOutboundCallOn: null,
-  lastAnsweredOutboundCallOn: null,
-  lastInboundCallOn: null,
-  lastSmsOn: null,
-  lastDataUseOn: null,
-  lastTopUpOn: null,
-  balanceFen: null,
-  balanceReadOn: null,
-  arrearsSince: null,
-  suspendedSince: null,
-  validUntil: null,
-  lastCheckedOn: null,
-  reserveSince: null,
-  lastComplianceReviewOn: null,
-  cancelledOn: null,
   carrierId: null,
   teamId: null,
   holderId: null,

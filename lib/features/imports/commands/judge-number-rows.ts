@@ -20,7 +20,7 @@ import {
   columnOf,
   describeFields,
   type ImportedFields,
-  NOTHING_KNOWN,
+  NEW_NUMBER,
   REFERENCE_FIELDS,
   riskColumns,
   sourcesJson,
@@ -112,8 +112,8 @@ function judgeNew(judge: NumberJudge, number: ImportedNumber): JudgedNumber {
   if (teamId === null && teams !== "all") return refused([problemAt(judge, "team", "TEAM_MISSING")]);
   const carrierId = incoming.fields.carrierId ?? options.defaultCarrierId;
   const given = { ...incoming.fields, ...(teamId && { teamId }), ...(carrierId && { carrierId }) };
-  const merged = mergeFacts<ImportedFields>(NOTHING_KNOWN, {}, given, judge.source);
-  const fields = { ...merged.facts, ...followUps(NOTHING_KNOWN, merged.facts, judge.source.asOf) };
+  const merged = mergeFacts<ImportedFields>(NEW_NUMBER, {}, given, judge.source);
+  const fields = { ...merged.facts, ...followUps(NEW_NUMBER, merged.facts, judge.source.asOf) };
   const problems = impossible(judge, fields, merged.changed);
   if (problems.length > 0) return refused(problems);
 
@@ -133,7 +133,7 @@ function judgeNew(judge: NumberJudge, number: ImportedNumber): JudgedNumber {
     is_demo: false,
     version: 1,
   };
-  const known = withoutNulls(describeFields(fields, changedNames(NOTHING_KNOWN, fields), judge.references));
+  const known = withoutNulls(describeFields(fields, changedNames(NEW_NUMBER, fields), judge.references));
   const after = { number: maskPhoneNumber({ national, type }), ...known, version: 1 };
   return { action: "new", numberId: id, expectedVersion: null, next: { row, after }, problems: [] };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Access } from "@/lib/domain/access/access";
+import { NOTHING_KNOWN } from "@/lib/domain/phone-number/number-facts";
 import { parsePhoneNumber } from "@/lib/domain/phone-number/parse-phone-number";
 import { ok, refuse } from "@/lib/domain/result";
 import { policiesOf } from "@/lib/features/carriers/queries";
@@ -32,7 +33,7 @@ export const createNumber = defineCommand({
     const references = await resolveReferences(tx, access, { ...input, teamId });
     if (!references.ok) return references;
     const merged = mergeNumber(
-      { fields: NOTHING_KNOWN, sources: {} },
+      { fields: NEW_NUMBER, sources: {} },
       input,
       sourceOf(access, now, input.asOf ?? today),
       today,
@@ -83,32 +84,4 @@ function ownTeam(access: Access): string | null {
   return access.teams !== "all" && access.teams.length === 1 ? (access.teams[0] ?? null) : null;
 }
 
-const NOTHING_KNOWN: SourcedFields = {
-  lineState: "unknown",
-  role: null,
-  province: null,
-  city: null,
-  plan: null,
-  registeredUser: null,
-  planType: null,
-  cardType: null,
-  holderType: null,
-  monthlyFeeFen: null,
-  isPaidAutomatically: null,
-  activatedOn: null,
-  lastOutboundCallOn: null,
-  lastAnsweredOutboundCallOn: null,
-  lastInboundCallOn: null,
-  lastSmsOn: null,
-  lastDataUseOn: null,
-  lastTopUpOn: null,
-  balanceFen: null,
-  balanceReadOn: null,
-  arrearsSince: null,
-  suspendedSince: null,
-  validUntil: null,
-  lastCheckedOn: null,
-  reserveSince: null,
-  lastComplianceReviewOn: null,
-  cancelledOn: null,
-};
+const NEW_NUMBER: SourcedFields = { ...NOTHING_KNOWN, plan: null, city: null, registeredUser: null };
