@@ -1,15 +1,16 @@
 "use client";
 
-import { BadgeCheck, CalendarX2 } from "lucide-react";
+import { BadgeCheck, CalendarX2, type LucideIcon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { ActionForm, SubmitButton } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
+import type { ServerAction } from "@/components/ui/use-action";
 import { endPolicyAction, verifyPolicyAction } from "@/lib/features/carriers/actions";
 import type { PolicyDetail } from "@/lib/features/carriers/types";
 import { usePolicyScope } from "./policy-scope";
@@ -19,41 +20,15 @@ type PolicyDialogProps = { policy: PolicyDetail; today: string };
 /** Records that somebody compared the policy with the carrier's own words. */
 export function VerifyPolicyDialog({ policy, today }: PolicyDialogProps) {
   const t = useTranslations("carriers.verify");
-  const common = useTranslations("common");
-  const router = useRouter();
-  const scope = usePolicyScope()(policy);
-  const [isOpen, setOpen] = useState(false);
-  const trigger = (
-    <Button size="sm" aria-label={`${t("open")} ${scope}`}>
-      <BadgeCheck aria-hidden />
-      {t("open")}
-    </Button>
-  );
   return (
-    <Dialog title={t("title")} description={t("text")} trigger={trigger} open={isOpen} onOpenChange={setOpen}>
-      <ActionForm<{ policyId: string }>
-        action={verifyPolicyAction}
-        successMessage={t("done")}
-        onSuccess={() => {
-          setOpen(false);
-          router.refresh();
-        }}
-        toInput={(values) => ({ ...values, policyId: policy.id, expectedVersion: policy.version })}
-      >
-        <Field name="verifiedOn" label={t("on")} isRequired>
-          <Input type="date" defaultValue={today} max={today} />
-        </Field>
-        <Field name="note" label={t("note")} hint={t("noteHint")}>
-          <Textarea maxLength={500} />
-        </Field>
-        <DialogActions>
-          <DialogClose>
-            <Button>{common("cancel")}</Button>
-          </DialogClose>
-          <SubmitButton>{t("submit")}</SubmitButton>
-        </DialogActions>
-      </ActionForm>
-    </Dialog>
+    <PolicyActDialog act="verify" icon={BadgeCheck} policy={policy} action={verifyPolicyAction}>
+      <Field name="verifiedOn" label={t("on")} isRequired>
+        <Input type="date" defaultValue={today} max={today} />
+      </Field>
+      <Field name="note" label={t("note")} hint={t("noteHint")}>
+        <Textarea maxLength={500} />
+      </Field>
+    </PolicyActDialog>
   );
 }
 
@@ -61,19 +36,45 @@ export function VerifyPolicyDialog({ policy, today }: PolicyDialogProps) {
 export function EndPolicyDialog({ policy, today }: PolicyDialogProps) {
   const t = useTranslations("carriers.end");
   const common = useTranslations("common");
+  return (
+    <PolicyActDialog act="end" icon={CalendarX2} policy={policy} action={endPolicyAction} isDangerous>
+      <Field name="validTo" label={t("validTo")} isRequired>
+        <Input type="date" defaultValue={today} min={policy.validFrom} />
+      </Field>
+      <Field name="reason" label={common("reason")}>
+        <Textarea maxLength={500} />
+      </Field>
+    </PolicyActDialog>
+  );
+}
+
+type PolicyActDialogProps<T> = {
+  /** The group of its words in carriers.json. */
+  act: "verify" | "end";
+  icon: LucideIcon;
+  policy: PolicyDetail;
+  action: ServerAction<T>;
+  isDangerous?: boolean;
+  children: ReactNode;
+};
+
+/** One act on one policy: its button, and a window with the questions of the act. */
+function PolicyActDialog<T>({ act, icon: Icon, policy, action, isDangerous, children }: PolicyActDialogProps<T>) {
+  const t = useTranslations(`carriers.${act}`);
+  const common = useTranslations("common");
   const router = useRouter();
   const scope = usePolicyScope()(policy);
   const [isOpen, setOpen] = useState(false);
   const trigger = (
     <Button size="sm" aria-label={`${t("open")} ${scope}`}>
-      <CalendarX2 aria-hidden />
+      <Icon aria-hidden />
       {t("open")}
     </Button>
   );
   return (
     <Dialog title={t("title")} description={t("text")} trigger={trigger} open={isOpen} onOpenChange={setOpen}>
-      <ActionForm<{ policyId: string }>
-        action={endPolicyAction}
+      <ActionForm<T>
+        action={action}
         successMessage={t("done")}
         onSuccess={() => {
           setOpen(false);
@@ -81,17 +82,12 @@ export function EndPolicyDialog({ policy, today }: PolicyDialogProps) {
         }}
         toInput={(values) => ({ ...values, policyId: policy.id, expectedVersion: policy.version })}
       >
-        <Field name="validTo" label={t("validTo")} isRequired>
-          <Input type="date" defaultValue={today} min={policy.validFrom} />
-        </Field>
-        <Field name="reason" label={common("reason")}>
-          <Textarea maxLength={500} />
-        </Field>
+        {children}
         <DialogActions>
           <DialogClose>
             <Button>{common("cancel")}</Button>
           </DialogClose>
-          <SubmitButton variant="danger">{t("submit")}</SubmitButton>
+          <SubmitButton variant={isDangerous ? "danger" : "primary"}>{t("submit")}</SubmitButton>
         </DialogActions>
       </ActionForm>
     </Dialog>

@@ -2,9 +2,10 @@ import { Clock, TimerOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import { revokeInvitationAction } from "@/lib/features/members/actions";
 import type { InvitationItem } from "@/lib/features/members/types";
 import { formatDateTime } from "@/lib/i18n/format";
-import { RevokeInvitationDialog } from "./revoke-invitation-dialog";
+import { RowActDialog } from "./row-act-dialog";
 
 export type InvitationTableProps = { invitations: readonly InvitationItem[]; timeZone: string };
 
@@ -39,7 +40,14 @@ export function InvitationTable({ invitations, timeZone }: InvitationTableProps)
               </StatusTag>
             </TableCell>
             <TableCell align="end">
-              <RevokeInvitationDialog invitation={invitation} />
+              <RowActDialog
+                title={t("settings.members.revokeTitle", { name: invitation.name })}
+                text={t("settings.members.revokeText")}
+                label={t("settings.members.revoke")}
+                action={revokeInvitationAction}
+                input={{ invitationId: invitation.id, expectedVersion: invitation.version }}
+                successMessage={t("settings.members.revoked")}
+              />
             </TableCell>
           </TableRow>
         ))}

@@ -4,10 +4,11 @@ import { Button } from "@/components/ui/button";
 import { Badge, StatusTag } from "@/components/ui/status-tag";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { Truncate } from "@/components/ui/truncate";
+import { disableMemberAction, enableMemberAction } from "@/lib/features/members/actions";
 import type { MemberItem } from "@/lib/features/members/types";
 import type { TeamChoice } from "@/lib/features/teams/types";
 import { MemberDialog } from "./member-dialog";
-import { MemberStateDialog } from "./member-state-dialog";
+import { RowActDialog } from "./row-act-dialog";
 
 export type MemberTableProps = {
   members: readonly MemberItem[];
@@ -44,6 +45,7 @@ function MemberRow({ member, teams, canEdit }: { member: MemberItem } & Omit<Mem
   const t = useTranslations();
   const teamNames =
     member.role === "admin" ? t("settings.members.allTeams") : member.teams.map((team) => team.name).join("、");
+  const act = member.isDisabled ? "enable" : "disable";
   return (
     <TableRow>
       <TableCell isRowHeader>
@@ -75,7 +77,15 @@ function MemberRow({ member, teams, canEdit }: { member: MemberItem } & Omit<Mem
                 </Button>
               }
             />
-            <MemberStateDialog member={member} />
+            <RowActDialog<{ id: string }>
+              title={t(`settings.members.${act}Title`, { name: member.name })}
+              text={t(`settings.members.${act}Text`)}
+              label={t(`settings.members.${act}`)}
+              action={member.isDisabled ? enableMemberAction : disableMemberAction}
+              input={{ membershipId: member.id, expectedVersion: member.version }}
+              successMessage={t(`settings.members.${act}Done`, { name: member.name })}
+              isDangerous={!member.isDisabled}
+            />
           </span>
         </TableCell>
       )}

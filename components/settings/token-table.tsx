@@ -5,9 +5,10 @@ import { StatusTag } from "@/components/ui/status-tag";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { Truncate } from "@/components/ui/truncate";
 import { isTokenScope } from "@/lib/domain/access/permissions";
+import { revokeTokenAction } from "@/lib/features/tokens/actions";
 import type { TokenItem } from "@/lib/features/tokens/types";
 import { formatDateTime } from "@/lib/i18n/format";
-import { RevokeTokenDialog } from "./revoke-token-dialog";
+import { RowActDialog } from "./row-act-dialog";
 
 const STATES = {
   active: { tone: "safe", icon: CircleCheck },
@@ -52,7 +53,18 @@ export function TokenTable({ tokens, timeZone }: { tokens: readonly TokenItem[];
             <TableCell>
               <StatusTag {...STATES[token.state]}>{t(token.state)}</StatusTag>
             </TableCell>
-            <TableCell align="end">{token.state === "active" && <RevokeTokenDialog token={token} />}</TableCell>
+            <TableCell align="end">
+              {token.state === "active" && (
+                <RowActDialog
+                  title={t("revokeTitle", { name: token.name })}
+                  text={t("revokeText")}
+                  label={t("revoke")}
+                  action={revokeTokenAction}
+                  input={{ tokenId: token.id, expectedVersion: token.version }}
+                  successMessage={t("revokeDone")}
+                />
+              )}
+            </TableCell>
           </TableRow>
         ))}
       </tbody>
