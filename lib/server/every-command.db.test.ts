@@ -1,36 +1,17 @@
-import { readdirSync } from "node:fs";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { z } from "zod";
 import { type Access, can } from "@/lib/domain/access/access";
 import { ROLES, type Role } from "@/lib/domain/access/roles";
 import type { Result } from "@/lib/domain/result";
-import type { Command } from "./command";
-import type { Query } from "./query";
 import { type CanaryCompany, createCanaryCompany, ID_SYNONYMS, TELLING_FEE_FEN } from "./testing/canary-company";
+import { fingerprintOf } from "./testing/fingerprint";
+import { findCommands, findQueries, type Operation } from "./testing/operations";
 import { inputJsonSchema, sampleInput } from "./testing/sample-input";
 import { createTestDatabase, type TestDatabase } from "./testing/test-database";
 
-type AnyCommand = Command<z.ZodType, unknown>;
-type AnyQuery = Query<z.ZodType, unknown>;
-const PROJECT = path.resolve(import.meta.dirname, "../..");
-
-/** Found on disk, so that a new one is covered without a list that somebody has to keep. */
-async function exportsOf<T>(pattern: RegExp, kind: string): Promise<[string, T][]> {
-  const found = new Map<string, T>();
-  const files = readdirSync(path.join(PROJECT, "lib/features"), { recursive: true }).map(String);
-  for (const file of files.filter((name) => pattern.test(name) && !name.includes(".test."))) {
-    const module: Record<string, unknown> = await import(pathToFileURL(path.join(PROJECT, "lib/features", file)).href);
-    for (const [name, value] of Object.entries(module))
-      if (typeof value === "function" && Reflect.get(value, "kind") === kind) found.set(name, value as T);
-  }
-  return [...found];
-}
-const commands = await exportsOf<AnyCommand>(/commands.[^/]+\.ts$/, "command");
-const queries = await exportsOf<AnyQuery>(/queries\.ts$/, "query");
-const operations = [...commands, ...queries] as [string, AnyCommand | AnyQuery][];
+const commands = await findCommands();
+const queries = await findQueries();
+const operations: [string, Operation][] = [...commands, ...queries];
 
 let database: TestDatabase;
 let owner: pg.Client;
@@ -69,26 +50,17 @@ const codeOf = (result: Result<unknown>) => (result.ok ? "OK" : result.refusal.c
 const problemsOf = (result: Result<unknown>) =>
   result.ok ? [] : (result.refusal.fields ?? []).map((field) => `${field.path} ${field.code}`);
 
-/** A hash per table over the company's rows, or over those that name the north team's things. */
-async function fingerprint(of: "company" | "northTeam"): Promise<Record<string, string>> {
-  const { rows } = await owner.query<{ name: string }>(`
-    SELECT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'organization_id'
-    WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace ORDER BY 1`);
-  const ids = of === "company" ? [ours.organizationId] : [ours.northTeamId, ours.ids.numberId, ours.ids.cancellationId];
-  const hashes: Record<string, string> = {};
-  for (const { name } of rows) {
-    const { rows: hashed } = await owner.query<{ hash: string }>(
-      `SELECT coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') AS hash FROM ${name} t WHERE t::text ~ $1`,
-      [ids.join("|")],
-    );
-    hashes[name] = hashed[0]?.hash ?? "";
-  }
-  return hashes;
-}
+const fingerprint = (of: "company" | "northTeam") =>
+  fingerprintOf(
+    owner,
+    of === "company"
+      ? [ours.organizationId]
+      : [ours.northTeamId, ours.ids.numberId ?? "", ours.ids.cancellationId ?? ""],
+  );
 
 const idOf = (name: string): string | undefined => ours.ids[ID_SYNONYMS[name] ?? name];
 /** Ids of our company's things, the first version, and the smallest values that the schema takes. */
-const samplesOf = (operation: AnyCommand | AnyQuery): unknown[] =>
+const samplesOf = (operation: Operation): unknown[] =>
   [false, true].map((withOptional) =>
     sampleInput(operation.definition.input, {
       withOptional,
@@ -185,7 +157,7 @@ describe.each(operations)("%s", (_name, operation) => {
 });
 
 /** Input that a schema leaves open is made by a job of ours; a sample of it may be a fault, which shows nothing. */
-async function attempt(operation: AnyCommand | AnyQuery, access: Access, sample: unknown): Promise<unknown> {
+async function attempt(operation: Operation, access: Access, sample: unknown): Promise<unknown> {
   const properties = Object.values(inputJsonSchema(operation.definition.input).properties ?? {});
   const isOpen = properties.some((property) => Object.keys(property).length === 0);
   return operation(access, sample).catch((error: unknown) => {

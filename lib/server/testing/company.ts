@@ -1,5 +1,6 @@
 import type { Access, TeamScope } from "@/lib/domain/access/access";
 import type { Role } from "@/lib/domain/access/roles";
+import { DEFAULT_RISK_THRESHOLDS } from "@/lib/domain/risk/vocabulary";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { db, type Tx } from "../db";
 import { newId } from "../ids";
@@ -63,6 +64,7 @@ export async function createCompany(): Promise<TestCompany> {
     return {
       organizationId,
       timeZone: "Asia/Shanghai",
+      thresholds: DEFAULT_RISK_THRESHOLDS,
       actor: { kind: "user", membershipId: id, userId, name: role },
       role,
       teams,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-type Schema = {
+export type Schema = {
   readonly type?: string | readonly string[];
   readonly format?: string;
   readonly pattern?: string;
@@ -16,6 +16,8 @@ type Schema = {
   readonly items?: Schema;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
+  readonly maximum?: number;
+  readonly additionalProperties?: unknown;
 };
 
 /** What an input schema takes, as JSON Schema; the shape is zod's own promise. */
@@ -32,6 +34,57 @@ export type Sampler = {
 /** An input that the schema probably takes: the named values where there are any, else the smallest ones. */
 export function sampleInput(schema: z.ZodType, sampler: Sampler): unknown {
   return sample(inputJsonSchema(schema), "", sampler);
+}
+
+export type Part = {
+  /** Where it stands in the sample. */
+  readonly path: readonly string[];
+  readonly value: unknown;
+  readonly schema: Schema;
+};
+
+/** Every value that stands somewhere in a sample, the sample itself first, with what the schema says of it. */
+export function partsOf(schema: z.ZodType, value: unknown): Part[] {
+  return partsBelow(inputJsonSchema(schema), value, []);
+}
+
+function partsBelow(schema: Schema, value: unknown, path: readonly string[]): Part[] {
+  const own = { path, value, schema };
+  const inside = Array.isArray(value)
+    ? (chosen(schema, "array").items ?? null)
+    : (name: string) => chosen(schema, "object").properties?.[name] ?? null;
+  if (typeof value !== "object" || value === null) return [own];
+  const below = Object.entries(value).flatMap(([name, part]) => {
+    const partSchema = typeof inside === "function" ? inside(name) : inside;
+    return partSchema === null ? [] : partsBelow(partSchema, part, [...path, name]);
+  });
+  return [own, ...below];
+}
+
+/** Of a choice the branch of that type. */
+function chosen(schema: Schema, type: string): Schema {
+  return [schema, ...branches(schema)].find((one) => one.type === type) ?? schema;
+}
+
+const branches = (schema: Schema): readonly Schema[] => [
+  ...(schema.anyOf ?? []),
+  ...(schema.oneOf ?? []),
+  ...(schema.allOf ?? []),
+];
+
+/** The JSON types that a schema takes; empty where it is open to all. */
+export function typesOf(schema: Schema): readonly string[] {
+  const own = schema.type === undefined ? [] : [schema.type].flat();
+  return [...own, ...branches(schema).flatMap(typesOf)];
+}
+
+/** The sample with another value at a place. */
+export function withPart(sample: unknown, path: readonly string[], value: unknown): unknown {
+  const [name, ...rest] = path;
+  if (name === undefined) return value;
+  const part = withPart(Reflect.get(Object(sample), name), rest, value);
+  if (Array.isArray(sample)) return sample.map((one, index) => (String(index) === name ? part : one));
+  return { ...Object(sample), [name]: part };
 }
 
 function sample(schema: Schema, name: string, sampler: Sampler): unknown {
