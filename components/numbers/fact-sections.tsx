@@ -49,7 +49,15 @@ export function FactSections({ number }: { number: NumberDetail }) {
   return (
     <>
       <Card title={t("detail.money")}>
-        <DescriptionList columns={3} items={MONEY.map(fact)} />
+        <DescriptionList
+          columns={3}
+          items={[
+            ...MONEY.map(fact),
+            ...(number.lineState === "cancelled"
+              ? [plain(t("fact.quarantineUntil"), number.quarantineUntil ?? t("level.unknown"))]
+              : []),
+          ]}
+        />
       </Card>
       <Card title={t("detail.life")}>
         <DescriptionList columns={3} items={LIFE.map(fact)} />

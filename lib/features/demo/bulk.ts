@@ -1,11 +1,11 @@
 import "server-only";
 import { startOfDay } from "@/lib/domain/day-bounds";
-import { addPeriod, type LocalDate } from "@/lib/domain/local-date";
+import type { LocalDate } from "@/lib/domain/local-date";
 import type { NumberFacts } from "@/lib/domain/phone-number/number-facts";
 import { PRESET_CARRIERS } from "@/lib/domain/policy/presets";
 import { policiesOf } from "@/lib/features/carriers/queries";
 import { contractData } from "@/lib/features/contracts/bulk";
-import { policyFor, riskColumnsOf } from "@/lib/features/numbers/bulk";
+import { riskColumnsOf, riskData } from "@/lib/features/numbers/bulk";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { toDateColumn } from "@/lib/server/date-column";
 import type { Tx } from "@/lib/server/db";
@@ -51,15 +51,10 @@ export async function insertDemoData(tx: Tx, scope: DemoScope): Promise<{ counts
     const holder = DEMO_HOLDERS[number.holderIndex] ?? DEMO_HOLDERS[0];
     const facts = { ...number.facts, holderType: holder.type };
     const contract = number.contractIndex === null ? undefined : contracts[number.contractIndex];
-    const risk = riskColumnsOf(facts, carrierId, policies, today);
-    const quarantine = policyFor(facts, carrierId, policies, today)?.quarantinePeriod ?? null;
-    const quarantineUntil =
-      facts.cancelledOn === null || quarantine === null ? null : addPeriod(facts.cancelledOn, quarantine);
     return {
       ...identityOf(number),
       ...dateColumns(facts),
-      ...risk,
-      riskDueOn: toDateColumn(risk.riskDueOn),
+      ...riskData(riskColumnsOf(facts, carrierId, policies, today)),
       organizationId,
       id: number.id,
       teamId: teamIds[number.teamIndex] ?? null,
@@ -67,7 +62,6 @@ export async function insertDemoData(tx: Tx, scope: DemoScope): Promise<{ counts
       holderId: holderIds[number.holderIndex] ?? null,
       contractId: contract?.id ?? null,
       contractEndsOn: toDateColumn(contract?.endsOn ?? null),
-      quarantineUntil: toDateColumn(quarantineUntil),
       factSources: sourcesOf(facts, scope),
       isDemo: true,
       createdAt: scope.now,

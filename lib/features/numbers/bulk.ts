@@ -6,8 +6,9 @@ import type { NumberFacts } from "@/lib/domain/phone-number/number-facts";
 import { CARD_TYPES, HOLDER_TYPES, LINE_STATES, NUMBER_ROLES, PLAN_TYPES } from "@/lib/domain/phone-number/vocabulary";
 import { applicablePolicy } from "@/lib/domain/policy/applicable-policy";
 import type { CarrierPolicy } from "@/lib/domain/policy/carrier-policy";
+import { quarantineEndsOn } from "@/lib/domain/risk/clocks/quarantine";
 import { evaluateRisk } from "@/lib/domain/risk/evaluate-risk";
-import type { RecyclingClockKind, RiskState } from "@/lib/domain/risk/vocabulary";
+import { RECYCLING_CLOCKS, type RecyclingClockKind, RISK_STATES, type RiskState } from "@/lib/domain/risk/vocabulary";
 import { policiesOf } from "@/lib/features/carriers/queries";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { fromDateColumn, toDateColumn } from "@/lib/server/date-column";
@@ -77,9 +78,11 @@ export type RiskColumns = {
   readonly riskDueOn: LocalDate | null;
   readonly riskClock: RecyclingClockKind | null;
   readonly missingFacts: string[];
+  /** Of a cancelled number; null: none, or unknown. */
+  readonly quarantineUntil: LocalDate | null;
 };
 
-/** What is stored of a number's risk, under the policy of its carrier that applies today. */
+/** What is stored of a number's risk and quarantine, under the policy of its carrier that applies today. */
 export function riskColumnsOf(
   facts: NumberFacts,
   carrierId: string | null,
@@ -88,7 +91,18 @@ export function riskColumnsOf(
 ): RiskColumns {
   const policy = policyFor(facts, carrierId, policies, today);
   const risk = evaluateRisk(facts, policy);
-  return { riskState: risk.state, riskDueOn: risk.dueOn, riskClock: risk.clock, missingFacts: [...risk.missingFacts] };
+  return {
+    riskState: risk.state,
+    riskDueOn: risk.dueOn,
+    riskClock: risk.clock,
+    missingFacts: [...risk.missingFacts],
+    quarantineUntil: quarantineEndsOn(facts, policy),
+  };
+}
+
+/** As riskColumnsOf, for the database. */
+export function riskData(risk: RiskColumns) {
+  return { ...risk, riskDueOn: toDateColumn(risk.riskDueOn), quarantineUntil: toDateColumn(risk.quarantineUntil) };
 }
 
 /** The policy of the number's carrier that applies today, out of all of the company's; null where none does. */
@@ -103,15 +117,23 @@ export function policyFor(
   return applicablePolicy(ofCarrier, facts, today);
 }
 
-/** Columns that a caller may change; version and risk follow by themselves. */
+/** Columns that a caller may change; version, risk and quarantine follow by themselves. */
 export type NumberChanges = Omit<
   Prisma.PhoneNumberUncheckedUpdateManyInput,
-  "organizationId" | "id" | "version" | "riskState" | "riskDueOn" | "riskClock" | "missingFacts" | "updatedAt"
+  | "organizationId"
+  | "id"
+  | "version"
+  | "riskState"
+  | "riskDueOn"
+  | "riskClock"
+  | "missingFacts"
+  | "quarantineUntil"
+  | "updatedAt"
 > &
   Partial<FactsRow> & { readonly carrierId?: string | null };
 
 /**
- * Writes columns of one number, raises its version by one and stores its risk anew. The row is locked
+ * Writes columns of one number, raises its version by one and stores its risk and quarantine anew. The row is locked
  * before policies are read, so that neither a policy change nor another writer is overtaken. The
  * caller owns scope, refusals and the audit entry that the new version stands for. False: the number
  * is gone, or has not the expected version any more.
@@ -140,8 +162,7 @@ export async function applyNumberChange(
     where: { organizationId, id: numberId, version: row.version },
     data: {
       ...changes,
-      ...risk,
-      riskDueOn: toDateColumn(risk.riskDueOn),
+      ...riskData(risk),
       updatedAt: new Date(),
       version: { increment: 1 },
     },
@@ -161,7 +182,7 @@ export type RecomputeResult = {
 const MAX_BATCH = 5_000;
 
 /**
- * Compares the stored risk of one batch of numbers with what policies and facts say today and writes
+ * Compares the stored risk and quarantine of one batch of numbers with what policies and facts say today and writes
  * only what differs. What is derived is no change of the number: the version stays.
  * Relies on the primary key, and on (organization_id, carrier_id, id) for a carrier.
  */
@@ -186,22 +207,27 @@ export async function recomputeNumbers(
       riskDueOn: true,
       riskClock: true,
       missingFacts: true,
+      quarantineUntil: true,
     },
   });
   const next = rows.flatMap((row) => {
     const risk = riskColumnsOf(factsOf(row), row.carrierId, policies, today);
-    const stored = [row.riskState, fromDateColumn(row.riskDueOn), row.riskClock, row.missingFacts];
-    const isSame =
-      JSON.stringify(stored) === JSON.stringify([risk.riskState, risk.riskDueOn, risk.riskClock, risk.missingFacts]);
-    return isSame ? [] : [{ id: row.id, ...risk }];
+    const stored: RiskColumns = {
+      riskState: oneOf(RISK_STATES, row.riskState) ?? "unknown",
+      riskDueOn: fromDateColumn(row.riskDueOn),
+      riskClock: oneOf(RECYCLING_CLOCKS, row.riskClock),
+      missingFacts: row.missingFacts,
+      quarantineUntil: fromDateColumn(row.quarantineUntil),
+    };
+    return JSON.stringify(stored) === JSON.stringify(risk) ? [] : [{ id: row.id, ...risk }];
   });
   if (next.length > 0) {
     await tx.$executeRaw`
       UPDATE phone_number AS n
       SET risk_state = r."riskState", risk_due_on = r."riskDueOn", risk_clock = r."riskClock",
-          missing_facts = r."missingFacts", updated_at = now()
+          missing_facts = r."missingFacts", quarantine_until = r."quarantineUntil", updated_at = now()
       FROM json_to_recordset(${JSON.stringify(next)}::json)
-        AS r(id uuid, "riskState" text, "riskDueOn" date, "riskClock" text, "missingFacts" text[])
+        AS r(id uuid, "riskState" text, "riskDueOn" date, "riskClock" text, "missingFacts" text[], "quarantineUntil" date)
       WHERE n.organization_id = ${organizationId}::uuid AND n.id = r.id`;
   }
   const last = ids.at(-1) ?? null;

@@ -72,12 +72,14 @@ async function expectStoredAsComputed(): Promise<void> {
         riskDueOn: true,
         riskClock: true,
         missingFacts: true,
+        quarantineUntil: true,
       },
     });
     expect(rows).toHaveLength(SILENT_DAYS.length);
     for (const row of rows) {
       const { riskState, riskDueOn, riskClock, missingFacts } = row;
-      expect({ riskState, riskDueOn: fromDateColumn(riskDueOn), riskClock, missingFacts }).toEqual(
+      const quarantineUntil = fromDateColumn(row.quarantineUntil);
+      expect({ riskState, riskDueOn: fromDateColumn(riskDueOn), riskClock, missingFacts, quarantineUntil }).toEqual(
         riskColumnsOf(factsOf(row), row.carrierId, policies, today),
       );
     }

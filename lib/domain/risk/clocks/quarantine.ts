@@ -1,4 +1,6 @@
-import { addPeriod } from "@/lib/domain/local-date";
+import { addPeriod, type LocalDate } from "@/lib/domain/local-date";
+import type { NumberFacts } from "@/lib/domain/phone-number/number-facts";
+import type { CarrierPolicy } from "@/lib/domain/policy/carrier-policy";
 import { type Clock, type MissingFact, missingPeriod, running, stopped, unknown } from "../clock";
 
 /** After a cancellation the carrier keeps the number for a while (冷冻期) before it may belong to somebody else. */
@@ -22,3 +24,12 @@ export const quarantineClock: Clock<"quarantine"> = {
     });
   },
 };
+
+/**
+ * Until when the carrier keeps a cancelled number, as it is stored with it, whoever said that it is
+ * cancelled. Null where it is not cancelled, and where the date or the policy's period is unknown.
+ */
+export function quarantineEndsOn(number: NumberFacts, policy: CarrierPolicy | null): LocalDate | null {
+  const result = quarantineClock.run({ number, policy });
+  return result.status === "running" ? result.dueOn : null;
+}

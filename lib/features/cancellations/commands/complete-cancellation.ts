@@ -1,5 +1,4 @@
 import "server-only";
-import { addPeriod } from "@/lib/domain/local-date";
 import { defineCommand } from "@/lib/server/command";
 import { moveSchema } from "../schema";
 import { moveCancellation } from "./move-cancellation";
@@ -19,12 +18,10 @@ export const completeCancellation = defineCommand({
       { kind: "complete" },
       {
         columns: (_file, facts) => ({ completedOn: facts.verifying.confirmedOn ?? context.today }),
-        number: (file, facts) => {
-          const cancelledOn = facts.verifying.confirmedOn ?? context.today;
-          const quarantine = file.policy?.quarantinePeriod ?? null;
-          const quarantineUntil = quarantine === null ? null : addPeriod(cancelledOn, quarantine);
-          return { lineState: "cancelled", cancelledOn, quarantineUntil };
-        },
+        number: (_file, facts) => ({
+          lineState: "cancelled",
+          cancelledOn: facts.verifying.confirmedOn ?? context.today,
+        }),
       },
     ),
 });

@@ -11,12 +11,8 @@ import type { CaseFile } from "../bulk";
 import type { MovedCancellation } from "../types";
 import { type CaseColumns, type CaseContext, openCase, writeCase, writeEvent } from "./write-case";
 
-/** What a move does to the number itself; the two dates come with `cancelled`. */
-export type NumberEffect = {
-  readonly lineState: LineState;
-  readonly cancelledOn?: LocalDate;
-  readonly quarantineUntil?: LocalDate | null;
-};
+/** What a move does to the number itself; the date comes with `cancelled`, and the quarantine follows from it. */
+export type NumberEffect = { readonly lineState: LineState; readonly cancelledOn?: LocalDate };
 
 export type MoveOptions = {
   /** Answers that come with the event; the gates see them. */
@@ -103,14 +99,13 @@ async function changeNumber(context: CaseContext, file: CaseFile, effect: Number
   const { tx, access, now, today, audit } = context;
   const { number, reference } = file.row;
   const source = { source: "cancellation", asOf: today, at: now.toISOString(), by: access.actor.name } as const;
-  const { lineState, ...dates } = effect;
+  const { lineState, cancelledOn } = effect;
   const isWritten = await applyNumberChange(tx, {
     organizationId: access.organizationId,
     numberId: number.id,
     changes: {
       lineState,
-      ...(dates.cancelledOn && { cancelledOn: toDateColumn(dates.cancelledOn) }),
-      ...(dates.quarantineUntil !== undefined && { quarantineUntil: toDateColumn(dates.quarantineUntil) }),
+      ...(cancelledOn && { cancelledOn: toDateColumn(cancelledOn) }),
       factSources: { ...sourcesOf(number.factSources), lineState: source },
     },
     today,

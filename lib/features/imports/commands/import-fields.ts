@@ -73,6 +73,7 @@ export function riskColumns(risk: RiskColumns): JsonFields {
     risk_due_on: risk.riskDueOn,
     risk_clock: risk.riskClock,
     missing_facts: risk.missingFacts,
+    quarantine_until: risk.quarantineUntil,
   };
 }
 

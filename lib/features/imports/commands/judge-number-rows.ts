@@ -170,7 +170,6 @@ function judgeKnown(judge: NumberJudge, number: ImportedNumber, row: CurrentRow)
   if (problems.length > 0) return { ...refused(problems), ...at };
 
   const risk = riskColumnsOf(fields, fields.carrierId, judge.policies, judge.today);
-  const quarantine = fields.lineState === "cancelled" ? fromDateColumn(row.quarantineUntil) : null;
   const columns = changed.map(columnOf);
   const pick = (from: ImportedFields) =>
     Object.fromEntries(Object.entries(toColumns(from)).filter(([column]) => columns.includes(column)));
@@ -181,7 +180,6 @@ function judgeKnown(judge: NumberJudge, number: ImportedNumber, row: CurrentRow)
       ...pick(fields),
       ...riskColumns(risk),
       fact_sources: sourcesJson(merged.sources),
-      quarantine_until: quarantine,
     },
     before: { ...describeFields(current, changed, judge.references), restore },
     after: { ...describeFields(fields, changed, judge.references), version: row.version + 1 },

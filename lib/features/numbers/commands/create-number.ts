@@ -7,7 +7,7 @@ import { policiesOf } from "@/lib/features/carriers/queries";
 import { defineCommand } from "@/lib/server/command";
 import { toDateColumn } from "@/lib/server/date-column";
 import { newId } from "@/lib/server/ids";
-import { riskColumnsOf } from "../bulk";
+import { riskColumnsOf, riskData } from "../bulk";
 import { toMasked } from "../presenter";
 import { createNumberSchema } from "../schema";
 import { columnsOf } from "./edit-number";
@@ -64,8 +64,7 @@ export const createNumber = defineCommand({
           notes: input.notes ?? null,
           ...columnsOf(fields),
           factSources: { ...sources },
-          ...risk,
-          riskDueOn: toDateColumn(risk.riskDueOn),
+          ...riskData(risk),
         },
       ],
       skipDuplicates: true,

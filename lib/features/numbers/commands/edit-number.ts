@@ -60,7 +60,6 @@ export const editNumber = defineCommand({
         ...(input.tags && { tags: input.tags }),
         ...(input.notes !== undefined && { notes: input.notes }),
         ...(input.purpose !== undefined && { purpose: input.purpose }),
-        ...(fields.lineState !== "cancelled" && { quarantineUntil: null }),
         factSources: { ...sources },
       },
     });
