@@ -6,12 +6,12 @@ import type { LocalDate } from "@/lib/domain/local-date";
 import { ok, type Refusal, type Result, refuse } from "@/lib/domain/result";
 import { type AuditRecord, writeAudit } from "./audit";
 import { businessDate, currentInstant } from "./clock";
-import { db, type Tx } from "./db";
+import type { Tx } from "./db";
 import { claimKey, isIdempotencyKey, storeAnswer } from "./idempotency";
 import { log } from "./log";
 import { parseInput } from "./parse-input";
 import { withRetry } from "./retry";
-import { enterOrganization } from "./scope";
+import { inOrganization } from "./scope";
 
 export type CommandContext<I> = {
   readonly tx: Tx;
@@ -75,9 +75,9 @@ async function runOnce<S extends z.ZodType, T>(
   now: Date,
 ): Promise<Result<T>> {
   try {
-    return await db.$transaction(
+    return await inOrganization(
+      access.organizationId,
       async (tx) => {
-        await enterOrganization(tx, access.organizationId);
         if (key !== undefined) {
           const claim = await claimKey(tx, access, key, definition.auditEvent, input);
           if (claim.kind === "answered") return asStored<T>(claim.result);

@@ -2,6 +2,7 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@/lib/generated/prisma/client";
 import { env } from "./env";
+import { OpeningClient } from "./opening";
 import { preparedName } from "./prepared-statement";
 
 /** The client inside a transaction: what commands and queries read and write with. */
@@ -15,6 +16,7 @@ export function createDb(connectionString: string, poolSize = 10): PrismaClient 
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 5_000,
     application_name: "linekeeper",
+    Client: OpeningClient,
   };
   const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => preparedName(sql) ?? "" });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 15_000 } });

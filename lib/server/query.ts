@@ -5,10 +5,10 @@ import type { Permission } from "@/lib/domain/access/permissions";
 import type { LocalDate } from "@/lib/domain/local-date";
 import { type Result, refuse } from "@/lib/domain/result";
 import { businessDate, currentInstant } from "./clock";
-import { db, type Tx } from "./db";
+import type { Tx } from "./db";
 import { log } from "./log";
 import { parseInput } from "./parse-input";
-import { enterOrganizationReadOnly } from "./scope";
+import { inOrganizationReadOnly } from "./scope";
 
 export type QueryContext<I> = {
   readonly tx: Tx;
@@ -44,10 +44,10 @@ export function defineQuery<S extends z.ZodType, T>(definition: QueryDefinition<
     const parsed = parseInput(definition.input, rawInput);
     if (!parsed.ok) return parsed;
     const now = currentInstant();
-    return db.$transaction(async (tx) => {
-      await enterOrganizationReadOnly(tx, access.organizationId);
-      return definition.run({ tx, access, now, today: businessDate(access.timeZone, now), input: parsed.value });
-    });
+    const today = businessDate(access.timeZone, now);
+    return inOrganizationReadOnly(access.organizationId, (tx) =>
+      definition.run({ tx, access, now, today, input: parsed.value }),
+    );
   };
   return Object.assign(call, { kind: "query" as const, definition });
 }

@@ -1,15 +1,34 @@
 import "server-only";
 import type { Access } from "@/lib/domain/access/access";
-import type { Tx } from "./db";
+import { db, type Tx } from "./db";
+import { openingWith } from "./opening";
 
 /** Tells row-level security for which company the rest of the transaction reads and writes. */
 export async function enterOrganization(tx: Tx, organizationId: string): Promise<void> {
   await tx.$queryRaw`SELECT set_config('app.organization_id', ${organizationId}, true)`;
 }
 
-/** As enterOrganization, and the database refuses every write until the transaction ends. */
-export async function enterOrganizationReadOnly(tx: Tx, organizationId: string): Promise<void> {
-  await tx.$queryRaw`/* prepared */ SELECT set_config('app.organization_id', ${organizationId}, true), set_config('transaction_read_only', 'on', true)`;
+/** A transaction in the scope of one company from its first statement on. */
+export function inOrganization<T>(
+  organizationId: string,
+  run: (tx: Tx) => Promise<T>,
+  options: { timeout?: number; maxWait?: number } = {},
+): Promise<T> {
+  return openingWith(scopeStatement(organizationId), () => db.$transaction(run, options));
+}
+
+/** As inOrganization, and the database refuses every write until the transaction ends. */
+export function inOrganizationReadOnly<T>(organizationId: string, run: (tx: Tx) => Promise<T>): Promise<T> {
+  const statements = `SET TRANSACTION READ ONLY; ${scopeStatement(organizationId)}`;
+  return openingWith(statements, () => db.$transaction(run));
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Sent without parameters, with BEGIN; so nothing but a UUID may stand in it. */
+function scopeStatement(organizationId: string): string {
+  if (!UUID.test(organizationId)) throw new Error("a company's id is a UUID");
+  return `SELECT set_config('app.organization_id', '${organizationId}', true)`;
 }
 
 /** Opens the few tables that say who somebody is (memberships, tokens, invitations) across companies. */

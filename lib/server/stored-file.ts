@@ -1,17 +1,19 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { type FileHandle, mkdtemp, open, rm } from "node:fs/promises";
+import { type FileHandle, mkdtemp, open, readdir, rm, stat } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import type { Access } from "@/lib/domain/access/access";
 import { ok, type Result, refuse } from "@/lib/domain/result";
-import { db, type Tx } from "./db";
+import type { Tx } from "./db";
 import { newId } from "./ids";
-import { enterOrganizationReadOnly } from "./scope";
+import { inOrganizationReadOnly } from "./scope";
 
 /** Matches the check constraint on file_chunk. */
 const CHUNK_BYTES = 1024 * 1024;
+/** Folders of the local disk that live as long as one upload or one reading. */
+const FOLDER_PREFIX = "linekeeper-file-";
 
 /**
  * A received file that waits on the local disk: whole, counted and hashed, in no database yet. Only
@@ -59,7 +61,7 @@ export async function receiveFile(
 ): Promise<Result<ReceivedFile>> {
   const { maxBytes, expectedBytes } = options;
   if (expectedBytes !== null && expectedBytes > maxBytes) return refuse("FILE_TOO_LARGE", { maximum: maxBytes });
-  const folder = await mkdtemp(path.join(os.tmpdir(), "linekeeper-upload-"));
+  const folder = await mkdtemp(path.join(os.tmpdir(), `${FOLDER_PREFIX}upload-`));
   const received = await receiveInto(folder, body, options).catch(async (error: unknown) => {
     await rm(folder, { recursive: true, force: true });
     throw error;
@@ -154,7 +156,7 @@ export async function withLocalCopy<T>(
   fileId: string,
   run: (filePath: string) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), "linekeeper-read-"));
+  const folder = await mkdtemp(path.join(os.tmpdir(), `${FOLDER_PREFIX}read-`));
   try {
     const filePath = path.join(folder, "content");
     const file = await open(filePath, "wx", 0o600);
@@ -169,9 +171,22 @@ export async function withLocalCopy<T>(
   }
 }
 
+/** Removes folders that a killed process of this machine left behind; none in use is that old. */
+export async function sweepLocalFiles(before: Date): Promise<number> {
+  let removed = 0;
+  for (const name of await readdir(os.tmpdir())) {
+    if (!name.startsWith(FOLDER_PREFIX)) continue;
+    const folder = path.join(os.tmpdir(), name);
+    const found = await stat(folder).catch(() => null); // it ended while we looked
+    if (found === null || found.mtime >= before) continue;
+    await rm(folder, { recursive: true, force: true });
+    removed += 1;
+  }
+  return removed;
+}
+
 function readPiece({ organizationId }: Access, fileId: string, position: number): Promise<Uint8Array | null> {
-  return db.$transaction(async (tx) => {
-    await enterOrganizationReadOnly(tx, organizationId);
+  return inOrganizationReadOnly(organizationId, async (tx) => {
     const row = await tx.fileChunk.findUnique({
       where: { organizationId_fileId_position: { organizationId, fileId, position } },
       select: { content: true },

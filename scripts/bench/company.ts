@@ -6,6 +6,7 @@ import { claimInstance } from "@/lib/features/auth/commands/complete-set-up";
 import { createToken } from "@/lib/features/tokens/commands/create-token";
 import { TOKEN_SCOPE_NAMES } from "@/lib/features/tokens/schema";
 import { hashNewPassword } from "@/lib/server/auth/password";
+import { COMPANY_SETTINGS, companySettings } from "@/lib/server/company-settings";
 import { db } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
 import { enterIdentity, enterOrganization } from "@/lib/server/scope";
@@ -77,13 +78,13 @@ async function accessOf(who: string): Promise<Access> {
         id: true,
         userId: true,
         name: true,
-        organization: { select: { timeZone: true } },
+        organization: { select: COMPANY_SETTINGS },
       },
     });
     const { organizationId, userId, name } = member;
     return {
       organizationId,
-      timeZone: member.organization.timeZone,
+      ...companySettings(member.organization),
       actor: { kind: "user", membershipId: member.id, userId, name },
       role: "admin",
       teams: "all",

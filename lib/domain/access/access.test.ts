@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DEFAULT_RISK_THRESHOLDS } from "../risk/vocabulary";
 import { type Access, type Actor, can, canSeeTeam, memberIdOf } from "./access";
 import { isAllowed, isTokenScope, PERMISSIONS, ROLE_PERMISSIONS, TOKEN_SCOPES } from "./permissions";
 import { ROLES, type Role } from "./roles";
@@ -7,6 +8,7 @@ const person: Actor = { kind: "user", membershipId: "m", userId: "u", name: "n" 
 const access = (role: Role, actor: Actor = person, teams: Access["teams"] = []): Access => ({
   organizationId: "o",
   timeZone: "Asia/Shanghai",
+  thresholds: DEFAULT_RISK_THRESHOLDS,
   actor,
   role,
   teams,

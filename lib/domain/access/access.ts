@@ -1,3 +1,4 @@
+import type { RiskThresholds } from "../risk/vocabulary";
 import { isAllowed, type Permission } from "./permissions";
 import type { Role } from "./roles";
 
@@ -21,6 +22,8 @@ export type Access = {
   readonly organizationId: string;
   /** IANA name; business dates are calendar dates in it. */
   readonly timeZone: string;
+  /** At how many days left a level begins in this company. */
+  readonly thresholds: RiskThresholds;
   readonly actor: Actor;
   readonly role: Role;
   readonly teams: TeamScope;

@@ -3,6 +3,7 @@ import type { Access } from "@/lib/domain/access/access";
 import type { Role } from "@/lib/domain/access/roles";
 import { installPresets } from "@/lib/features/carriers/bulk";
 import { writeAudit } from "@/lib/server/audit";
+import { COMPANY_SETTINGS, companySettings } from "@/lib/server/company-settings";
 import type { Tx } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
 import { enterOrganization } from "@/lib/server/scope";
@@ -58,7 +59,7 @@ export async function createOrganization(tx: Tx, wanted: NewOrganization): Promi
   await enterOrganization(tx, organizationId);
   const organization = await tx.organization.create({
     data: { id: organizationId, name: wanted.name },
-    select: { timeZone: true },
+    select: COMPANY_SETTINGS,
   });
   const team = await tx.team.create({
     data: { organizationId, id: newId(), name: wanted.firstTeamName },
@@ -68,7 +69,7 @@ export async function createOrganization(tx: Tx, wanted: NewOrganization): Promi
   await installPresets(tx, organizationId);
   const access: Access = {
     organizationId,
-    timeZone: organization.timeZone,
+    ...companySettings(organization),
     actor: { kind: "user", membershipId, userId: owner.userId, name: owner.name },
     role: "admin",
     teams: "all",

@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
-import { type Access, can, memberIdOf } from "@/lib/domain/access/access";
+import { type Access, can, memberIdOf, type TeamScope } from "@/lib/domain/access/access";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { decodeCursor, encodeCursor } from "@/lib/server/cursor";
-import { db, type Tx } from "@/lib/server/db";
+import type { Tx } from "@/lib/server/db";
 import { defineQuery } from "@/lib/server/query";
-import { enterOrganizationReadOnly } from "@/lib/server/scope";
+import { inOrganizationReadOnly } from "@/lib/server/scope";
 import {
   detectedOf,
   type ImportRecord,
@@ -152,11 +152,11 @@ async function problemRows(
 
 /** What an error file needs: the file's own columns. For those who may import, since it holds whole numbers. */
 export async function findErrorFile(access: Access, importId: string): Promise<Result<ImportRecord>> {
-  return db.$transaction(async (tx) => {
-    await enterOrganizationReadOnly(tx, access.organizationId);
+  return inOrganizationReadOnly(access.organizationId, async (tx) => {
     const row = await findImport(tx, access, importId);
     if (row === null) return refuse("NOT_FOUND");
-    return mayImport(access, row.kind) ? ok(row) : refuse("FORBIDDEN");
+    if (!mayImport(access, row.kind)) return refuse("FORBIDDEN");
+    return row.fileId === null ? refuse("ERROR_ROWS_EXPIRED") : ok(row);
   });
 }
 
@@ -193,8 +193,7 @@ function refusedPage(of: Pick<ImportRecord, "organizationId" | "id" | "kind">, a
     orderBy: { recordNumber: "asc" },
     take: REFUSED_PAGE,
   } as const;
-  return db.$transaction(async (tx) => {
-    await enterOrganizationReadOnly(tx, organizationId);
+  return inOrganizationReadOnly(organizationId, async (tx) => {
     return kindOf(of.kind) === "calls" ? tx.importCallRow.findMany(page) : tx.importRow.findMany(page);
   });
 }
@@ -234,6 +233,20 @@ export async function touchedNumbers(
 export const IS_TOUCHED = Prisma.sql`(n.version <> (a.after->>'version')::int OR (a.before IS NULL AND (
   EXISTS (SELECT 1 FROM cancellation c WHERE c.organization_id = n.organization_id AND c.number_id = n.id)
   OR EXISTS (SELECT 1 FROM usage_day u WHERE u.organization_id = n.organization_id AND u.number_id = n.id))))`;
+
+/** Ids of those numbers that somebody may see, by canonical spelling. Unique index (organization_id, canonical). */
+export async function findOwnNumbers(
+  tx: Tx,
+  organizationId: string,
+  teams: TeamScope,
+  canonicals: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.$queryRaw<{ canonical: string; id: string; team_id: string | null }[]>`
+    SELECT canonical, id, team_id FROM phone_number
+    WHERE organization_id = ${organizationId}::uuid AND canonical = ANY(${[...canonicals]}::text[])`;
+  const isVisible = (teamId: string | null) => teams === "all" || (teamId !== null && teams.includes(teamId));
+  return new Map(rows.filter((row) => isVisible(row.team_id)).map((row) => [row.canonical, row.id]));
+}
 
 async function namesOf(tx: Tx, organizationId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const members = await tx.membership.findMany({

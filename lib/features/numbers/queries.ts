@@ -47,7 +47,7 @@ export const listNumbers = defineQuery({
     const cursor = decodeCursor(cursorSchema, input.cursor);
     if (!cursor.ok) return cursor;
     if (cursor.value !== null && cursor.value.sort !== input.sort) return refuse("BAD_CURSOR");
-    const thresholds = await thresholdsOf(tx, access.organizationId);
+    const { thresholds } = access;
     const where = conditionsOf(access, input, today, thresholds);
     const rows = await tx.$queryRaw<ListRow[]>(pageStatement(where, input, cursor.value));
     const isBack = cursor.value?.isBack === true;
@@ -214,16 +214,6 @@ async function countOf(
   return rows[0]?.count ?? 0;
 }
 
-/** At how many days left a level begins in this company. */
-export async function thresholdsOf(tx: Tx, organizationId: string): Promise<RiskThresholds> {
-  const rows = await tx.$queryRaw<RiskThresholds[]>`
-    /* prepared */ SELECT critical_days AS "criticalDays", warning_days AS "warningDays", watch_days AS "watchDays"
-    FROM organization WHERE id = ${organizationId}::uuid`;
-  const thresholds = rows[0];
-  if (thresholds === undefined) throw new Error("a company without a row");
-  return thresholds;
-}
-
 const NO_INPUT = z.strictObject({});
 const GONE = sql`n.line_state IN ('preCancelled', 'cancelled', 'recycled')`;
 
@@ -233,7 +223,7 @@ export const countNumbersByLevel = defineQuery({
   permission: "number:read",
   input: NO_INPUT,
   async run({ tx, access, today }): Promise<Result<LevelCounts>> {
-    const thresholds = await thresholdsOf(tx, access.organizationId);
+    const { thresholds } = access;
     const of = (level: RiskLevel) =>
       sql`coalesce(sum(n.count) FILTER (WHERE ${levelCondition(level, today, thresholds, COUNTS)}), 0)::int`;
     const rows = await tx.$queryRaw<LevelCounts[]>`
@@ -332,7 +322,7 @@ export const getNumber = defineQuery({
     return ok(
       toDetail(row, {
         today,
-        thresholds: await thresholdsOf(tx, organizationId),
+        thresholds: access.thresholds,
         policy: policyFor(factsOf(row), row.carrierId, await policiesOf(tx, organizationId, row.carrierId), today),
         sources: sourcesOf(row.factSources),
         usage: await usageDaysOf(tx, organizationId, row.id, addDays(today, -89), today),

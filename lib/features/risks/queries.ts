@@ -12,7 +12,6 @@ import { policiesOf } from "@/lib/features/carriers/queries";
 import { previewPolicySchema } from "@/lib/features/carriers/schema";
 import type { PolicyPreview, PreviewLevel } from "@/lib/features/carriers/types";
 import { factsOf, factsSelect, type RiskColumns, riskColumnsOf } from "@/lib/features/numbers/bulk";
-import { thresholdsOf } from "@/lib/features/numbers/queries";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { decodeCursor, encodeCursor } from "@/lib/server/cursor";
 import { fromDateColumn, toDateColumn } from "@/lib/server/date-column";
@@ -37,8 +36,7 @@ export const listRisks = defineQuery({
   async run({ tx, access, today, input }): Promise<Result<RiskPage>> {
     const cursor = decodeCursor(cursorSchema, input.cursor);
     if (!cursor.ok) return cursor;
-    const { organizationId } = access;
-    const thresholds = await thresholdsOf(tx, organizationId);
+    const { organizationId, thresholds } = access;
     const range = dueRangeOf(input, today, thresholds);
     const where: Prisma.PhoneNumberWhereInput = {
       organizationId,
@@ -121,7 +119,7 @@ export const previewPolicyChange = defineQuery({
     });
     const overlap = checkPolicyOverlap(candidate, before);
     if (!overlap.ok) return overlap;
-    const thresholds = await thresholdsOf(tx, organizationId);
+    const { thresholds } = access;
     const after = [...before.filter((policy) => policy.id !== policyId), candidate];
     const tally = new PreviewTally();
     let position: string | null = null;

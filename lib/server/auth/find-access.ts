@@ -4,6 +4,7 @@ import type { Access } from "@/lib/domain/access/access";
 import { ROLES, type Role } from "@/lib/domain/access/roles";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { currentInstant } from "../clock";
+import { companySettings } from "../company-settings";
 import { db } from "../db";
 import { enterOrganization } from "../scope";
 import { getAuth, SESSION_ABSOLUTE_SECONDS } from "./auth";
@@ -68,7 +69,8 @@ export { TOKEN_PREFIX };
 const IDENTITY_GATE = Prisma.sql`(SELECT set_config('app.identity', 'on', true) AS is_open OFFSET 0) AS gate`;
 
 const MEMBER_COLUMNS = Prisma.sql`m.organization_id AS "organizationId", m.id AS "membershipId", m.user_id AS "userId",
-  m.name AS "memberName", m.role, o.time_zone AS "timeZone", ARRAY(
+  m.name AS "memberName", m.role, o.time_zone AS "timeZone", o.critical_days AS "criticalDays", o.warning_days AS "warningDays",
+  o.watch_days AS "watchDays", ARRAY(
     SELECT mt.team_id FROM membership_team mt WHERE mt.organization_id = m.organization_id AND mt.membership_id = m.id
   )::text[] AS "teamIds"`;
 
@@ -79,14 +81,17 @@ type MemberRow = {
   memberName: string;
   role: string;
   timeZone: string;
+  criticalDays: number;
+  warningDays: number;
+  watchDays: number;
   teamIds: string[];
 };
 type TokenRow = MemberRow & { tokenId: string; tokenName: string; scopes: string[]; lastUsedAt: Date | null };
 
-function placeOf(member: MemberRow): Pick<Access, "organizationId" | "timeZone" | "role" | "teams"> {
-  const { organizationId, timeZone, teamIds } = member;
+function placeOf(member: MemberRow): Pick<Access, "organizationId" | "timeZone" | "thresholds" | "role" | "teams"> {
+  const { organizationId, teamIds } = member;
   const role = roleOf(member.role);
-  return { organizationId, timeZone, role, teams: role === "admin" ? "all" : teamIds };
+  return { organizationId, ...companySettings(member), role, teams: role === "admin" ? "all" : teamIds };
 }
 
 /** The database allows only known roles; anything else would be a viewer without teams. */

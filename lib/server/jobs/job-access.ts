@@ -1,5 +1,6 @@
 import "server-only";
 import type { Access } from "@/lib/domain/access/access";
+import { COMPANY_SETTINGS, companySettings } from "../company-settings";
 import { db } from "../db";
 import { enterIdentity } from "../scope";
 
@@ -13,12 +14,12 @@ export async function findJobAccess(
     await enterIdentity(tx);
     const organization = await tx.organization.findUnique({
       where: { id: organizationId },
-      select: { timeZone: true },
+      select: COMPANY_SETTINGS,
     });
     if (!organization) return null;
     return {
       organizationId,
-      timeZone: organization.timeZone,
+      ...companySettings(organization),
       actor: { kind: "job", name: jobName },
       role: "admin",
       teams: "all",

@@ -7,6 +7,7 @@ import { writeAudit } from "@/lib/server/audit";
 import { hashSecret } from "@/lib/server/auth/find-access";
 import { hashNewPassword } from "@/lib/server/auth/password";
 import { currentInstant } from "@/lib/server/clock";
+import { COMPANY_SETTINGS, companySettings } from "@/lib/server/company-settings";
 import { db, type Tx } from "@/lib/server/db";
 import { parseInput } from "@/lib/server/parse-input";
 import { enterIdentity, enterOrganization } from "@/lib/server/scope";
@@ -98,11 +99,11 @@ async function join(tx: Tx, invitation: Invitation, person: Person, requestId: s
   });
   const organization = await tx.organization.findUniqueOrThrow({
     where: { id: organizationId },
-    select: { timeZone: true },
+    select: COMPANY_SETTINGS,
   });
   const access: Access = {
     organizationId,
-    timeZone: organization.timeZone,
+    ...companySettings(organization),
     actor: { kind: "user", membershipId, ...person },
     role,
     teams: role === "admin" ? "all" : invitation.teamIds,

@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from "@/lib/domain/result";
 import { writeAudit } from "@/lib/server/audit";
 import { hashNewPassword } from "@/lib/server/auth/password";
 import { currentInstant } from "@/lib/server/clock";
+import { COMPANY_SETTINGS, companySettings } from "@/lib/server/company-settings";
 import { db, type Tx } from "@/lib/server/db";
 import { env } from "@/lib/server/env";
 import { parseInput } from "@/lib/server/parse-input";
@@ -43,14 +44,14 @@ export async function createOwner(rawInput: unknown, names: SetUpNames): Promise
   });
 }
 
-type Organization = { id: string; timeZone: string };
+type Organization = { id: string } & Parameters<typeof companySettings>[0];
 
 async function findOrganization(tx: Tx, name: string): Promise<Organization | null> {
   await enterIdentity(tx);
   return tx.organization.findFirst({
     where: { name },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: { id: true, timeZone: true },
+    select: { id: true, ...COMPANY_SETTINGS },
   });
 }
 
@@ -68,7 +69,7 @@ async function joinAsAdmin(
     tx,
     {
       organizationId,
-      timeZone: organization.timeZone,
+      ...companySettings(organization),
       actor: { kind: "job", name: "command line" },
       role: "admin",
       teams: "all",

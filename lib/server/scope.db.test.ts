@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { db, type Tx } from "./db";
+import { newId } from "./ids";
+import { codesOf } from "./retry";
+import { inOrganization, inOrganizationReadOnly } from "./scope";
+import { createCompany, type TestCompany } from "./testing/company";
+import { createTestDatabase, type TestDatabase } from "./testing/test-database";
+
+let database: TestDatabase;
+let ours: TestCompany;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  ours = await createCompany();
+});
+afterAll(() => database.drop());
+
+type Settings = { company: string; readOnly: string };
+
+async function settings(tx: Tx): Promise<Settings | undefined> {
+  const rows = await tx.$queryRaw<Settings[]>`
+    SELECT coalesce(current_setting('app.organization_id', true), '') AS company,
+      current_setting('transaction_read_only') AS "readOnly"`;
+  return rows[0];
+}
+
+describe("the scope of a company", () => {
+  it("holds from the first statement of its transaction", async () => {
+    const company = ours.organizationId;
+    expect(await inOrganization(company, settings)).toEqual({ company, readOnly: "off" });
+    expect(await inOrganizationReadOnly(company, settings)).toEqual({ company, readOnly: "on" });
+  });
+
+  it("ends with its transaction, on whichever connection the next one runs", async () => {
+    await Promise.all(Array.from({ length: 20 }, () => inOrganizationReadOnly(ours.organizationId, settings)));
+    const later = await Promise.all(Array.from({ length: 20 }, () => db.$transaction(settings)));
+    for (const one of later) expect(one).toEqual({ company: "", readOnly: "off" });
+  });
+
+  it("does not reach a transaction that begins inside of it", async () => {
+    const inner = await inOrganizationReadOnly(ours.organizationId, () => db.$transaction(settings));
+    expect(inner).toEqual({ company: "", readOnly: "off" });
+  });
+
+  it("is each caller's own when many begin at once", async () => {
+    const companies = Array.from({ length: 40 }, () => newId());
+    const seen = await Promise.all(companies.map((company) => inOrganization(company, settings)));
+    expect(seen.map((one) => one?.company)).toEqual(companies);
+  });
+
+  it("lets nothing be written where it is for reading", async () => {
+    const write = inOrganizationReadOnly(ours.organizationId, (tx) => tx.team.deleteMany({ where: { name: "North" } }));
+    await expect(write.catch((error: unknown) => codesOf(error))).resolves.toContain("25006");
+  });
+
+  it("takes nothing but an id", () => {
+    expect(() => inOrganization("x', true); DELETE FROM team; --", settings)).toThrow("UUID");
+  });
+});
