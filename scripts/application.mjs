@@ -7,6 +7,12 @@ import { inProject, PROJECT_DIR } from "./project.mjs";
 
 const OWNER_VARIABLES = ["DATABASE_URL", "DATABASE_URL_FILE", "APP_DATABASE_URL", "APP_DATABASE_URL_FILE"];
 
+/**
+ * Without a bound V8 collects late and a large import costs the machine several times what it holds.
+ * 100,000 rows fit into 128 MB; the rest is for large workbooks and long lists of contracts.
+ */
+const WORKER_HEAP_MB = 320;
+
 export function startApplication({ isDev, variables, onGiveUp }) {
   const env = {
     ...process.env,
@@ -31,7 +37,15 @@ export function startApplication({ isDev, variables, onGiveUp }) {
   if (existsSync(worker)) {
     children.push(
       keepRunning({
-        args: [...(isDev ? ["--watch"] : []), ...leaveWithUs, "--conditions=react-server", "--import", "tsx", worker],
+        args: [
+          `--max-old-space-size=${WORKER_HEAP_MB}`,
+          ...(isDev ? ["--watch"] : []),
+          ...leaveWithUs,
+          "--conditions=react-server",
+          "--import",
+          "tsx",
+          worker,
+        ],
         env,
         cwd: PROJECT_DIR,
         onEnd: (reason) => say("workerEnded", { reason }),

@@ -38,8 +38,8 @@ export function ResultPanel({ detail, touched, timeZone, mayImport }: ResultPane
             />
             {mayImport && left > 0 && (
               <div className="flex flex-col gap-2">
-                <p className="text-muted text-sm">{t("errorHint")}</p>
-                <ErrorLinks importId={detail.id} />
+                <p className="text-muted text-sm">{t(detail.isFileKept ? "errorHint" : "errorsExpired")}</p>
+                {detail.isFileKept && <ErrorLinks importId={detail.id} />}
               </div>
             )}
           </div>

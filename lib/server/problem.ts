@@ -33,6 +33,8 @@ export async function problemResponse(request: Request, refusal: Refusal, reques
       "x-content-type-options": "nosniff",
       "x-request-id": requestId,
       ...(status === 401 && { "www-authenticate": "Bearer" }),
+      // What is still on its way is not read: the sender learns it at once.
+      ...(status === 413 && { connection: "close" }),
       ...(status === 429 && { "retry-after": "60" }),
     },
   });

@@ -52,7 +52,7 @@ export type ReceiveOptions = {
 
 /**
  * Streams a body to the local disk without holding it. Refusals: FILE_EMPTY, FILE_TOO_LARGE,
- * UPLOAD_INCOMPLETE (fewer bytes or another hash than announced), ATTACHMENT_TYPE_NOT_ALLOWED. Call `discard`
+ * UPLOAD_INCOMPLETE (other bytes or another hash than announced, with both lengths), ATTACHMENT_TYPE_NOT_ALLOWED. Call `discard`
  * on what it answers.
  */
 export async function receiveFile(
@@ -77,13 +77,13 @@ async function receiveInto(
 ): Promise<Result<ReceivedFile>> {
   const filePath = path.join(folder, "content");
   const file = await open(filePath, "wx", 0o600);
-  const written = await write(file, body, options.maxBytes).finally(() => file.close());
+  const written = await write(file, body, options).finally(() => file.close());
   if (!written.ok) return written;
   const { bytes, sha256 } = written.value;
   if (bytes === 0) return refuse("FILE_EMPTY");
   const isWhole = options.expectedBytes === null || options.expectedBytes === bytes;
   const isSame = options.expectedSha256 === null || options.expectedSha256.toLowerCase() === sha256;
-  if (!isWhole || !isSame) return refuse("UPLOAD_INCOMPLETE");
+  if (!isWhole || !isSame) return incomplete(bytes, options);
   const contentType = await options.sniff(filePath);
   return contentType === null
     ? refuse("ATTACHMENT_TYPE_NOT_ALLOWED")
@@ -93,17 +93,29 @@ async function receiveInto(
 async function write(
   file: FileHandle,
   body: ReadableStream<Uint8Array> | null,
-  maxBytes: number,
+  options: ReceiveOptions,
 ): Promise<Result<{ bytes: number; sha256: string }>> {
+  const { maxBytes } = options;
   const hash = createHash("sha256");
+  const reader = body?.getReader();
   let bytes = 0;
-  for await (const piece of body ?? []) {
-    bytes += piece.byteLength;
-    if (bytes > maxBytes) return refuse("FILE_TOO_LARGE", { maximum: maxBytes });
-    hash.update(piece);
-    await file.writeFile(piece);
+  for (;;) {
+    // Only reading fails here when the sender goes away; a full disk is a fault and is thrown.
+    const next = await reader?.read().catch(() => null);
+    if (next === null) return incomplete(bytes, options);
+    if (next === undefined || next.done) return ok({ bytes, sha256: hash.digest("hex") });
+    bytes += next.value.byteLength;
+    if (bytes > maxBytes) {
+      await reader?.cancel();
+      return refuse("FILE_TOO_LARGE", { maximum: maxBytes });
+    }
+    hash.update(next.value);
+    await file.writeFile(next.value);
   }
-  return ok({ bytes, sha256: hash.digest("hex") });
+}
+
+function incomplete(received: number, { expectedBytes }: ReceiveOptions): Result<never> {
+  return refuse("UPLOAD_INCOMPLETE", { received, expected: expectedBytes ?? received });
 }
 
 /**

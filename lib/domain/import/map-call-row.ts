@@ -7,7 +7,7 @@ import { type ImportedPhone, judgePhoneCell, plainDigits } from "./judge-phone-c
 import type { ColumnMapping } from "./match-columns";
 import { parseDuration } from "./parse-duration";
 import { type InstantOptions, parseInstant, parseInstantParts } from "./parse-instant";
-import type { RawCell } from "./raw-row";
+import { cellAt, type RawCell } from "./raw-row";
 import { type MappedRow, RowReader, type RowShape } from "./row-reader";
 import { CALL_DIRECTION_ALIASES, CALL_OUTCOME_ALIASES, judgeVocabulary, RECORD_KIND_ALIASES } from "./value-aliases";
 
@@ -78,6 +78,17 @@ export function mapCallRow(
   if (startedAt === null || parties === null) return reader.finish<ImportedCall>(null);
   const isAnswered = outcome ?? (talkSeconds === null ? answeredAt : talkSeconds > 0);
   return reader.finish({ kind, ...parties, startedAt, talkSeconds, isAnswered, callId, legNumber });
+}
+
+const PARTY_FIELDS = ["number", "caller", "callee"] as const satisfies readonly CallField[];
+
+/** The numbers of a record that could be ours, canonical, to look them up before the record is judged. */
+export function possibleOwnNumbers(cells: readonly RawCell[], mapping: ColumnMapping<CallField>): string[] {
+  return PARTY_FIELDS.flatMap((field) => {
+    const column = mapping.indexOf(field);
+    const canonical = column === -1 ? null : peerOf(cellAt(cells, column));
+    return canonical === null ? [] : [canonical];
+  });
 }
 
 type Parties = Pick<ImportedCall, "number" | "peer" | "direction">;

@@ -7,6 +7,10 @@ import { enterOrganization } from "@/lib/server/scope";
 import { IS_TOUCHED } from "./queries";
 import { type ImportCounts, type NewReference, type NewReferences, ROW_ACTIONS, type RowAction } from "./types";
 
+const WAITING = ["detecting", "mapping", "checking", "preview"] as const;
+/** Nothing was written yet: may be cancelled. */
+export const UNFINISHED = [...WAITING, "failed"] as const;
+
 export type StagingScope = { readonly organizationId: string; readonly importId: string };
 
 /** One run of a check; whoever started later, or cancelled, has put another one in its place. */
@@ -336,4 +340,20 @@ export async function auditRestored(
     FROM audit_row a
     WHERE a.organization_id = ${organizationId}::uuid AND a.entry_id = ${undo.entryId}::uuid
       AND a.entity_id = ANY(${ids}::uuid[])`;
+}
+
+/** Imports that nobody went on with since then. Index (organization_id, created_at, id). */
+export async function abandonedImports(tx: Tx, organizationId: string, before: Date): Promise<string[]> {
+  const rows = await tx.import.findMany({
+    where: { organizationId, createdAt: { lt: before }, updatedAt: { lt: before }, status: { in: [...WAITING] } },
+    select: { id: true },
+    orderBy: { id: "asc" },
+    take: 1_000,
+  });
+  return rows.map((row) => row.id);
+}
+
+/** One at a time per content of a company: uploads of the same file, and the sweep that would remove it. */
+export async function lockContent(tx: Tx, organizationId: string, sha256: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 AS locked FROM pg_advisory_xact_lock(hashtextextended(${organizationId + sha256}, 0))`;
 }

@@ -10,10 +10,11 @@ import { newId } from "@/lib/server/ids";
 import { defineJob, type JobContext } from "@/lib/server/jobs/define-job";
 import { findJobAccess } from "@/lib/server/jobs/job-access";
 import { withLocalCopy } from "@/lib/server/stored-file";
-import { beginCheck, type CheckRun, inCompany } from "./bulk";
+import { abandonedImports, beginCheck, type CheckRun, inCompany } from "./bulk";
 import { applyCalls } from "./commands/apply-calls";
 import { applyNumbers } from "./commands/apply-numbers";
-import { checkCallRows, loadOwnNumbers } from "./commands/check-call-rows";
+import { cancelImport } from "./commands/cancel-import";
+import { checkCallRows } from "./commands/check-call-rows";
 import { type CheckScope, checkNumberRows, loadJudge } from "./commands/check-number-rows";
 import { detectTable, openImportFile } from "./commands/detect-table";
 import { failImport } from "./commands/fail-import";
@@ -23,6 +24,7 @@ import { recordCheck } from "./commands/record-check";
 import { recordDetection } from "./commands/record-detection";
 import { rejudgeNumbers } from "./commands/rejudge-numbers";
 import { revertImport } from "./commands/revert-import";
+import { sweepImports } from "./commands/sweep-imports";
 import { type ImportRecord, importSelect, kindOf, NO_NEW_REFERENCES, optionsOf } from "./presenter";
 import { ENCODING_CHOICES } from "./schema";
 import type { ImportStatus } from "./types";
@@ -102,6 +104,19 @@ export const undoImportJob = defineJob({
 
 export const importJobs = [detectImportJob, checkImportJob, commitImportJob, undoImportJob];
 
+/** Nobody went on with it for so long. */
+const ABANDONED_DAYS = 7;
+
+/** For the hourly sweep: gives up what nobody went on with, then removes what ended imports do not need any more. */
+export async function sweepCompanyImports(organizationId: string): Promise<void> {
+  const access = await findJobAccess(organizationId, "imports.sweep", newId());
+  if (access === null) return;
+  const before = new Date(currentInstant().getTime() - ABANDONED_DAYS * 86_400_000);
+  const abandoned = await inCompany(organizationId, (tx) => abandonedImports(tx, organizationId, before));
+  for (const importId of abandoned) await cancelImport(access, { importId });
+  await sweepImports(access, {});
+}
+
 /** The import was cancelled or taken over: nobody waits for this run any more. */
 const STOPPED = { ok: true, value: undefined } as const;
 const MAX_REJUDGEMENTS = 5;
@@ -132,8 +147,7 @@ async function checkRows(
   const options = optionsOf(row);
   const ended = { importId: row.id, run: run.run, checkedOn: check.today };
   if (options.kind === "calls") {
-    const numbers = await inCompany(organizationId, (tx) => loadOwnNumbers(tx, organizationId, check.importer.teams));
-    const isWhole = await checkCallRows(file.value, check, options.calls, numbers, signal);
+    const isWhole = await checkCallRows(file.value, check, options.calls, signal);
     if (!isWhole) return STOPPED;
     return recordCheck(access, { ...ended, policyRevision: 0, newReferences: NO_NEW_REFERENCES });
   }

@@ -96,6 +96,7 @@ export function toImportDetail(row: ImportRecord, createdBy: string | null, toda
     mapping: mappingOf(row.mapping),
     options: optionsOf(row),
     newReferences: newReferencesOf(row.counts),
+    isFileKept: row.fileId !== null,
     today,
   };
 }

@@ -77,6 +77,16 @@ export const undoImportSchema = z.strictObject({
   keepsTouched: z.boolean().default(false),
 });
 export const getImportSchema = z.strictObject({ importId: importIdInput });
+export const FILE_FORMATS = ["xlsx", "csv"] as const;
+/** Refused rows as a file; a format that is not known is a workbook. */
+export const getErrorFileSchema = getImportSchema.extend({
+  format: z.enum(FILE_FORMATS).catch("xlsx").default("xlsx"),
+});
+/** The address of an upload; the file is the body. */
+export const uploadAddressSchema = z.strictObject({
+  kind: z.enum(IMPORT_KINDS),
+  repeat: z.enum(["true", "false"]).optional().describe("`true`: also a file that was imported before."),
+});
 export const listImportsSchema = z.strictObject({
   kind: z.enum(IMPORT_KINDS).optional(),
   limit: z.coerce.number<string>().int().min(1).max(200).default(50),

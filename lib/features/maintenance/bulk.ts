@@ -1,15 +1,23 @@
 import "server-only";
 import { addDays } from "@/lib/domain/local-date";
+import { sweepCompanyImports } from "@/lib/features/imports/jobs";
 import { enqueueDuePolicies } from "@/lib/features/risks/jobs";
 import { businessDate, currentInstant } from "@/lib/server/clock";
 import { db } from "@/lib/server/db";
 import { postOutbox } from "@/lib/server/outbox";
 import { enterIdentity, enterOrganization } from "@/lib/server/scope";
+import { sweepLocalFiles } from "@/lib/server/stored-file";
 
 /** Call records are kept for 13 months; their days stay. */
 const CALL_RETENTION_MONTHS = 13;
 
-/** Removes expired sessions, sign-in counts, idempotent answers older than a week, empty counts and old call records. */
+/** What a killed process left on the disk of this machine goes after a day. */
+const LOCAL_FILES_MS = 86_400_000;
+
+/**
+ * Removes expired sessions, sign-in counts, idempotent answers older than a week, empty counts, old call
+ * records, and what ended or abandoned imports left.
+ */
 export async function sweepExpired(): Promise<void> {
   await db.$executeRaw`DELETE FROM session WHERE expires_at < now()`;
   await db.$executeRaw`DELETE FROM sign_in_attempt WHERE window_start < now() - interval '1 day'`;
@@ -20,7 +28,9 @@ export async function sweepExpired(): Promise<void> {
       await tx.$executeRaw`DELETE FROM outbox_message WHERE organization_id = ${id}::uuid AND created_at < now() - interval '60 days'`;
       await tx.$executeRaw`DELETE FROM number_count WHERE organization_id = ${id}::uuid AND count = 0 AND monthly_fee_fen = 0`;
     });
+    await sweepCompanyImports(id);
   }
+  await sweepLocalFiles(new Date(currentInstant().getTime() - LOCAL_FILES_MS));
   await db.$queryRaw`SELECT drop_call_partitions_before((now() - ${CALL_RETENTION_MONTHS} * interval '1 month')::date)`;
 }
 

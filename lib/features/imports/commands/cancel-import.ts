@@ -1,12 +1,10 @@
 import "server-only";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 import { defineCommand } from "@/lib/server/command";
-import { deleteStaging } from "../bulk";
+import { deleteStaging, UNFINISHED } from "../bulk";
 import { findImport, mayImport } from "../queries";
 import { getImportSchema } from "../schema";
 import type { ImportVersion } from "../types";
-
-const CANCELLABLE = ["detecting", "mapping", "checking", "preview", "failed"];
 
 /** Gives an import up before it was written; what was staged goes. Refuses NOT_FOUND, CHANGED_MEANWHILE (too late). */
 export const cancelImport = defineCommand({
@@ -26,7 +24,7 @@ export const cancelImport = defineCommand({
     }
     // Waits for the batch in hand; the next one finds the import cancelled and stops.
     const { count } = await tx.import.updateMany({
-      where: { organizationId, id: importId, status: { in: CANCELLABLE } },
+      where: { organizationId, id: importId, status: { in: [...UNFINISHED] } },
       data: { status: "cancelled", version: { increment: 1 } },
     });
     if (count === 0) return refuse("CHANGED_MEANWHILE");

@@ -1,42 +1,31 @@
 import "server-only";
 import { createHmac } from "node:crypto";
-import type { TeamScope } from "@/lib/domain/access/access";
 import type { CallField } from "@/lib/domain/import/call-columns";
 import type { CellProblem } from "@/lib/domain/import/cell-problem";
 import { type ImportedPhone, judgePhoneCell } from "@/lib/domain/import/judge-phone-cell";
-import { type CallRowOptions, type ImportedCall, mapCallRow } from "@/lib/domain/import/map-call-row";
+import {
+  type CallRowOptions,
+  type ImportedCall,
+  mapCallRow,
+  possibleOwnNumbers,
+} from "@/lib/domain/import/map-call-row";
 import type { ColumnMapping } from "@/lib/domain/import/match-columns";
 import { parseDate } from "@/lib/domain/import/parse-date";
 import { type RawRow, textCell } from "@/lib/domain/import/raw-row";
 import { classifyRow } from "@/lib/domain/import/totals-rows";
 import type { LocalDate } from "@/lib/domain/local-date";
-import type { Tx } from "@/lib/server/db";
 import { env } from "@/lib/server/env";
 import type { TableFile } from "@/lib/server/files/open-table-file";
-import { inCheckRun } from "../bulk";
+import { inCheckRun, inCompany } from "../bulk";
 import { mappingOf } from "../presenter";
+import { findOwnNumbers } from "../queries";
 import type { CallOptions } from "../schema";
 import type { CheckScope } from "./check-number-rows";
 import { finishStagedCalls, type StagedCall, stageCalls } from "./insert-calls";
 
 const BATCH = 5_000;
-/** One company's register, as ids by canonical number: what a file of calls is matched against. */
-const MAX_NUMBERS = 1_000_000;
-
-/** The numbers of the company that the importer may see, by canonical spelling. */
-export async function loadOwnNumbers(
-  tx: Tx,
-  organizationId: string,
-  teams: TeamScope,
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.phoneNumber.findMany({
-    where: { organizationId, ...(teams !== "all" && { teamId: { in: [...teams] } }) },
-    select: { id: true, canonical: true },
-    orderBy: { id: "asc" },
-    take: MAX_NUMBERS,
-  });
-  return new Map(rows.map((row) => [row.canonical, row.id]));
-}
+/** Looked up once and kept: a bill is about few numbers. Bounded, so that a large register costs no memory. */
+const MAX_KNOWN_NUMBERS = 50_000;
 
 type CallParts = Pick<ImportedCall, "callId" | "legNumber" | "peer" | "talkSeconds">;
 
@@ -61,44 +50,48 @@ function keyedHash(text: string): string {
   return createHmac("sha256", env.callPartyKey).update(text).digest("base64url").slice(0, 22);
 }
 
-/** Reads a file of calls, matches each with the register and stages it. As checkNumberRows. */
+/** Reads a file of calls, matches each with the register and stages it, batch by batch. As checkNumberRows. */
 export async function checkCallRows(
   file: TableFile,
   scope: CheckScope,
   options: CallOptions,
-  numbers: ReadonlyMap<string, string>,
   signal: AbortSignal,
 ): Promise<boolean> {
   // Every field was found in the table of call columns when the mapping was confirmed.
   const mapping = mappingOf(scope.row.mapping) as ColumnMapping<CallField>;
-  const reader = new CallReader(mapping, options, scope, file, numbers);
+  const reader = new CallReader(mapping, options, scope, file);
   const headerLine = scope.row.headerLine ?? 0;
-  let staged: StagedCall[] = [];
-  let recordNumber = 0;
+  let batch: RawRow[] = [];
+  let processed = 0;
+  const stage = async () => {
+    const staged = await reader.read(batch, processed);
+    processed += batch.length;
+    batch = [];
+    return stageCalls(scope.run, processed, staged);
+  };
   for await (const raw of file.rows(Number(scope.row.sheet ?? 0))) {
     if (raw.line <= headerLine) continue;
-    recordNumber += 1;
-    staged.push(reader.read(raw, recordNumber));
-    if (staged.length < BATCH) continue;
+    batch.push(raw);
+    if (batch.length < BATCH) continue;
     signal.throwIfAborted();
-    if (!(await stageCalls(scope.run, recordNumber, staged))) return false;
-    staged = [];
+    if (!(await stage())) return false;
   }
-  if (!(await stageCalls(scope.run, recordNumber, staged))) return false;
-  return inCheckRun(scope.run, recordNumber, (tx) => finishStagedCalls(tx, scope.run));
+  if (!(await stage())) return false;
+  return inCheckRun(scope.run, processed, (tx) => finishStagedCalls(tx, scope.run));
 }
 
 class CallReader {
   private groupDate: LocalDate | null = null;
   private readonly fixedNumber: ImportedPhone | null;
   private readonly keyColumns: readonly number[];
+  /** Null: looked for, and not in the register. */
+  private readonly numbers = new Map<string, string | null>();
 
   constructor(
     private readonly mapping: ColumnMapping<CallField>,
     private readonly options: CallOptions,
     private readonly scope: CheckScope,
     private readonly file: TableFile,
-    private readonly numbers: ReadonlyMap<string, string>,
   ) {
     const fixed = options.fixedNumber === null ? null : judgePhoneCell(textCell(options.fixedNumber));
     this.fixedNumber = fixed?.ok ? fixed.value : null;
@@ -106,7 +99,25 @@ class CallReader {
     this.keyColumns = keys.map((field) => mapping.indexOf(field)).filter((column) => column !== -1);
   }
 
-  read(raw: RawRow, recordNumber: number): StagedCall {
+  async read(rows: readonly RawRow[], rowsBefore: number): Promise<StagedCall[]> {
+    await this.lookUp(rows);
+    return rows.map((raw, index) => this.readRow(raw, rowsBefore + index + 1));
+  }
+
+  private async lookUp(rows: readonly RawRow[]): Promise<void> {
+    if (this.numbers.size > MAX_KNOWN_NUMBERS) this.numbers.clear();
+    const named = new Set(rows.flatMap((raw) => possibleOwnNumbers(raw.cells, this.mapping)));
+    if (this.fixedNumber !== null) named.add(this.fixedNumber.canonical);
+    const missing = [...named].filter((canonical) => !this.numbers.has(canonical));
+    if (missing.length === 0) return;
+    const { row, importer } = this.scope;
+    const found = await inCompany(row.organizationId, (tx) =>
+      findOwnNumbers(tx, row.organizationId, importer.teams, missing),
+    );
+    for (const canonical of missing) this.numbers.set(canonical, found.get(canonical) ?? null);
+  }
+
+  private readRow(raw: RawRow, recordNumber: number): StagedCall {
     const cells = raw.cells.map((cell) => cell.text);
     const row = { recordNumber, line: raw.line, cells };
     if (this.takeGroupDate(raw) || classifyRow(raw.cells, this.keyColumns) !== "data")
@@ -163,7 +174,7 @@ class CallReader {
       groupDate: this.groupDate,
       mustFillRow: this.file.mustFillRow,
       fixedNumber: this.fixedNumber,
-      isOwnNumber: (canonical) => this.numbers.has(canonical),
+      isOwnNumber: (canonical) => typeof this.numbers.get(canonical) === "string",
       defaultDirection: this.options.defaultDirection,
       defaultKind: "call",
     };

@@ -1,9 +1,9 @@
 import "server-only";
-import { type Access, canSeeTeam } from "@/lib/domain/access/access";
 import { parsePhoneNumber } from "@/lib/domain/phone-number/parse-phone-number";
 import { type FieldProblem, ok, type Result, refuse } from "@/lib/domain/result";
 import { defineCommand } from "@/lib/server/command";
 import type { Tx } from "@/lib/server/db";
+import { findOwnNumbers } from "../queries";
 import { recordCallsSchema } from "../schema";
 import type { RecordedCalls } from "../types";
 import { dedupeKeyOf, peerHashOf } from "./check-call-rows";
@@ -35,7 +35,7 @@ export const recordCalls = defineCommand({
       return phone.ok ? phone.value.canonical : "";
     });
     if (problems.length > 0) return refuse("INVALID_INPUT", { count: problems.length }, problems);
-    const numbers = await ownNumbers(tx, access, canonicals);
+    const numbers = await findOwnNumbers(tx, organizationId, access.teams, canonicals);
     const unmatched = canonicals.flatMap((canonical, index) => (numbers.has(canonical) ? [] : [index]));
     const calls = input.calls.flatMap((call, index): CallFacts[] => {
       const numberId = numbers.get(canonicals[index] ?? "");
@@ -87,14 +87,6 @@ export const recordCalls = defineCommand({
     return ok({ ...counts, unmatched });
   },
 });
-
-async function ownNumbers(tx: Tx, access: Access, canonicals: string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.phoneNumber.findMany({
-    where: { organizationId: access.organizationId, canonical: { in: canonicals } },
-    select: { id: true, canonical: true, teamId: true },
-  });
-  return new Map(rows.filter((row) => canSeeTeam(access, row.teamId)).map((row) => [row.canonical, row.id]));
-}
 
 function peerOf(text: string): string | null {
   const parsed = parsePhoneNumber(text);

@@ -8,6 +8,7 @@ import type { Tx } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
 import { enqueueJob } from "@/lib/server/jobs/enqueue";
 import { ReceivedFile, storeFile } from "@/lib/server/stored-file";
+import { lockContent } from "../bulk";
 import { mayImport } from "../queries";
 import { uploadImportSchema } from "../schema";
 import type { UploadedImport } from "../types";
@@ -30,7 +31,7 @@ export const uploadImport = defineCommand({
     const { kind, file } = input;
     if (!mayImport(access, kind)) return refuse("FORBIDDEN");
     // Two uploads of one file at the same moment: the second waits here and then finds the first.
-    await tx.$queryRaw`SELECT 1 AS locked FROM pg_advisory_xact_lock(hashtextextended(${organizationId + file.sha256}, 0))`;
+    await lockContent(tx, organizationId, file.sha256);
     if (!input.isRepeatWanted) {
       // Index (organization_id, sha256).
       const earlier = await tx.import.findFirst({

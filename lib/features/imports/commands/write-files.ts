@@ -6,7 +6,7 @@ import { writeImportTemplate } from "@/lib/server/files/write-import-template";
 import type { ImportRecord } from "../presenter";
 import { detectedOf } from "../presenter";
 import { readRefusedRows } from "../queries";
-import type { ImportKind } from "../schema";
+import type { FILE_FORMATS, ImportKind } from "../schema";
 import { columnsOfKind } from "./detect-table";
 
 /** Sentences of a language: the code's message with its parameters. */
@@ -14,7 +14,6 @@ export type Sentence = (code: string, params: CellProblem["params"]) => string;
 /** Words of the screen's language by message key. */
 export type Word = (key: string) => string;
 
-export const FILE_FORMATS = ["xlsx", "csv"] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 export const CONTENT_TYPES: Readonly<Record<FileFormat, string>> = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -1,0 +1,156 @@
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Access } from "@/lib/domain/access/access";
+import type { Result } from "@/lib/domain/result";
+import { sweepExpired } from "@/lib/features/maintenance/bulk";
+import { closeCopyConnections } from "@/lib/server/bulk-copy";
+import { db } from "@/lib/server/db";
+import { newId } from "@/lib/server/ids";
+import { receiveFile, sweepLocalFiles } from "@/lib/server/stored-file";
+import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
+import { importFile } from "./commands/import-file";
+import { sweepImports } from "./commands/sweep-imports";
+import { undoImport } from "./commands/undo-import";
+import { uploadImport } from "./commands/upload-import";
+import { undoImportJob } from "./jobs";
+import { findErrorFile, getImport, listTouchedNumbers } from "./queries";
+
+let database: TestDatabase;
+let company: TestCompany;
+let admin: Access;
+let folder: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  folder = await mkdtemp(path.join(os.tmpdir(), "linekeeper-test-sweep-"));
+});
+beforeEach(async () => {
+  company = await createCompany();
+  admin = await company.member("admin");
+});
+afterAll(async () => {
+  await closeCopyConnections();
+  await db.$disconnect();
+  await rm(folder, { recursive: true, force: true });
+  await database.drop();
+});
+
+function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
+  return result.value;
+}
+
+const CONTENT = "号码,套餐\n13800138000,甲\n13800138001,甲\nabc,甲\n";
+
+async function imported(content = CONTENT): Promise<string> {
+  const file = path.join(folder, `${newId()}.csv`);
+  await writeFile(file, content);
+  return must(await importFile(admin, file, "numbers")).importId;
+}
+
+async function uploaded(content: string): Promise<string> {
+  const body = new Blob([content]).stream();
+  const options = { maxBytes: 1e6, expectedBytes: null, expectedSha256: null };
+  const file = must(await receiveFile(body, { ...options, sniff: async () => "application/octet-stream" }));
+  const input = { kind: "numbers", fileName: "a.csv", file, isRepeatWanted: true };
+  return must(await uploadImport(admin, input)).importId;
+}
+
+/** As if nothing had happened to the company's imports and files for so long. */
+async function letPass(days: number): Promise<void> {
+  const id = company.organizationId;
+  await company.inside(async (tx) => {
+    await tx.$executeRaw`
+      UPDATE import SET created_at = created_at - ${days} * interval '1 day', updated_at = updated_at - ${days} * interval '1 day'
+      WHERE organization_id = ${id}::uuid`;
+    await tx.$executeRaw`
+      UPDATE stored_file SET created_at = created_at - ${days} * interval '1 day' WHERE organization_id = ${id}::uuid`;
+  });
+}
+
+const kept = () =>
+  company.inside(async (tx) => ({
+    rows: await tx.importRow.count(),
+    files: await tx.storedFile.count(),
+    pieces: await tx.fileChunk.count(),
+  }));
+
+describe("the sweep of imports", () => {
+  it("keeps what is young, then the refused rows and the file, then nothing but the import itself", async () => {
+    const importId = await imported();
+    await sweepExpired();
+    expect(await kept()).toEqual({ rows: 3, files: 1, pieces: 1 });
+    await letPass(2);
+    await sweepExpired();
+    expect(await kept()).toEqual({ rows: 1, files: 1, pieces: 1 });
+    expect(await findErrorFile(admin, importId)).toMatchObject({ ok: true });
+    expect(await company.countAudit("import.swept")).toBe(0);
+    await letPass(29);
+    await sweepExpired();
+    await sweepExpired();
+    expect(await kept()).toEqual({ rows: 0, files: 0, pieces: 0 });
+    expect(await findErrorFile(admin, importId)).toMatchObject({ refusal: { code: "ERROR_ROWS_EXPIRED" } });
+    expect(must(await getImport(admin, { importId }))).toMatchObject({
+      isFileKept: false,
+      counts: { new: 2, error: 1 },
+    });
+    expect(await company.countAudit("import.swept")).toBe(1);
+  });
+
+  it("takes nothing that an undo needs", async () => {
+    const importId = await imported();
+    await letPass(400);
+    await sweepExpired();
+    expect(must(await listTouchedNumbers(admin, { importId })).count).toBe(0);
+    const { version } = must(await getImport(admin, { importId }));
+    must(await undoImport(admin, { importId, expectedVersion: version }));
+    const scope = { organizationId: company.organizationId, importId };
+    const context = { requestId: newId(), signal: new AbortController().signal };
+    await undoImportJob.handle({ ...scope, actor: admin.actor, keepsTouched: false }, context);
+    expect(must(await getImport(admin, { importId })).status).toBe("undone");
+    expect(await company.inside((tx) => tx.phoneNumber.count())).toBe(0);
+  });
+
+  it("gives up what nobody went on with, and leaves what somebody still looks at", async () => {
+    const old = await uploaded(`${CONTENT}13800138009,甲\n`);
+    await letPass(8);
+    const young = await uploaded(`${CONTENT}13800138008,甲\n`);
+    await sweepExpired();
+    expect(must(await getImport(admin, { importId: old })).status).toBe("cancelled");
+    expect(must(await getImport(admin, { importId: young })).status).toBe("detecting");
+    expect(await company.countAudit("import.cancelled")).toBe(1);
+    await letPass(31);
+    await company.inside((tx) => tx.import.updateMany({ where: { id: young }, data: { updatedAt: new Date() } }));
+    await sweepExpired();
+    expect((await kept()).files).toBe(1);
+  });
+
+  it("leaves a file that another import or an attachment uses", async () => {
+    await imported();
+    await letPass(40);
+    await uploaded(CONTENT);
+    await sweepExpired();
+    expect((await kept()).files).toBe(1);
+  });
+
+  it("is no act of an operator", async () => {
+    expect(await sweepImports(await company.member("manager"), {})).toMatchObject({ refusal: { code: "FORBIDDEN" } });
+  });
+
+  it("removes what a killed process left on the disk after a day (F1)", async () => {
+    const old = path.join(os.tmpdir(), `linekeeper-file-upload-${newId()}`);
+    const young = path.join(os.tmpdir(), `linekeeper-file-read-${newId()}`);
+    for (const one of [old, young]) await mkdir(one);
+    await writeFile(path.join(old, "content"), "x");
+    const yesterday = new Date(Date.now() - 25 * 3_600_000);
+    await utimes(old, yesterday, yesterday);
+    expect(await sweepLocalFiles(new Date(Date.now() - 24 * 3_600_000))).toBeGreaterThanOrEqual(1);
+    const left = await readdir(os.tmpdir());
+    expect(left).toContain(path.basename(young));
+    expect(left).not.toContain(path.basename(old));
+    await rm(young, { recursive: true });
+  });
+});
