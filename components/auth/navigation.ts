@@ -12,6 +12,7 @@ type Place = {
     | "cancellations"
     | "contracts"
     | "carriers"
+    | "holders"
     | "imports"
     | "audit"
     | "settings"
@@ -40,6 +41,7 @@ const GROUPS: readonly {
     places: [
       { id: "contracts", href: "/contracts", icon: "document", permission: "contract:read" },
       { id: "carriers", href: "/carriers", icon: "tower", permission: "carrier:read" },
+      { id: "holders", href: "/holders", icon: "holder", permission: "contract:read" },
       { id: "imports", href: "/imports", icon: "upload", permission: "import:read" },
     ],
   },

@@ -32,14 +32,14 @@ export function UpkeepCards({ counts, fees, endingContracts }: UpkeepCardsProps)
       <StatCard
         label={t("upkeep.fees")}
         value={yuan(fees.totalFenPerMonth)}
-        href="/numbers"
+        href="/numbers?isAlive=true"
         note={t("upkeep.feesNote", { count: formatCount(counts.alive) })}
         icon={Coins}
       />
       <StatCard
         label={t("upkeep.idle")}
         value={yuan(fees.idleFenPerMonth)}
-        href="/numbers?role=idle"
+        href="/numbers?role=idle&isAlive=true"
         note={t("upkeep.idleNote", { count: formatCount(fees.idleCount) })}
         tone={fees.idleFenPerMonth > 0 ? "warning" : "neutral"}
         icon={PiggyBank}

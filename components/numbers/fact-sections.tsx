@@ -3,8 +3,9 @@ import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { type Description, DescriptionList } from "@/components/ui/description-list";
 import { Badge } from "@/components/ui/status-tag";
+import { TextLink } from "@/components/ui/text-link";
 import { fen } from "@/lib/domain/money";
-import type { FactValueView, NumberDetail } from "@/lib/features/numbers/types";
+import type { FactValueView, Named, NumberDetail } from "@/lib/features/numbers/types";
 import { formatMoney, NOTHING } from "@/lib/i18n/format";
 import { LineStateTag } from "./line-state-tag";
 
@@ -67,7 +68,7 @@ export function FactSections({ number }: { number: NumberDetail }) {
           columns={3}
           items={[
             plain(t("fact.carrier"), number.carrier?.name),
-            plain(t("fact.holder"), number.holder?.name),
+            plain(t("fact.holder"), number.holder && <HolderLink holder={number.holder} />),
             plain(t("fact.team"), number.team?.name),
             plain(t("fact.custodian"), number.custodian?.name ?? number.custodianName),
             fact("role"),
@@ -109,6 +110,15 @@ function useFact(number: NumberDetail) {
       ),
     };
   };
+}
+
+/** Leads to every number in the same name. */
+function HolderLink({ holder }: { holder: Named }) {
+  return (
+    <TextLink href={`/numbers?holderId=${holder.id}`} prefetch={false}>
+      {holder.name}
+    </TextLink>
+  );
 }
 
 function LineStateOf({ number }: { number: NumberDetail }) {

@@ -34,6 +34,7 @@ const LIFE_DATES = [
   "lastCheckedOn",
   "lastComplianceReviewOn",
 ] as const;
+const HOLDER_NAMES = "holder-names";
 const STATE_DATES = ["arrearsSince", "suspendedSince", "validUntil", "cancelledOn"] as const;
 
 /** All facts of a number in one form; the command records only what differs. */
@@ -123,9 +124,14 @@ function IdentitySection({ number, choices }: SectionProps) {
       <Reference name="carrierId" label={t("fact.carrier")} value={number?.carrier} list={choices.carriers} />
       <TextField name="province" number={number} />
       <TextField name="city" number={number} />
-      <Field name="holderName" label={t("form.holder")}>
-        <Input defaultValue={number?.holder?.name} autoComplete="off" />
+      <Field name="holderName" label={t("form.holder")} hint={t("form.holderHint")}>
+        <Input defaultValue={number?.holder?.name} list={HOLDER_NAMES} autoComplete="off" />
       </Field>
+      <datalist id={HOLDER_NAMES}>
+        {choices.holders.map((holder) => (
+          <option key={holder.id} value={holder.name} />
+        ))}
+      </datalist>
       <Choice name="holderType" number={number} values={HOLDER_TYPES} />
       <TextField name="registeredUser" number={number} />
       <TextField name="plan" number={number} />

@@ -14,6 +14,8 @@ const ALWAYS = ["q", "carrierId", "lineState", "role"] as const;
 const MORE = [
   "teamId",
   "custodianId",
+  "holderId",
+  "isAlive",
   "level",
   "clock",
   "hasMissingFacts",
@@ -72,6 +74,16 @@ function MoreFilters({ params, choices }: Props) {
         label={t("column.custodian")}
         value={params.custodianId}
         options={named(choices.custodians)}
+      />
+      <Choice name="holderId" label={t("fact.holder")} value={params.holderId} options={named(choices.holders)} />
+      <Choice
+        name="isAlive"
+        label={t("filter.isAlive")}
+        value={params.isAlive === undefined ? undefined : String(params.isAlive)}
+        options={[
+          { value: "true", label: t("filter.alive") },
+          { value: "false", label: t("filter.gone") },
+        ]}
       />
       <Choice
         name="level"

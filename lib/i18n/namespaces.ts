@@ -11,6 +11,7 @@ export const NAMESPACES = [
   "cancellations",
   "contracts",
   "carriers",
+  "holders",
   "imports",
   "audit",
   "settings",

@@ -127,6 +127,8 @@ type Shape = { readonly due: Prisma.Sql; readonly incomplete: Prisma.Sql };
 const REGISTER: Shape = { due: ORDERS.riskDueOn, incomplete: sql`cardinality(n.missing_facts) > 0` };
 const COUNTS: Shape = { due: sql`n.risk_due_on`, incomplete: sql`n.has_missing_facts` };
 
+const GONE = sql`n.line_state IN ('preCancelled', 'cancelled', 'recycled')`;
+
 /** The conditions that number_count knows, too; the scope is always among them. */
 function dimensions(
   access: Access,
@@ -141,6 +143,7 @@ function dimensions(
   if (input.carrierId !== undefined) where.push(sql`n.carrier_id = ${input.carrierId}::uuid`);
   if (input.lineState !== undefined) where.push(sql`n.line_state = ${input.lineState}`);
   if (input.role !== undefined) where.push(sql`n.role = ${input.role}`);
+  if (input.isAlive !== undefined) where.push(input.isAlive ? sql`NOT ${GONE}` : GONE);
   if (input.hasMissingFacts === true) where.push(shape.incomplete);
   if (input.level !== undefined) where.push(levelCondition(input.level, today, thresholds, shape));
   return where;
@@ -169,6 +172,7 @@ function otherConditions(input: ListNumbersInput): Prisma.Sql[] {
   if (input.q) where.push(textCondition(input.q));
   if (input.custodianId !== undefined) where.push(sql`n.custodian_id = ${input.custodianId}::uuid`);
   if (input.contractId !== undefined) where.push(sql`n.contract_id = ${input.contractId}::uuid`);
+  if (input.holderId !== undefined) where.push(sql`n.holder_id = ${input.holderId}::uuid`);
   if (input.clock !== undefined) where.push(sql`n.risk_clock = ${input.clock}`);
   if (input.contractEndsFrom !== undefined)
     where.push(sql`${ORDERS.contractEndsOn} >= ${input.contractEndsFrom}::date AND n.contract_ends_on IS NOT NULL`);
@@ -215,7 +219,6 @@ async function countOf(
 }
 
 const NO_INPUT = z.strictObject({});
-const GONE = sql`n.line_state IN ('preCancelled', 'cancelled', 'recycled')`;
 
 /** How many of the asker's numbers are at each level; one range query over the kept counts. */
 export const countNumbersByLevel = defineQuery({
@@ -281,7 +284,7 @@ export const sumMonthlyFees = defineQuery({
   },
 });
 
-/** What forms and filters of the register offer: carriers, the asker's teams, members, contracts. */
+/** What forms and filters of the register offer: carriers, the asker's teams, members, contracts, holders. */
 export const listNumberChoices = defineQuery({
   name: "numbers.listChoices",
   permission: "number:read",
@@ -303,7 +306,14 @@ export const listNumberChoices = defineQuery({
       select: { id: true, number: true },
       take: 500,
     });
-    return ok({ carriers, teams, custodians, contracts: contracts.map((row) => ({ id: row.id, name: row.number })) });
+    const holders = await tx.holder.findMany({ where: { organizationId }, orderBy: { name: "asc" }, ...page });
+    return ok({
+      carriers,
+      teams,
+      custodians,
+      holders,
+      contracts: contracts.map((row) => ({ id: row.id, name: row.number })),
+    });
   },
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { LocalDate } from "@/lib/domain/local-date";
 import { FACT_SOURCE_KINDS } from "@/lib/domain/phone-number/merge-facts";
+import { PHONE_WARNINGS } from "@/lib/domain/phone-number/parse-phone-number";
 import { usageDayDto } from "@/lib/features/usage/types";
 import {
   cancellationStateDto,
@@ -188,6 +189,7 @@ export type NumberChoices = {
   readonly teams: readonly Named[];
   readonly custodians: readonly Named[];
   readonly contracts: readonly Named[];
+  readonly holders: readonly Named[];
 };
 
 /** How many numbers are at each level, and how many lack a fact that a rule needs. */
@@ -220,7 +222,7 @@ export type RevealedNumber = z.output<typeof revealedNumberDto>;
 export const createdNumberDto = dto({
   id: idDto,
   version: versionDto,
-  warnings: listDto(z.string()).describe("Codes of what looks odd about the number but is allowed."),
+  warnings: listDto(z.enum(PHONE_WARNINGS)).describe("Codes of what looks odd about the number but is allowed."),
 }).meta({ id: "CreatedNumber" });
 
 export const editedNumberDto = dto({
