@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { listNavigation } from "@/components/auth/navigation";
 import { SignOutItem } from "@/components/auth/sign-out-item";
+import { ImportNotices } from "@/components/imports/import-notices";
 import { AppShell } from "@/components/layout/app-shell";
 import { DemoNotice } from "@/components/settings/demo-notice";
 import { can } from "@/lib/domain/access/access";
@@ -24,6 +25,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       banner={organization.hasDemoData ? <DemoNotice canClear={can(access, "demo:manage")} /> : undefined}
     >
       {children}
+      {can(access, "import:read") && <ImportNotices />}
     </AppShell>
   );
 }

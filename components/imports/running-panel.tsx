@@ -4,6 +4,7 @@ import { Progress } from "@/components/ui/progress";
 import { StepWatcher } from "./step-watcher";
 
 export type RunningPanelProps = {
+  of: { readonly id: string; readonly fileName: string };
   title: string;
   text: string;
   label: string;
@@ -14,14 +15,14 @@ export type RunningPanelProps = {
 };
 
 /** A job is at work: how far it is, and that one need not wait here. */
-export function RunningPanel({ title, text, label, percent, detail, actions }: RunningPanelProps) {
+export function RunningPanel({ of, title, text, label, percent, detail, actions }: RunningPanelProps) {
   return (
     <Card title={title} description={text}>
       <div aria-live="polite" className="flex flex-col gap-4">
         <Progress label={label} {...(percent !== undefined && { percent })} {...(detail !== undefined && { detail })} />
         {actions && <div className="flex gap-2">{actions}</div>}
       </div>
-      <StepWatcher />
+      <StepWatcher importId={of.id} fileName={of.fileName} />
     </Card>
   );
 }

@@ -2,17 +2,26 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { unwatchImport, watchImport } from "./watched-imports";
 
 const EVERY_MS = 1_000;
 
-/** Looks again every second while a job is at work; the page itself decides where to go on. Rests in the background. */
-export function StepWatcher() {
+/**
+ * Looks again every second while a job is at work; the page itself decides where to go on. Rests in the
+ * background. Whoever leaves meanwhile is told of the end wherever they are (ImportNotices).
+ */
+export function StepWatcher({ importId, fileName }: { importId: string; fileName: string }) {
   const router = useRouter();
   useEffect(() => {
+    watchImport({ id: importId, fileName });
     const timer = setInterval(() => {
       if (document.visibilityState === "visible") router.refresh();
     }, EVERY_MS);
-    return () => clearInterval(timer);
-  }, [router]);
+    return () => {
+      clearInterval(timer);
+      // Still on a page of this import: it has seen the end itself.
+      if (window.location.pathname.startsWith(`/imports/${importId}`)) unwatchImport(importId);
+    };
+  }, [router, importId, fileName]);
   return null;
 }

@@ -49,6 +49,11 @@ export function formatBytes(bytes: number): string {
   return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
+/** A rest of time in the unit that people use for it: seconds below a minute and a half, then whole minutes. */
+export function describeTimeLeft(seconds: number): { key: "seconds" | "minutes"; count: number } {
+  return seconds < 90 ? { key: "seconds", count: seconds } : { key: "minutes", count: Math.ceil(seconds / 60) };
+}
+
 /** The message under `common` that says how far a date is, with its parameter: `t(key, { days })`. */
 export function describeDaysLeft(daysLeft: number): {
   key: "daysLeft" | "daysOverdue" | "today";

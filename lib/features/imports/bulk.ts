@@ -2,6 +2,7 @@ import "server-only";
 import type { CellProblem } from "@/lib/domain/import/cell-problem";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { type CopyTarget, type CopyValue, copyBatch } from "@/lib/server/bulk-copy";
+import { currentInstant } from "@/lib/server/clock";
 import { db, type Tx } from "@/lib/server/db";
 import { enterOrganization } from "@/lib/server/scope";
 import { IS_TOUCHED } from "./queries";
@@ -45,7 +46,7 @@ export function inCompany<T>(organizationId: string, run: (tx: Tx) => Promise<T>
 export async function beginCheck(tx: Tx, { organizationId, importId, run }: CheckRun): Promise<boolean> {
   const { count } = await tx.import.updateMany({
     where: { organizationId, id: importId, status: "checking" },
-    data: { counts: { run }, processedRows: 0 },
+    data: { counts: { run, startedAt: currentInstant().toISOString() }, processedRows: 0 },
   });
   if (count === 1) await deleteStaging(tx, organizationId, importId);
   return count === 1;

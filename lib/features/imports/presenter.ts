@@ -1,5 +1,6 @@
 import "server-only";
 import type { CellProblem } from "@/lib/domain/import/cell-problem";
+import { estimateSecondsLeft } from "@/lib/domain/import/estimate-time-left";
 import { columnLetters } from "@/lib/domain/import/raw-row";
 import type { LocalDate } from "@/lib/domain/local-date";
 import type { RefusalParams } from "@/lib/domain/result";
@@ -80,7 +81,11 @@ export function toSummary(row: SummaryRow, createdBy: string | null): ImportSumm
 }
 
 /** An import on its own page; phone numbers in samples of the file leave masked. */
-export function toImportDetail(row: ImportRecord, createdBy: string | null, today: LocalDate): ImportDetail {
+export function toImportDetail(
+  row: ImportRecord,
+  createdBy: string | null,
+  { now, today }: { readonly now: Date; readonly today: LocalDate },
+): ImportDetail {
   const detected = detectedOf(row.detected);
   return {
     ...toSummary(row, createdBy),
@@ -96,9 +101,17 @@ export function toImportDetail(row: ImportRecord, createdBy: string | null, toda
     mapping: mappingOf(row.mapping),
     options: optionsOf(row),
     newReferences: newReferencesOf(row.counts),
+    secondsLeft: secondsLeftOf(row, now),
     isFileKept: row.fileId !== null,
     today,
   };
+}
+
+function secondsLeftOf({ status, counts, processedRows, totalRows }: ImportRecord, now: Date): number | null {
+  const { startedAt } = fieldsOf(counts);
+  if (status !== "checking" || typeof startedAt !== "string") return null;
+  const elapsedMs = now.getTime() - Date.parse(startedAt);
+  return estimateSecondsLeft({ processed: processedRows, total: totalRows, elapsedMs });
 }
 
 /** Phone numbers in a text masked; of a text that is one, the last four digits stay (尾号), so that it can be found. */

@@ -89,11 +89,11 @@ export const getImport = defineQuery({
   name: "imports.get",
   permission: "import:read",
   input: getImportSchema,
-  async run({ tx, access, today, input }) {
+  async run({ tx, access, now, today, input }) {
     const row = await findImport(tx, access, input.importId);
     if (row === null) return refuse("NOT_FOUND");
     const names = await namesOf(tx, access.organizationId, [row.createdById]);
-    return ok(toImportDetail(row, names.get(row.createdById) ?? null, today));
+    return ok(toImportDetail(row, names.get(row.createdById) ?? null, { now, today }));
   },
 });
 

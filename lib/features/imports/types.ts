@@ -166,6 +166,7 @@ export const importDetailDto = dto({
   mapping: listDto(z.string().nullable()).describe("The field of each column, in their order; null is left out."),
   options: importOptionsDto,
   newReferences: newReferencesDto.describe("What is to be created together with the numbers."),
+  secondsLeft: countDto.nullable().describe("While rows are checked: an estimate by the pace so far."),
   isFileKept: z.boolean().describe("The file and its refused rows are still there, to be downloaded."),
   today: dateDto,
 }).meta({ id: "ImportDetail" });

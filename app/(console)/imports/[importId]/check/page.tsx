@@ -7,7 +7,7 @@ import { RunningPanel } from "@/components/imports/running-panel";
 import { Page, PageHeader } from "@/components/ui/page-header";
 import { getImport } from "@/lib/features/imports/queries";
 import { stepOf } from "@/lib/features/imports/types";
-import { formatCount } from "@/lib/i18n/format";
+import { describeTimeLeft, formatCount, formatPercent } from "@/lib/i18n/format";
 import { load } from "@/lib/server/page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,18 +19,23 @@ export default async function CheckPage({ params }: PageProps<"/imports/[importI
   const { importId } = await params;
   const [detail, t] = await Promise.all([load(getImport, { importId }), getTranslations("imports")]);
   if (detail.status !== "checking") redirect(`/imports/${importId}/${stepOf(detail.status)}`);
-  const { processedRows, totalRows } = detail;
+  const { processedRows, totalRows, secondsLeft } = detail;
   const done = formatCount(processedRows);
   const isKnown = totalRows !== null && totalRows > 0;
+  const left = secondsLeft === null ? null : describeTimeLeft(secondsLeft);
+  const progress = isKnown
+    ? `${formatPercent(processedRows / totalRows)} · ${t("check.detail", { done, total: formatCount(totalRows) })}`
+    : t("check.detailOpen", { done });
   return (
     <Page>
       <PageHeader title={detail.fileName} crumbs={[{ label: t("title"), href: "/imports" }]} />
       <ImportSteps current="check" detail={detail} />
       <RunningPanel
+        of={detail}
         title={t("check.title")}
         text={t("check.text")}
         label={t("check.label")}
-        detail={isKnown ? t("check.detail", { done, total: formatCount(totalRows) }) : t("check.detailOpen", { done })}
+        detail={[progress, ...(left === null ? [] : [t(`check.left.${left.key}`, { count: left.count })])].join(" · ")}
         {...(isKnown && { percent: (processedRows / totalRows) * 100 })}
         actions={<CancelButton importId={importId} />}
       />

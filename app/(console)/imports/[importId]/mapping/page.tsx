@@ -35,6 +35,7 @@ export default async function MappingPage({ params }: PageProps<"/imports/[impor
       <Page>
         {header}
         <RunningPanel
+          of={detail}
           title={t("detecting.title")}
           text={t("detecting.text")}
           label={t("detecting.label")}

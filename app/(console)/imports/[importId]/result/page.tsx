@@ -43,7 +43,12 @@ export default async function ResultPage({ params }: PageProps<"/imports/[import
           mayImport={mayImport(access, detail.kind)}
         />
       ) : (
-        <RunningPanel title={t(`${running}.title`)} text={t(`${running}.text`)} label={t(`${running}.label`)} />
+        <RunningPanel
+          of={detail}
+          title={t(`${running}.title`)}
+          text={t(`${running}.text`)}
+          label={t(`${running}.label`)}
+        />
       )}
     </Page>
   );
