@@ -20,9 +20,9 @@ describe("the time left of an import", () => {
     const left = (processed: number, msPerRow: number) =>
       estimateSecondsLeft({ processed, total, elapsedMs: processed * msPerRow }) ?? Number.NaN;
     fc.assert(
-      fc.property(count, count, fc.integer({ min: 1, max: 100 }), (a, b, msPerRow) =>
-        expect(left(Math.max(a, b), msPerRow)).toBeLessThanOrEqual(left(Math.min(a, b), msPerRow)),
-      ),
+      fc.property(count, count, fc.integer({ min: 1, max: 100 }), (a, b, msPerRow) => {
+        expect(left(Math.max(a, b), msPerRow)).toBeLessThanOrEqual(left(Math.min(a, b), msPerRow));
+      }),
     );
   });
 });
