@@ -1,38 +1,10 @@
-import { readdirSync } from "node:fs";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { PERMISSIONS } from "@/lib/domain/access/permissions";
-import { buildOpenApi, type FoundRoute } from "./openapi";
-import type { RouteHandler } from "./route";
-
-const API = path.resolve(import.meta.dirname, "../../app/api/v1");
-const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
-
-type Handler = {
-  readonly path: string;
-  readonly method: FoundRoute["method"];
-  readonly handler: Partial<RouteHandler>;
-};
-
-async function findHandlers(): Promise<Handler[]> {
-  const files = readdirSync(API, { recursive: true }).map(String);
-  const found = await Promise.all(
-    files
-      .filter((file) => file.endsWith("route.ts"))
-      .map(async (file) => {
-        const module: Record<string, Partial<RouteHandler>> = await import(pathToFileURL(path.join(API, file)).href);
-        const route = path.posix.join("/api/v1", path.dirname(file).split(path.sep).join("/"));
-        return METHODS.flatMap((method) => {
-          const handler = module[method];
-          return handler === undefined ? [] : [{ path: route, method, handler }];
-        });
-      }),
-  );
-  return found.flat();
-}
+import { buildOpenApi } from "./openapi";
+import { findHandlers, findRoutes } from "./testing/routes";
 
 const handlers = await findHandlers();
+const routes = await findRoutes();
 
 describe("the REST interface", () => {
   it("has no handler beside toRoute and withAccess: each asks who calls", () => {
@@ -49,19 +21,22 @@ describe("the REST interface", () => {
 });
 
 describe("its document", () => {
-  const routes = handlers.flatMap(({ path: route, method, handler }) =>
-    handler.describe ? [{ path: route, method, describe: handler.describe }] : [],
-  );
-  const document: { paths: Record<string, Record<string, Operation>> } = JSON.parse(
-    JSON.stringify(buildOpenApi(routes)),
-  );
+  type Json = { readonly [name: string]: unknown };
   type Operation = {
     operationId: string;
+    tags: string[];
     "x-permission"?: string;
     parameters: { name: string; in: string; required: boolean }[];
     requestBody?: { content: Record<string, { schema: { additionalProperties?: boolean } }> };
-    responses: Record<string, unknown>;
+    responses: Record<string, { $ref?: string; description?: string; content?: Record<string, { schema?: Json }> }>;
   };
+  type Document = {
+    openapi: string;
+    paths: Record<string, Record<string, Operation>>;
+    components: Record<string, Record<string, Json>>;
+    tags: { name: string }[];
+  };
+  const document: Document = JSON.parse(JSON.stringify(buildOpenApi(routes)));
   const operations = Object.entries(document.paths).flatMap(([route, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ route, method, operation })),
   );
@@ -87,4 +62,59 @@ describe("its document", () => {
     for (const { method, operation } of operations.filter((one) => one.method !== "get"))
       expect([method, operation.parameters.some(({ name }) => name === "Idempotency-Key")]).toEqual([method, true]);
   });
+
+  it("refers to nothing that is not there, and has no component without a use", () => {
+    const text = JSON.stringify(document);
+    const used = new Set(
+      [...text.matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g)].map(([, kind, name]) => `${kind} ${name}`),
+    );
+    const refs = [...text.matchAll(/"\$ref":/g)].length;
+    expect(refs).toBe([...text.matchAll(/"\$ref":"#\/components\//g)].length);
+    const kinds = Object.entries(document.components).filter(([kind]) => kind !== "securitySchemes");
+    const there = kinds.flatMap(([kind, named]) => Object.keys(named).map((name) => `${kind} ${name}`));
+    expect([...used].sort()).toEqual(there.sort());
+  });
+
+  it("is OpenAPI 3.1: one name for each operation, a description for each answer, only known tags", () => {
+    expect(document.openapi).toMatch(/^3\.1\./);
+    const names = operations.map(({ operation }) => operation.operationId);
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+    for (const { operation } of operations) {
+      expect(document.tags).toEqual(expect.arrayContaining(operation.tags.map((name) => ({ name }))));
+      for (const [status, response] of Object.entries(operation.responses)) {
+        expect(status).toMatch(/^([2-5]\d\d|default)$/);
+        expect(typeof (response.$ref ?? response.description)).toBe("string");
+      }
+    }
+  });
+
+  it("says of every answer which fields it has", () => {
+    for (const { route, method, operation } of operations) {
+      const [, answer] = Object.entries(operation.responses).find(([status]) => status.startsWith("2")) ?? [];
+      const types = Object.keys(answer?.content ?? {});
+      expect([route, method, types.length > 0]).toEqual([route, method, true]);
+      const schema = answer?.content?.["application/json"]?.schema;
+      if (types.includes("application/json"))
+        expect([route, method, schema?.$ref]).toEqual([route, method, expect.any(String)]);
+    }
+    expect(bareObjects(document.components.schemas, "")).toEqual([]);
+  });
+
+  it("says by which status a route can refuse", () => {
+    for (const { route, method, operation } of operations) {
+      const statuses = Object.keys(operation.responses);
+      expect(statuses).toEqual(expect.arrayContaining(["401", "403"]));
+      if (route.includes("{")) expect([route, statuses]).toEqual([route, expect.arrayContaining(["400", "404"])]);
+      if (method !== "get") expect([route, statuses]).toEqual([route, expect.arrayContaining(["400", "409"])]);
+    }
+  });
+
+  /** Where an object is promised of which nothing is said. */
+  function bareObjects(value: unknown, at: string): string[] {
+    if (typeof value !== "object" || value === null) return [];
+    const isBare =
+      "type" in value && value.type === "object" && !("properties" in value) && !("additionalProperties" in value);
+    const below = Object.entries(value).flatMap(([name, part]) => bareObjects(part, `${at}/${name}`));
+    return isBare ? [at, ...below] : below;
+  }
 });

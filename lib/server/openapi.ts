@@ -1,5 +1,6 @@
-import { z } from "zod";
 import { TOKEN_SCOPES } from "@/lib/domain/access/permissions";
+import { PROBLEM_RESPONSES, PROBLEM_SCHEMAS, problemsOf } from "./openapi-problems";
+import { AnswerSchemas, type InputFields, inputFields, type Json } from "./openapi-schemas";
 import type { RouteDescription } from "./route";
 
 /** One handler of app/api/v1, found in the tree. */
@@ -10,19 +11,13 @@ export type FoundRoute = {
   readonly describe: RouteDescription;
 };
 
-type Json = Readonly<Record<string, unknown>>;
-
-const PROBLEM = {
-  description: "Problem details (RFC 9457) in the language of Accept-Language: zh-CN unless en is asked for.",
-  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-};
-
-/** The OpenAPI 3.1 document of the REST interface, from the schemas that parse its input. */
+/** The OpenAPI 3.1 document of the REST interface, from the schemas that parse its input and describe its answers. */
 export function buildOpenApi(routes: readonly FoundRoute[]): Json {
+  const answers = new AnswerSchemas();
   const paths: Record<string, Record<string, Json>> = {};
   for (const route of routes) {
     const path = route.path.replace(/\[([^\]]+)\]/g, "{$1}");
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route) };
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route, answers) };
   }
   return {
     openapi: "3.1.0",
@@ -31,10 +26,13 @@ export function buildOpenApi(routes: readonly FoundRoute[]): Json {
       version: "1",
       description:
         "Dates are calendar dates of the company's time zone, instants are UTC, money is an integer of fen. " +
-        "Lists are paged by an opaque cursor. A write takes an Idempotency-Key; a change of something that exists takes its expectedVersion, in the body or as If-Match.",
+        "Phone numbers are masked; the whole number is one call for one number, and stands in the audit log. " +
+        "Lists are paged by an opaque cursor. A write takes an Idempotency-Key; a change of something that exists takes its expectedVersion, in the body or as If-Match. " +
+        "An answer may get new fields: ignore those that you do not know.",
     },
     servers: [{ url: "/" }],
     security: [{ bearer: [] }],
+    tags: [...new Set(routes.map(nounOf))].map((name) => ({ name })),
     paths,
     components: {
       securitySchemes: {
@@ -44,81 +42,79 @@ export function buildOpenApi(routes: readonly FoundRoute[]): Json {
           description: `A token of the settings page. Scopes: ${Object.keys(TOKEN_SCOPES).join(", ")}.`,
         },
       },
-      schemas: { Problem: PROBLEM_SCHEMA },
+      responses: PROBLEM_RESPONSES,
+      schemas: { ...answers.components, ...PROBLEM_SCHEMAS },
     },
   };
 }
 
-function operationOf({ path, method, describe }: FoundRoute): Json {
-  const schema = inputSchema(describe.input);
+function nounOf({ path }: FoundRoute): string {
+  return path.split("/")[3] ?? "";
+}
+
+function operationOf(route: FoundRoute, answers: AnswerSchemas): Json {
+  const { path, method, describe } = route;
+  const schema = inputFields(describe.input);
   const inPath = [...path.matchAll(/\[([^\]]+)\]/g)].map((match) => match[1] ?? "");
-  const properties = Object.entries(schema.properties).filter(([name]) => !inPath.includes(name));
+  const others = Object.entries(schema.properties).filter(([name]) => !inPath.includes(name));
   const isRead = method === "GET";
+  const isUpload = describe.kind === "stream" && !isRead;
   const pathParameters = inPath.map((name) => ({
     name,
     in: "path",
     required: true,
     schema: schema.properties[name] ?? { type: "string" },
   }));
-  const queryParameters = properties.map(([name, property]) => ({
-    name,
-    in: "query",
-    required: schema.required.includes(name),
-    schema: property,
-  }));
+  const properties = Object.fromEntries(others);
+  const inAddress = isRead || isUpload ? parametersIn("query", { ...schema, properties }) : [];
+  const inHeaders = parametersIn("header", inputFields(describe.headers));
+  const description = describe.note ?? (describe.permission && `Needs the permission ${describe.permission}.`);
   return {
-    operationId:
-      describe.operationId ??
-      `${method.toLowerCase()}${path
-        .replace(/^\/api\/v1/, "")
-        .replace(/[[\]]/g, "")
-        .replaceAll("/", ".")}`,
-    tags: [path.split("/")[3] ?? ""],
-    ...(describe.permission && {
-      "x-permission": describe.permission,
-      description: `Needs the permission ${describe.permission}.`,
-    }),
-    parameters: [...pathParameters, ...(isRead ? queryParameters : IDEMPOTENCY)],
-    ...(!isRead && { requestBody: bodyOf(describe, properties, schema.required) }),
+    operationId: describe.operationId,
+    tags: [nounOf(route)],
+    ...(describe.permission && { "x-permission": describe.permission }),
+    ...(description && { description }),
+    parameters: [...pathParameters, ...inAddress, ...inHeaders, ...(isRead ? [] : IDEMPOTENCY)],
+    ...(!isRead && { requestBody: isUpload ? FILE_BODY : bodyOf({ ...schema, properties }) }),
     responses: {
-      [describe.status]: { description: "Done", content: { "application/json": { schema: { type: "object" } } } },
-      default: PROBLEM,
+      [describe.status]: answerOf(describe, answers),
+      ...problemsOf({
+        isRead,
+        isUpload,
+        takesInput: Object.keys(schema.properties).length > 0,
+        hasPathParameter: inPath.length > 0,
+        takesVersion: "expectedVersion" in schema.properties,
+      }),
     },
   };
 }
 
-function bodyOf(
-  describe: RouteDescription,
-  properties: readonly (readonly [string, unknown])[],
-  required: readonly string[],
-): Json {
-  if (describe.kind === "stream")
-    return {
-      required: true,
-      content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } },
-    };
-  const names = properties.map(([name]) => name);
-  const schema = {
-    type: "object",
-    properties: Object.fromEntries(properties),
-    required: required.filter((name) => names.includes(name)),
-    additionalProperties: false,
-  };
-  return { required: schema.required.length > 0, content: { "application/json": { schema } } };
+function answerOf({ answer, status }: RouteDescription, answers: AnswerSchemas): Json {
+  const description = status === 201 ? "Created" : "Done";
+  if ("json" in answer) return { description, content: { "application/json": { schema: answers.add(answer.json) } } };
+  return { description: "The file", content: Object.fromEntries(answer.contentTypes.map((type) => [type, {}])) };
 }
 
-/** A schema that is an object, or nothing; refinements and transforms show the input that they take. */
-function inputSchema(input: z.ZodType | undefined): { properties: Json; required: readonly string[] } {
-  if (!input) return { properties: {}, required: [] };
-  const json: unknown = z.toJSONSchema(input, { io: "input", unrepresentable: "any" });
-  const parsed = objectSchema.safeParse(json);
-  return parsed.success ? parsed.data : { properties: {}, required: [] };
+function parametersIn(place: "query" | "header", { properties, required }: InputFields): Json[] {
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: place,
+    required: required.includes(name),
+    schema,
+  }));
 }
 
-const objectSchema = z.object({
-  properties: z.record(z.string(), z.unknown()).default({}),
-  required: z.array(z.string()).default([]),
-});
+function bodyOf({ properties, required }: InputFields): Json {
+  const names = required.filter((name) => name in properties);
+  const schema = { type: "object", properties, required: names, additionalProperties: false };
+  return { required: names.length > 0, content: { "application/json": { schema } } };
+}
+
+const FILE_BODY: Json = {
+  required: true,
+  description: "The raw file, not multipart.",
+  content: { "application/octet-stream": {} },
+};
 
 const IDEMPOTENCY = [
   {
@@ -129,29 +125,3 @@ const IDEMPOTENCY = [
     schema: { type: "string", minLength: 1, maxLength: 255 },
   },
 ];
-
-const PROBLEM_SCHEMA = {
-  type: "object",
-  required: ["type", "title", "status", "code", "instance"],
-  properties: {
-    type: { type: "string" },
-    title: { type: "string", description: "A sentence for the person who made the call." },
-    status: { type: "integer" },
-    code: { type: "string", description: "Stable; what a program decides by." },
-    instance: { type: "string", description: "The request id, also in the log and the audit entry." },
-    params: { type: "object" },
-    errors: {
-      type: "array",
-      items: {
-        type: "object",
-        required: ["path", "code", "message"],
-        properties: {
-          path: { type: "string" },
-          code: { type: "string" },
-          params: { type: "object" },
-          message: { type: "string" },
-        },
-      },
-    },
-  },
-};

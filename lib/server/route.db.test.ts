@@ -81,8 +81,9 @@ const breakDown = defineQuery({
     throw new Error("secret inside of the server 13800138000");
   },
 });
-const PATCH = toRoute(editNotes);
-const GET = toRoute(readNotes);
+const PATCH = toRoute(editNotes, { output: z.object({ numberId: z.uuid() }) });
+const GET = toRoute(readNotes, { output: z.object({ notes: z.string().nullable(), limit: z.int() }) });
+const FAULT = toRoute(breakDown, { output: z.unknown() });
 
 type Call = { query?: string; body?: string; headers?: Record<string, string>; token?: string | null; method?: string };
 
@@ -171,7 +172,7 @@ describe("a REST answer", () => {
     const write = stream.write;
     stream.write = (line) => void lines.push(line);
     log.level = "info";
-    const fault = await call(toRoute(breakDown), newId(), { query: "" }).finally(() => {
+    const fault = await call(FAULT, newId(), { query: "" }).finally(() => {
       log.level = level;
       stream.write = write;
     });
@@ -179,7 +180,7 @@ describe("a REST answer", () => {
     const request = new Request("http://localhost:3000/api/v1/x", { headers: { authorization: `Bearer ${token}` } });
     stream.write = (line) => void lines.push(line);
     log.level = "info";
-    const response = await toRoute(breakDown)(request, { params: Promise.resolve({}) }).finally(() => {
+    const response = await FAULT(request, { params: Promise.resolve({}) }).finally(() => {
       log.level = level;
       stream.write = write;
     });

@@ -20,41 +20,70 @@ export type RouteHandler = ((request: Request, context: RouteContext) => Promise
 };
 
 export type RouteDescription = {
-  /** `noun.verb`; absent for handlers that stream and say nothing of themselves. */
-  readonly operationId?: string;
+  /** `noun.verb`. */
+  readonly operationId: string;
   readonly kind: "command" | "query" | "stream";
   readonly permission?: Permission;
+  /** What the permission cannot say. */
+  readonly note?: string;
   readonly input?: z.ZodType;
+  /** What an upload says of its file in headers. */
+  readonly headers?: z.ZodObject;
   readonly status: number;
+  readonly answer: { readonly json: z.ZodType } | { readonly contentTypes: readonly string[] };
 };
 
 const REQUEST_ID = /^[0-9A-Za-z-]{8,64}$/;
 
-/** Turns a command or query into a REST handler: who asks, input from path, query and body, answer or problem. */
-export function toRoute<S extends z.ZodType, T>(
+export type RouteOptions<O> = {
+  /** The schema of the answer. */
+  readonly output: O;
+  /** 200 unless said. */
+  readonly status?: number;
+  /** Only where two addresses lead to one operation: the operation's own name otherwise. */
+  readonly operationId?: string;
+};
+
+/**
+ * Turns a command or query into a REST handler: who asks, input from path, query and body, answer or
+ * problem. `output` describes exactly what the operation answers, or the compiler says what differs.
+ */
+export function toRoute<S extends z.ZodType, T, O extends z.ZodType>(
   operation: Command<S, T> | Query<S, T>,
-  options: { readonly status?: number } = {},
+  options: RouteOptions<O & Describes<z.output<O>, T>>,
 ): RouteHandler {
   const status = options.status ?? 200;
   const { permission, input } = operation.definition;
-  const operationId = operation.kind === "query" ? operation.definition.name : operation.definition.auditEvent;
-  return withAccess(
-    async (request, access, context) => {
-      const given = await readInput(request, context);
-      if (!given.ok) return given;
-      if (operation.kind === "query") return jsonAnswer(await operation(access, given.value), status);
-      const idempotencyKey = request.headers.get("idempotency-key") ?? undefined;
-      const result = await operation(access, given.value, { idempotencyKey });
-      return jsonAnswer(isVersionAllThatMisses(result, given.value) ? refuse("VERSION_REQUIRED") : result, status);
-    },
-    { operationId, kind: operation.kind, permission, input, status },
-  );
+  const name = operation.kind === "query" ? operation.definition.name : operation.definition.auditEvent;
+  const operationId = options.operationId ?? name;
+  const describe = { operationId, kind: operation.kind, permission, input, status, answer: { json: options.output } };
+  return withAccess(describe, async (request, access, context) => {
+    const given = await readInput(request, context);
+    if (!given.ok) return given;
+    if (operation.kind === "query") return jsonAnswer(await operation(access, given.value), status);
+    const idempotencyKey = request.headers.get("idempotency-key") ?? undefined;
+    const result = await operation(access, given.value, { idempotencyKey });
+    return jsonAnswer(isVersionAllThatMisses(result, given.value) ? refuse("VERSION_REQUIRED") : result, status);
+  });
 }
 
-/** For handlers that stream: authenticates, then leaves the request to the handler; refusals become problems. */
+/** Both ways: the schema takes every answer, and says nothing that no answer has. */
+type Describes<A, T> = [T] extends [A]
+  ? [A] extends [AsReadonly<T>]
+    ? unknown
+    : { readonly schemaSaysMoreThanTheAnswerHas: T }
+  : { readonly schemaDoesNotTakeTheAnswer: T };
+
+type AsReadonly<T> = unknown extends T
+  ? T
+  : T extends string | number | boolean | null | undefined
+    ? T
+    : { readonly [K in keyof T]: AsReadonly<T[K]> };
+
+/** For handlers that take or give a file: authenticates, then leaves the request to the handler; refusals become problems. */
 export function withAccess(
+  describe: RouteDescription,
   handle: (request: Request, access: Access, context: RouteContext) => Promise<Result<Response>>,
-  describe: RouteDescription = { kind: "stream", status: 200 },
 ): RouteHandler {
   const handler = async (request: Request, context: RouteContext): Promise<Response> => {
     const startedAt = performance.now();
@@ -84,7 +113,7 @@ async function answer(
   request: Request,
   context: RouteContext,
   requestId: string,
-  handle: Parameters<typeof withAccess>[0],
+  handle: Parameters<typeof withAccess>[1],
 ): Promise<Response> {
   try {
     const access = await authenticate(request, requestId);

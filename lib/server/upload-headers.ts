@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 
 export type UploadHeaders = {
@@ -6,6 +7,12 @@ export type UploadHeaders = {
   readonly expectedBytes: number | null;
   readonly expectedSha256: string | null;
 };
+
+/** The headers as the document of the interface has them; readUploadHeaders reads them. */
+export const uploadHeadersSchema = z.object({
+  "x-file-name": z.string().optional().describe("The file's name, percent-encoded."),
+  "x-content-sha256": z.string().optional().describe("64 hexadecimal digits; what arrives otherwise is refused."),
+});
 
 /** What a raw upload says of itself: `x-file-name` percent-encoded, `x-attachment-kind`, length and hash. */
 export function readUploadHeaders(headers: Headers): Result<UploadHeaders> {

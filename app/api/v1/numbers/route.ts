@@ -1,6 +1,7 @@
 import { createNumber } from "@/lib/features/numbers/commands/create-number";
 import { listNumbers } from "@/lib/features/numbers/queries";
+import { createdNumberDto, numberPageDto } from "@/lib/features/numbers/types";
 import { toRoute } from "@/lib/server/route";
 
-export const GET = toRoute(listNumbers);
-export const POST = toRoute(createNumber, { status: 201 });
+export const GET = toRoute(listNumbers, { output: numberPageDto });
+export const POST = toRoute(createNumber, { output: createdNumberDto, status: 201 });

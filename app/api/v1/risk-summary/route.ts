@@ -1,4 +1,5 @@
 import { countNumbersByLevel } from "@/lib/features/numbers/queries";
+import { levelCountsDto } from "@/lib/features/numbers/types";
 import { toRoute } from "@/lib/server/route";
 
-export const GET = toRoute(countNumbersByLevel);
+export const GET = toRoute(countNumbersByLevel, { output: levelCountsDto });

@@ -3,14 +3,22 @@ import { can } from "@/lib/domain/access/access";
 import { downloadDisposition } from "@/lib/domain/attachment-name";
 import { ok, refuse } from "@/lib/domain/result";
 import { CONTENT_TYPES, writeTemplate } from "@/lib/features/imports/commands/write-files";
-import { IMPORT_KINDS } from "@/lib/features/imports/schema";
-import { withAccess } from "@/lib/server/route";
+import { newImportPageSchema } from "@/lib/features/imports/schema";
+import { type RouteDescription, withAccess } from "@/lib/server/route";
+
+const describe: RouteDescription = {
+  operationId: "imports.getTemplate",
+  kind: "stream",
+  permission: "import:read",
+  input: newImportPageSchema,
+  status: 200,
+  answer: { contentTypes: [CONTENT_TYPES.xlsx] },
+};
 
 /** An empty workbook to fill in: `?kind=numbers` or `calls`. */
-export const GET = withAccess(async (request, access) => {
+export const GET = withAccess(describe, async (request, access) => {
   if (!can(access, "import:read")) return refuse("FORBIDDEN");
-  const wanted = new URL(request.url).searchParams.get("kind");
-  const kind = IMPORT_KINDS.find((one) => one === wanted) ?? "numbers";
+  const { kind } = newImportPageSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const [locale, word] = await Promise.all([getLocale(), getTranslations("imports")]);
   const bytes = await writeTemplate(kind, locale === "en" ? "en" : "zh", word);
   const headers = {

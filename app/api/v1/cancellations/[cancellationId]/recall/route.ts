@@ -1,4 +1,5 @@
 import { recallRequest } from "@/lib/features/cancellations/commands/recall-request";
+import { movedCancellationDto } from "@/lib/features/cancellations/types";
 import { toRoute } from "@/lib/server/route";
 
-export const POST = toRoute(recallRequest);
+export const POST = toRoute(recallRequest, { output: movedCancellationDto });

@@ -1,4 +1,5 @@
 import { refuseCancellation } from "@/lib/features/cancellations/commands/refuse-cancellation";
+import { movedCancellationDto } from "@/lib/features/cancellations/types";
 import { toRoute } from "@/lib/server/route";
 
-export const POST = toRoute(refuseCancellation);
+export const POST = toRoute(refuseCancellation, { output: movedCancellationDto });

@@ -1,20 +1,29 @@
 import { getTranslations } from "next-intl/server";
 import { downloadDisposition } from "@/lib/domain/attachment-name";
 import { ok } from "@/lib/domain/result";
-import { CONTENT_TYPES, FILE_FORMATS, writeErrorFile } from "@/lib/features/imports/commands/write-files";
+import { CONTENT_TYPES, writeErrorFile } from "@/lib/features/imports/commands/write-files";
 import { findErrorFile } from "@/lib/features/imports/queries";
-import { getImportSchema } from "@/lib/features/imports/schema";
+import { getErrorFileSchema } from "@/lib/features/imports/schema";
 import { parseInput } from "@/lib/server/parse-input";
-import { withAccess } from "@/lib/server/route";
+import { type RouteDescription, withAccess } from "@/lib/server/route";
+
+const describe: RouteDescription = {
+  operationId: "imports.getErrorFile",
+  kind: "stream",
+  note: "Needs number:import or call:import, after the kind of the import.",
+  input: getErrorFileSchema,
+  status: 200,
+  answer: { contentTypes: Object.values(CONTENT_TYPES) },
+};
 
 /** Rows that could not be imported, with line and reason: `?format=csv`, a workbook otherwise. */
-export const GET = withAccess(async (request, access, context) => {
-  const input = parseInput(getImportSchema, await context.params);
+export const GET = withAccess(describe, async (request, access, context) => {
+  const wanted = new URL(request.url).searchParams.get("format") ?? undefined;
+  const input = parseInput(getErrorFileSchema, { format: wanted, ...(await context.params) });
   if (!input.ok) return input;
-  const found = await findErrorFile(access, input.value.importId);
+  const { importId, format } = input.value;
+  const found = await findErrorFile(access, importId);
   if (!found.ok) return found;
-  const wanted = new URL(request.url).searchParams.get("format");
-  const format = FILE_FORMATS.find((one) => one === wanted) ?? "xlsx";
   const [word, errors] = await Promise.all([getTranslations("imports"), getTranslations("errors")]);
   const sentence = (code: string, params: Record<string, string | number> | undefined) =>
     errors.has(code) ? errors(code, params) : code;

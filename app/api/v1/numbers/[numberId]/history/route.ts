@@ -1,4 +1,5 @@
 import { listNumberHistory } from "@/lib/features/numbers/queries";
+import { numberHistoryPageDto } from "@/lib/features/numbers/types";
 import { toRoute } from "@/lib/server/route";
 
-export const GET = toRoute(listNumberHistory);
+export const GET = toRoute(listNumberHistory, { output: numberHistoryPageDto });
