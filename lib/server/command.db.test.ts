@@ -13,7 +13,7 @@ let admin: Access;
 let viewer: Access;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
+  database = await createTestDatabase({ breaks: ["I4"] });
   company = await createCompany();
   admin = await company.member("admin");
   viewer = await company.member("viewer");

@@ -18,7 +18,7 @@ let company: TestCompany;
 let clerk: Access;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
+  database = await createTestDatabase({ breaks: ["I3"] });
   company = await createCompany();
   clerk = await company.member("operator");
 });

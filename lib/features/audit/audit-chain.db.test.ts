@@ -11,7 +11,7 @@ let owner: pg.Client;
 let company: TestCompany;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
+  database = await createTestDatabase({ breaks: ["I5"] });
   owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
 });

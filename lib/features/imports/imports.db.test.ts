@@ -5,6 +5,7 @@ import type { Access } from "@/lib/domain/access/access";
 import { addDays, localDateAt } from "@/lib/domain/local-date";
 import type { Result } from "@/lib/domain/result";
 import { startCancellation } from "@/lib/features/cancellations/commands/start-cancellation";
+import { editNumber } from "@/lib/features/numbers/commands/edit-number";
 import { closeCopyConnections } from "@/lib/server/bulk-copy";
 import { db } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
@@ -289,12 +290,10 @@ describe("interruptions and races", () => {
     // Somebody else adds a number, and changes one, while the person looks at the preview.
     const taken = { canonical: "+8613800100007", digits: "13800100007", plan: "别人的" };
     await company.number({ ...taken, factSources: {} });
-    await company.inside((tx) =>
-      tx.phoneNumber.updateMany({
-        where: { canonical: "+8613800100001" },
-        data: { notes: "changed by a person", version: { increment: 1 } },
-      }),
+    const { id: numberId } = await company.inside((tx) =>
+      tx.phoneNumber.findFirstOrThrow({ where: { canonical: "+8613800100001" } }),
     );
+    must(await editNumber(clerk, { numberId, expectedVersion: 1, notes: "changed by a person" }));
     const done = await committed(clerk, preview);
     expect(done.counts).toMatchObject({ new: 4, update: 6 });
     const rows = await register();

@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
 import type { Result } from "@/lib/domain/result";
+import { editNumber } from "@/lib/features/numbers/commands/edit-number";
 import { closeCopyConnections } from "@/lib/server/bulk-copy";
 import { db } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
@@ -82,12 +83,10 @@ describe("undoing", () => {
 
   it("leaves what was changed since, and says so", async () => {
     const { importId } = must(await importText(clerk, sheet(...rows(3, "套餐"))));
-    await company.inside((tx) =>
-      tx.phoneNumber.updateMany({
-        where: { canonical: "+8613800100000" },
-        data: { notes: "mine", version: { increment: 1 } },
-      }),
+    const { id: numberId } = await company.inside((tx) =>
+      tx.phoneNumber.findFirstOrThrow({ where: { canonical: "+8613800100000" } }),
     );
+    must(await editNumber(clerk, { numberId, expectedVersion: 1, notes: "mine" }));
     expect(must(await listTouchedNumbers(clerk, { importId }))).toMatchObject({ count: 1, numbers: ["138****0000"] });
     const { version } = must(await getImport(clerk, { importId }));
     const refused = await undoImport(clerk, { importId, expectedVersion: version });

@@ -23,7 +23,7 @@ const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 const inDays = (days: number) => new Date(Date.parse(today) + days * 86_400_000);
 
 beforeAll(async () => {
-  database = await createTestDatabase();
+  database = await createTestDatabase({ breaks: ["I4"] });
   owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
   company = await createCompany();

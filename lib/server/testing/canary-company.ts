@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { hashSecret } from "../auth/find-access";
 import { newId } from "../ids";
 import { createCompany, type TestCompany } from "./company";
+import { sha256Of } from "./invariants";
 
 export type CanaryCompany = TestCompany & {
   /** Stands in every text of what belongs to the company as a whole. */
@@ -229,7 +230,7 @@ function createTeamRows(company: TestCompany, ids: Ids, canary: string): Promise
       data: {
         organizationId,
         id: ids.fileId,
-        sha256: "0".repeat(64),
+        sha256: sha256Of(content),
         bytes: content.length,
         contentType: "text/plain",
       },

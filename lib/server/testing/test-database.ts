@@ -3,30 +3,39 @@ import pg from "pg";
 import { inject } from "vitest";
 import { DATABASE_NAME } from "../embedded-postgres";
 import { withDatabase } from "../migration/engine-adapter";
+import { findViolations, type InvariantId } from "./invariants";
 
 export type TestDatabase = {
   /** The owner: sees and may do everything; for arranging and for looking afterwards. */
   readonly ownerUrl: string;
   /** The application's role: bound by row security, like web and worker. */
   readonly appUrl: string;
+  /** Looks first whether what the tests leave behind keeps the invariants (I2 to I14), and fails where not. */
   drop(): Promise<void>;
+};
+
+export type TestDatabaseOptions = {
+  /** Invariants that these tests break on purpose, by arranging rows past the commands. */
+  readonly breaks?: readonly InvariantId[];
 };
 
 /**
  * A fresh, migrated database for one test file (a copy of the template, some 30 ms). Makes it the one
  * that `env` and `db` of this file use. Call `drop` in afterAll.
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase({ breaks = [] }: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString("hex")}`;
   const maintenanceUrl = withDatabase(inject("ownerUrl"), "postgres");
   await copyTemplate(maintenanceUrl, name);
   const appUrl = withDatabase(inject("appUrl"), name);
   process.env.LINEKEEPER_APP_DATABASE_URL = appUrl;
-  return {
-    ownerUrl: withDatabase(inject("ownerUrl"), name),
-    appUrl,
-    drop: () => run(maintenanceUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  const ownerUrl = withDatabase(inject("ownerUrl"), name);
+  const drop = async () => {
+    const violations = await withClient(ownerUrl, (owner) => findViolations(owner, breaks));
+    await run(maintenanceUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    if (violations.length > 0) throw new Error(`left behind:\n${violations.join("\n")}`);
   };
+  return { ownerUrl, appUrl, drop };
 }
 
 /** A template must have no sessions; another file's copy is short, so a refusal is tried again. */
@@ -42,10 +51,14 @@ async function copyTemplate(maintenanceUrl: string, name: string): Promise<void>
 }
 
 async function run(url: string, statement: string): Promise<void> {
+  await withClient(url, (client) => client.query(statement));
+}
+
+async function withClient<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(statement);
+    return await use(client);
   } finally {
     await client.end();
   }

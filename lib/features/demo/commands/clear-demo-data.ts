@@ -18,7 +18,7 @@ export const clearDemoData = defineCommand({
     });
     if (count === 0) return refuse("DEMO_NOT_LOADED");
     const counts = await deleteDemoData(tx, organizationId);
-    await audit({ entityKind: "organization", entityId: organizationId, counts });
+    await audit({ entityKind: "demo", entityId: organizationId, counts });
     return ok(counts);
   },
 });

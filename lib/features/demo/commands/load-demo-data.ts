@@ -24,7 +24,7 @@ export const loadDemoData = defineCommand({
     const number = await tx.phoneNumber.findFirst({ where: { organizationId }, select: { id: true } });
     if (number) return refuse("DEMO_NEEDS_EMPTY");
     const { counts, numberIds } = await insertDemoData(tx, { organizationId, timeZone, today, now });
-    const entryId = await audit({ entityKind: "organization", entityId: organizationId, counts });
+    const entryId = await audit({ entityKind: "demo", entityId: organizationId, counts });
     await tx.auditRow.createMany({
       data: numberIds.map((entityId) => ({ organizationId, entryId, entityId, after: { isDemo: true } })),
     });

@@ -31,7 +31,7 @@ export const recomputeCarrierNumbers = defineCommand({
     const position = { cursor: input.afterNumberId, limit: BATCH_SIZE };
     const batch = await recomputeNumbers(tx, access.organizationId, scope, today, position);
     const counts = { checked: input.checked + batch.checked, changed: input.changed + batch.changed };
-    if (batch.nextCursor === null) await audit({ entityKind: "carrier", entityId: input.carrierId, counts });
+    if (batch.nextCursor === null) await audit({ entityKind: "riskRecompute", entityId: input.carrierId, counts });
     else unchanged();
     return ok({ ...counts, nextNumberId: batch.nextCursor });
   },
