@@ -19,6 +19,7 @@ export function OrganizationFacts({ organization }: { organization: Organization
           { term: t("watchDays"), value: organization.watchDays },
           { term: t("activeWindowDays"), value: organization.activeWindowDays },
           { term: t("coverageGoalPercent"), value: organization.coverageGoalPercent },
+          { term: t("complianceReviewDays"), value: organization.complianceReviewDays ?? t("noReview") },
         ]}
       />
     </div>

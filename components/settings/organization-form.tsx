@@ -12,18 +12,26 @@ import { COMMON_TIME_ZONES } from "@/lib/features/organization/schema";
 import type { OrganizationSettings } from "@/lib/features/organization/types";
 import { wholeNumber } from "./whole-number";
 
-/** The company's name, zone, thresholds and goals. */
+type DayCount =
+  | "criticalDays"
+  | "warningDays"
+  | "watchDays"
+  | "activeWindowDays"
+  | "coverageGoalPercent"
+  | "complianceReviewDays";
+
+/** The company's name, zone, thresholds, goals and review interval. */
 export function OrganizationForm({ organization }: { organization: OrganizationSettings }) {
   const t = useTranslations("settings.organization");
   const router = useRouter();
   const zones = [...new Set([organization.timeZone, ...COMMON_TIME_ZONES])];
-  const days = (name: "criticalDays" | "warningDays" | "watchDays" | "activeWindowDays" | "coverageGoalPercent") => (
+  const days = (name: DayCount) => (
     <Input
       type="number"
       inputMode="numeric"
       min={0}
       max={3650}
-      defaultValue={organization[name]}
+      defaultValue={organization[name] ?? ""}
       className="max-w-32"
     />
   );
@@ -41,6 +49,7 @@ export function OrganizationForm({ organization }: { organization: OrganizationS
         watchDays: wholeNumber(values.watchDays),
         activeWindowDays: wholeNumber(values.activeWindowDays),
         coverageGoalPercent: wholeNumber(values.coverageGoalPercent),
+        complianceReviewDays: wholeNumber(values.complianceReviewDays),
       })}
     >
       <FormSection title={t("basics")} columns={2}>
@@ -68,6 +77,9 @@ export function OrganizationForm({ organization }: { organization: OrganizationS
         </Field>
         <Field name="coverageGoalPercent" label={t("coverageGoalPercent")} hint={t("coverageGoalHint")}>
           {days("coverageGoalPercent")}
+        </Field>
+        <Field name="complianceReviewDays" label={t("complianceReviewDays")} hint={t("complianceReviewHint")}>
+          {days("complianceReviewDays")}
         </Field>
       </FormSection>
       <FormActions>

@@ -111,12 +111,16 @@ function toRisk(
   };
 }
 
+/** What the clauses of clocks cite: the policy, and the company's own intervals in days. */
+type ClockRules = {
+  readonly policy: CarrierPolicy | null;
+  readonly reserveCheckInterval: number;
+  readonly complianceInterval: number | null;
+  readonly today: LocalDate;
+};
+
 /** One clock, with the words of its clause. */
-function toClockView(
-  kind: ClockKind,
-  result: ClockResult,
-  rules: { policy: CarrierPolicy | null; reserveCheckDays: number; today: LocalDate },
-): ClockView {
+function toClockView(kind: ClockKind, result: ClockResult, rules: ClockRules): ClockView {
   const isRunning = result.status === "running";
   return {
     kind,
@@ -130,12 +134,10 @@ function toClockView(
   };
 }
 
-function toClause(
-  clause: Clause,
-  { policy, reserveCheckDays, today }: { policy: CarrierPolicy | null; reserveCheckDays: number; today: LocalDate },
-): ClauseView {
+function toClause(clause: Clause, rules: ClockRules): ClauseView {
+  const { policy, today } = rules;
   if (clause.source === "contract") return clause;
-  if (clause.source === "company") return { ...clause, days: reserveCheckDays };
+  if (clause.source === "company") return { ...clause, days: rules[clause.field] ?? 0 };
   const period = policy === null ? null : policy[clause.field];
   return {
     ...clause,
@@ -213,21 +215,25 @@ export type DetailContext = {
   readonly today: LocalDate;
   readonly thresholds: RiskThresholds;
   readonly policy: CarrierPolicy | null;
+  readonly complianceReviewDays: number | null;
   readonly sources: FactSources;
   readonly usage: readonly UsageDayDto[];
 };
 
 /** A number's page: what is known and since when, what each clock says, and the rest of its record. */
-export function toDetail(row: DetailRow, { today, thresholds, policy, sources, usage }: DetailContext): NumberDetail {
+export function toDetail(row: DetailRow, context: DetailContext): NumberDetail {
+  const { today, thresholds, policy, sources, usage } = context;
   const facts = factsOf(row);
   const terms = row.contract === null ? null : toContractTerms(row.contract);
-  const reserveCheckDays = row.team?.reserveCheckDays ?? DEFAULT_RESERVE_CHECK_DAYS;
-  const rules = { policy, reserveCheckDays, today };
+  const reserveCheckInterval = row.team?.reserveCheckDays ?? DEFAULT_RESERVE_CHECK_DAYS;
+  const complianceInterval = context.complianceReviewDays;
+  const reviewPeriod = complianceInterval === null ? null : ({ n: complianceInterval, unit: "day" } as const);
+  const rules: ClockRules = { policy, reserveCheckInterval, complianceInterval, today };
   const attention = [
     toClockView("contractNotice", contractNoticeClock(terms), rules),
     toClockView("contractEnd", contractEndClock(terms), rules),
-    toClockView("reserveCheck", reserveCheckClock(facts, reserveCheckDays), rules),
-    toClockView("compliance", complianceClock(facts, null), rules),
+    toClockView("reserveCheck", reserveCheckClock(facts, reserveCheckInterval), rules),
+    toClockView("compliance", complianceClock(facts, reviewPeriod), rules),
   ];
   const { plan, city, registeredUser } = row;
   return {

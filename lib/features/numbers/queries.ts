@@ -334,12 +334,19 @@ export const getNumber = defineQuery({
         today,
         thresholds: access.thresholds,
         policy: policyFor(factsOf(row), row.carrierId, await policiesOf(tx, organizationId, row.carrierId), today),
+        complianceReviewDays: await complianceReviewDaysOf(tx, organizationId),
         sources: sourcesOf(row.factSources),
         usage: await usageDaysOf(tx, organizationId, row.id, addDays(today, -89), today),
       }),
     );
   },
 });
+
+/** After how many days the company reviews the use of its numbers again; null: it does not. */
+async function complianceReviewDaysOf(tx: Tx, id: string): Promise<number | null> {
+  const select = { complianceReviewDays: true } as const;
+  return (await tx.organization.findUniqueOrThrow({ where: { id }, select })).complianceReviewDays;
+}
 
 const historyCursorSchema = z.strictObject({ at: z.iso.datetime(), id: z.uuid() });
 

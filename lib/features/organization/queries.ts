@@ -21,6 +21,7 @@ export const getOrganization = defineQuery({
         watchDays: true,
         activeWindowDays: true,
         coverageGoalPercent: true,
+        complianceReviewDays: true,
         hasDemoData: true,
         version: true,
       },

@@ -23,6 +23,8 @@ export const changeOrganizationSchema = z
     watchDays: dayCountSchema,
     activeWindowDays: z.int().min(1).max(3650),
     coverageGoalPercent: z.int().min(0).max(100),
+    /** Null: the company reviews nothing at an interval. */
+    complianceReviewDays: z.int().min(1).max(3650).nullable(),
   })
   .refine((input) => input.criticalDays < input.warningDays, { path: ["warningDays"], message: "MUST_EXCEED_CRITICAL" })
   .refine((input) => input.warningDays < input.watchDays, { path: ["watchDays"], message: "MUST_EXCEED_WARNING" });

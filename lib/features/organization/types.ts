@@ -1,12 +1,19 @@
-export type OrganizationSettings = {
-  readonly id: string;
-  readonly name: string;
-  readonly timeZone: string;
-  readonly criticalDays: number;
-  readonly warningDays: number;
-  readonly watchDays: number;
-  readonly activeWindowDays: number;
-  readonly coverageGoalPercent: number;
-  readonly hasDemoData: boolean;
-  readonly version: number;
-};
+import { z } from "zod";
+import { countDto, dto, idDto, versionDto } from "@/lib/server/answer-schema";
+
+export const organizationSettingsDto = dto({
+  id: idDto,
+  name: z.string(),
+  timeZone: z.string().describe("IANA name; dates are calendar dates in it."),
+  criticalDays: countDto,
+  warningDays: countDto,
+  watchDays: countDto,
+  activeWindowDays: countDto,
+  coverageGoalPercent: countDto,
+  complianceReviewDays: countDto.nullable().describe("Null: the company reviews nothing at an interval."),
+  hasDemoData: z.boolean(),
+  version: versionDto,
+}).meta({ id: "Organization" });
+export type OrganizationSettings = z.output<typeof organizationSettingsDto>;
+
+export const organizationVersionDto = dto({ version: versionDto }).meta({ id: "OrganizationVersion" });

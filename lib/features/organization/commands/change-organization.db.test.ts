@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
+import { editNumber } from "@/lib/features/numbers/commands/edit-number";
+import { getNumber } from "@/lib/features/numbers/queries";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { getOrganization } from "../queries";
@@ -14,6 +16,7 @@ const settings = {
   watchDays: 40,
   activeWindowDays: 30,
   coverageGoalPercent: 90,
+  complianceReviewDays: null,
 };
 
 let database: TestDatabase;
@@ -38,6 +41,9 @@ describe("settings of a company", () => {
       [{ timeZone: "Mars/Olympus" }, "TIME_ZONE_UNKNOWN"],
       [{ timeZone: "+08:00" }, "TIME_ZONE_UNKNOWN"],
       [{ policyRevision: 9 }, "UNKNOWN_FIELD"],
+      [{ complianceReviewDays: 0 }, "TOO_SMALL"],
+      [{ complianceReviewDays: 3651 }, "TOO_BIG"],
+      [{ complianceReviewDays: "soon" }, "WRONG_TYPE"],
     ] as const) {
       expect(await changeOrganization(admin, { ...settings, ...wrong })).toMatchObject({
         refusal: { fields: [{ code }] },
@@ -57,10 +63,34 @@ describe("settings of a company", () => {
     expect(now).toMatchObject({ value: { version: 2, name: "Liangshan" } });
   });
 
+  it("with a review interval every number has a date for its next review, without one none", async () => {
+    const numberId = await company.number({ activatedOn: new Date("2026-01-10"), lastComplianceReviewOn: null });
+    const unknownId = await company.number({ activatedOn: null, lastComplianceReviewOn: null });
+    const clockOf = async (id: string) => {
+      const detail = await getNumber(admin, { numberId: id });
+      return detail.ok ? detail.value.attentionClocks.find(({ kind }) => kind === "compliance") : undefined;
+    };
+    expect(await clockOf(numberId)).toMatchObject({ status: "stopped" });
+    const change = { ...settings, expectedVersion: 2, complianceReviewDays: 90 };
+    expect(await changeOrganization(admin, change)).toMatchObject({ ok: true });
+    expect(await getOrganization(admin)).toMatchObject({ value: { complianceReviewDays: 90 } });
+    const clause = { source: "company", field: "complianceInterval", days: 90 };
+    expect(await clockOf(numberId)).toMatchObject({ status: "running", dueOn: "2026-04-10", clause });
+    expect(await clockOf(unknownId)).toMatchObject({
+      status: "unknown",
+      missing: ["lastComplianceReviewOn", "activatedOn"],
+    });
+    const reviewed = { numberId, expectedVersion: 1, lastComplianceReviewOn: "2026-03-01" };
+    expect(await editNumber(admin, reviewed)).toMatchObject({ ok: true });
+    expect(await clockOf(numberId)).toMatchObject({ status: "running", from: "2026-03-01", dueOn: "2026-05-30" });
+    expect(await changeOrganization(admin, { ...settings, expectedVersion: 3 })).toMatchObject({ ok: true });
+    expect(await clockOf(numberId)).toMatchObject({ status: "stopped" });
+  });
+
   it("of another company stay as they are", async () => {
     const other = await createCompany();
     const before = await getOrganization(await other.member("viewer"));
-    await changeOrganization(admin, { ...settings, expectedVersion: 2, name: "Changed again" });
+    await changeOrganization(admin, { ...settings, expectedVersion: 4, name: "Changed again" });
     expect(await getOrganization(await other.member("viewer"))).toEqual(before);
   });
 });

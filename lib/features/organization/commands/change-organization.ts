@@ -5,8 +5,8 @@ import { defineCommand } from "@/lib/server/command";
 import { changeOrganizationSchema } from "../schema";
 
 /**
- * Changes the company's name, time zone, thresholds and goals. Levels are compared with the thresholds
- * when they are read, so nothing has to be computed again. Refusals: CHANGED_MEANWHILE.
+ * Changes the company's name, time zone, thresholds, goals and review interval. Levels are compared with the thresholds
+ * when they are read, and due reviews computed then, so nothing has to be computed again. Refusals: CHANGED_MEANWHILE.
  */
 export const changeOrganization = defineCommand({
   auditEvent: "organization.changed",
@@ -25,6 +25,7 @@ export const changeOrganization = defineCommand({
         watchDays: true,
         activeWindowDays: true,
         coverageGoalPercent: true,
+        complianceReviewDays: true,
         version: true,
       },
     });
