@@ -22,11 +22,21 @@ export function startApplication({ isDev, variables, onGiveUp }) {
   };
   for (const name of OWNER_VARIABLES) delete env[name];
   const leaveWithUs = ["--import", inProject("scripts/exit-with-parent.mjs")];
+  const onlyWellFormed = ["--import", inProject("scripts/refuse-malformed-requests.mjs")];
   const next = createRequire(inProject("package.json")).resolve("next/dist/bin/next");
 
   const children = [
     keepRunning({
-      args: [...leaveWithUs, next, isDev ? "dev" : "start", "-p", variables.PORT, "-H", variables.HOST],
+      args: [
+        ...leaveWithUs,
+        ...onlyWellFormed,
+        next,
+        isDev ? "dev" : "start",
+        "-p",
+        variables.PORT,
+        "-H",
+        variables.HOST,
+      ],
       env,
       cwd: PROJECT_DIR,
       onEnd: (reason) => say("webEnded", { reason }),

@@ -1,0 +1,31 @@
+// Preloaded into the web process: what the framework would answer with a fault and a stack in the log,
+// a method that it has no request for or a path that is no UTF-8, is refused before it sees it.
+import http from "node:http";
+
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+const emit = http.Server.prototype.emit;
+
+http.Server.prototype.emit = function emitWellFormed(event, ...values) {
+  const [request, response] = values;
+  const status = event === "request" ? refusalOf(request) : null;
+  if (status === null) return emit.call(this, event, ...values);
+  response.writeHead(status, {
+    "content-type": "text/plain; charset=utf-8",
+    "cache-control": "private, no-store",
+    "x-content-type-options": "nosniff",
+    connection: "close",
+    ...(status === 405 && { allow: METHODS.join(", ") }),
+  });
+  response.end(http.STATUS_CODES[status]);
+  return true;
+};
+
+function refusalOf({ method, url }) {
+  if (!METHODS.includes(method)) return 405;
+  try {
+    decodeURIComponent(url.split("?", 1)[0]);
+    return null;
+  } catch {
+    return 400; // the answer to a malformed path, whatever is wrong with it
+  }
+}
