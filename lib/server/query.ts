@@ -5,6 +5,7 @@ import type { Permission } from "@/lib/domain/access/permissions";
 import type { LocalDate } from "@/lib/domain/local-date";
 import { type Result, refuse } from "@/lib/domain/result";
 import { businessDate, currentInstant } from "./clock";
+import type { Rows } from "./connection";
 import type { Tx } from "./db";
 import { log } from "./log";
 import { parseInput } from "./parse-input";
@@ -12,6 +13,8 @@ import { inOrganizationReadOnly } from "./scope";
 
 export type QueryContext<I> = {
   readonly tx: Tx;
+  /** Raw statements of what is asked most, past the client's engine but in the same transaction. */
+  readonly rows: Rows;
   readonly access: Access;
   readonly now: Date;
   readonly today: LocalDate;
@@ -45,8 +48,8 @@ export function defineQuery<S extends z.ZodType, T>(definition: QueryDefinition<
     if (!parsed.ok) return parsed;
     const now = currentInstant();
     const today = businessDate(access.timeZone, now);
-    return inOrganizationReadOnly(access.organizationId, (tx) =>
-      definition.run({ tx, access, now, today, input: parsed.value }),
+    return inOrganizationReadOnly(access.organizationId, (tx, rows) =>
+      definition.run({ tx, rows, access, now, today, input: parsed.value }),
     );
   };
   return Object.assign(call, { kind: "query" as const, definition });

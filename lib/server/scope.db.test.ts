@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { db, type Tx } from "./db";
+import { Prisma } from "@/lib/generated/prisma/client";
+import type { Rows } from "./connection";
+import { db, rowsOf, type Tx } from "./db";
 import { newId } from "./ids";
 import { codesOf } from "./retry";
 import { inOrganization, inOrganizationReadOnly } from "./scope";
@@ -51,6 +53,18 @@ describe("the scope of a company", () => {
   it("lets nothing be written where it is for reading", async () => {
     const write = inOrganizationReadOnly(ours.organizationId, (tx) => tx.team.deleteMany({ where: { name: "North" } }));
     await expect(write.catch((error: unknown) => codesOf(error))).resolves.toContain("25006");
+  });
+
+  it("is that of the rows asked for past the client, and of nobody after its end", async () => {
+    const ask = Prisma.sql`SELECT current_setting('app.organization_id', true) AS company, 9007199254740993 AS large, DATE '2024-02-29' AS day`;
+    let kept: Rows | undefined;
+    const [row] = await inOrganizationReadOnly(ours.organizationId, (_tx, rows) => {
+      kept = rows;
+      return rows(ask);
+    });
+    expect(row).toEqual({ company: ours.organizationId, large: 9007199254740993n, day: "2024-02-29" });
+    await expect(async () => kept?.(ask)).rejects.toThrow("outside of its transaction");
+    expect(await rowsOf(ask)).toMatchObject([{ company: "" }]);
   });
 
   it("takes nothing but an id", () => {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Access } from "@/lib/domain/access/access";
+import { openingWith, type Rows } from "./connection";
 import { db, type Tx } from "./db";
-import { openingWith } from "./opening";
 
 /** Tells row-level security for which company the rest of the transaction reads and writes. */
 export async function enterOrganization(tx: Tx, organizationId: string): Promise<void> {
@@ -11,16 +11,16 @@ export async function enterOrganization(tx: Tx, organizationId: string): Promise
 /** A transaction in the scope of one company from its first statement on. */
 export function inOrganization<T>(
   organizationId: string,
-  run: (tx: Tx) => Promise<T>,
+  run: (tx: Tx, rows: Rows) => Promise<T>,
   options: { timeout?: number; maxWait?: number } = {},
 ): Promise<T> {
-  return openingWith(scopeStatement(organizationId), () => db.$transaction(run, options));
+  return openingWith(scopeStatement(organizationId), (rows) => db.$transaction((tx) => run(tx, rows), options));
 }
 
 /** As inOrganization, and the database refuses every write until the transaction ends. */
-export function inOrganizationReadOnly<T>(organizationId: string, run: (tx: Tx) => Promise<T>): Promise<T> {
+export function inOrganizationReadOnly<T>(organizationId: string, run: (tx: Tx, rows: Rows) => Promise<T>): Promise<T> {
   const statements = `SET TRANSACTION READ ONLY; ${scopeStatement(organizationId)}`;
-  return openingWith(statements, () => db.$transaction(run));
+  return openingWith(statements, (rows) => db.$transaction((tx) => run(tx, rows)));
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

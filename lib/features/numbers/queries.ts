@@ -11,7 +11,7 @@ import { usageDaysOf } from "@/lib/features/usage/queries";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { decodeCursor, encodeCursor } from "@/lib/server/cursor";
 import type { Tx } from "@/lib/server/db";
-import { defineQuery } from "@/lib/server/query";
+import { defineQuery, type QueryContext } from "@/lib/server/query";
 import { factsOf, policyFor, sourcesOf } from "./bulk";
 import { detailSelect, type HistoryRow, type ListRow, toDetail, toHistoryEntry, toListItem } from "./presenter";
 import {
@@ -26,6 +26,7 @@ import {
 import type {
   LevelCounts,
   MonthlyFees,
+  Named,
   NumberChoices,
   NumberDetail,
   NumberHistoryPage,
@@ -43,26 +44,28 @@ export const listNumbers = defineQuery({
   name: "numbers.list",
   permission: "number:read",
   input: listNumbersSchema,
-  async run({ tx, access, today, input }): Promise<Result<NumberPage>> {
-    const cursor = decodeCursor(cursorSchema, input.cursor);
-    if (!cursor.ok) return cursor;
-    if (cursor.value !== null && cursor.value.sort !== input.sort) return refuse("BAD_CURSOR");
-    const { thresholds } = access;
-    const where = conditionsOf(access, input, today, thresholds);
-    const rows = await tx.$queryRaw<ListRow[]>(pageStatement(where, input, cursor.value));
-    const isBack = cursor.value?.isBack === true;
-    const page = rows.slice(0, input.limit);
-    if (isBack) page.reverse();
-    const hasMore = rows.length > input.limit;
-    const total = input.includeTotal ? await countOf(tx, access, input, today, thresholds, where) : null;
-    return ok({
-      items: page.map((row) => toListItem(row, today, thresholds)),
-      nextCursor: isBack || hasMore ? cursorAt(page.at(-1), input.sort, false) : null,
-      previousCursor: (isBack ? hasMore : cursor.value !== null) ? cursorAt(page.at(0), input.sort, true) : null,
-      total,
-    });
-  },
+  run: (context) => pageOf(context),
 });
+
+async function pageOf({ tx, rows, access, today, input }: QueryContext<ListNumbersInput>): Promise<Result<NumberPage>> {
+  const cursor = decodeCursor(cursorSchema, input.cursor);
+  if (!cursor.ok) return cursor;
+  if (cursor.value !== null && cursor.value.sort !== input.sort) return refuse("BAD_CURSOR");
+  const { thresholds } = access;
+  const where = conditionsOf(access, input, today, thresholds);
+  const found = await rows<ListRow>(pageStatement(where, input, cursor.value));
+  const isBack = cursor.value?.isBack === true;
+  const page = found.slice(0, input.limit);
+  if (isBack) page.reverse();
+  const hasMore = found.length > input.limit;
+  const total = input.includeTotal ? await countOf(tx, access, input, today, thresholds, where) : null;
+  return ok({
+    items: page.map((row) => toListItem(row, today, thresholds)),
+    nextCursor: isBack || hasMore ? cursorAt(page.at(-1), input.sort, false) : null,
+    previousCursor: (isBack ? hasMore : cursor.value !== null) ? cursorAt(page.at(0), input.sort, true) : null,
+    total,
+  });
+}
 
 const cursorSchema = z.strictObject({
   sort: z.string(),
@@ -76,34 +79,43 @@ function cursorAt(row: ListRow | undefined, sort: string, isBack: boolean): stri
   return row === undefined ? null : encodeCursor({ sort, value: row.sort_value, id: row.id, isBack: Number(isBack) });
 }
 
-/** The expressions of the indexes phone_number_due_order, _last_call_order and _contract_end_order. */
-const ORDERS: Readonly<Record<Exclude<NumberSort, "id">, Prisma.Sql>> = {
-  riskDueOn: sql`CASE WHEN n.risk_due_on IS NULL THEN '9999-12-31'::date ELSE n.risk_due_on END`,
-  lastOutboundCallOn: sql`CASE WHEN n.last_outbound_call_on IS NULL THEN '0001-01-01'::date ELSE n.last_outbound_call_on END`,
-  contractEndsOn: sql`CASE WHEN n.contract_ends_on IS NULL THEN '9999-12-31'::date ELSE n.contract_ends_on END`,
-};
+/** The expressions of the indexes phone_number_due_order, _last_call_order and _contract_end_order, and what stands for no date. */
+const ORDERS = {
+  riskDueOn: {
+    value: sql`CASE WHEN n.risk_due_on IS NULL THEN '9999-12-31'::date ELSE n.risk_due_on END`,
+    undated: sql`'9999-12-31'::date`,
+    isUndatedLast: true,
+  },
+  lastOutboundCallOn: {
+    value: sql`CASE WHEN n.last_outbound_call_on IS NULL THEN '0001-01-01'::date ELSE n.last_outbound_call_on END`,
+    undated: sql`'0001-01-01'::date`,
+    isUndatedLast: false,
+  },
+  contractEndsOn: {
+    value: sql`CASE WHEN n.contract_ends_on IS NULL THEN '9999-12-31'::date ELSE n.contract_ends_on END`,
+    undated: sql`'9999-12-31'::date`,
+    isUndatedLast: true,
+  },
+} as const satisfies Record<Exclude<NumberSort, "id">, object>;
 
 type PageOrder = Pick<ListNumbersInput, "sort" | "limit">;
 
-/** One page of the register as a statement of its own, so that its plan can be looked at. Names only for the page's rows. */
+/**
+ * One page of the register as a statement of its own, so that its plan can be looked at. Rows without a date
+ * come last in both directions. Names only for the page's rows.
+ */
 export function pageStatement(where: Prisma.Sql[], input: PageOrder, cursor: Cursor | null): Prisma.Sql {
-  const name = sortName(input.sort);
-  const order = name === "id" ? null : ORDERS[name];
-  const isDescending = input.sort.startsWith("-") !== (cursor?.isBack === true);
-  const [beyond, atLeast, direction] = isDescending ? [sql`<`, sql`<=`, sql`DESC`] : [sql`>`, sql`>=`, sql`ASC`];
-  const after =
-    cursor === null
-      ? empty
-      : order === null
-        ? sql`AND n.id ${beyond} ${cursor.id}::uuid`
-        : sql`AND ${order} ${atLeast} ${cursor.value}::date AND (${order} ${beyond} ${cursor.value}::date OR n.id ${beyond} ${cursor.id}::uuid)`;
-  const by = order === null ? sql`n.id ${direction}` : sql`${order} ${direction}, n.id ${direction}`;
-  const byPage = order === null ? sql`page.id ${direction}` : sql`page.sort_value ${direction}, page.id ${direction}`;
+  const ranges = rangesOf(input.sort, cursor).map(
+    ({ condition, value, order }, place) => sql`(
+      SELECT n.*, ${value} AS sort_value, ${place}::int AS place FROM phone_number n
+      WHERE ${join([...where, ...condition], " AND ")} ORDER BY ${order} LIMIT ${input.limit + 1})`,
+  );
+  const direction = isDescending(input.sort, cursor) ? sql`DESC` : sql`ASC`;
   // Indexes: the order's own, phone_number_digits_trigram for parts of a number, (organization, team, due) for teams.
   return sql`
     WITH page AS (
-      SELECT n.*, ${order === null ? sql`NULL::date` : order} AS sort_value FROM phone_number n
-      WHERE ${join(where, " AND ")} ${after} ORDER BY ${by} LIMIT ${input.limit + 1}
+      SELECT * FROM (${join(ranges, " UNION ALL ")}) AS ranges
+      ORDER BY place, sort_value ${direction}, id ${direction} LIMIT ${input.limit + 1}
     )
     SELECT page.id, page.version, page.digits, page.type, page.line_state, page.role, page.plan, page.monthly_fee_fen,
       page.tags, page.missing_facts, page.is_demo, page.last_outbound_call_on::text, page.contract_ends_on::text,
@@ -115,7 +127,39 @@ export function pageStatement(where: Prisma.Sql[], input: PageOrder, cursor: Cur
     LEFT JOIN team t ON t.organization_id = page.organization_id AND t.id = page.team_id
     LEFT JOIN contract k ON k.organization_id = page.organization_id AND k.id = page.contract_id
     LEFT JOIN membership m ON m.organization_id = page.organization_id AND m.id = page.custodian_id
-    ORDER BY ${byPage}`;
+    ORDER BY page.place, page.sort_value ${direction}, page.id ${direction}`;
+}
+
+type IndexRange = { readonly condition: Prisma.Sql[]; readonly value: Prisma.Sql; readonly order: Prisma.Sql };
+
+/** What is read of an order's index, one range after the other: undated rows are one of their own where they would come first. */
+function rangesOf(sort: ListNumbersInput["sort"], cursor: Cursor | null): IndexRange[] {
+  const isDown = isDescending(sort, cursor);
+  const [beyond, atLeast, direction] = isDown ? [sql`<`, sql`<=`, sql`DESC`] : [sql`>`, sql`>=`, sql`ASC`];
+  const beyondId = cursor === null ? [] : [sql`n.id ${beyond} ${cursor.id}::uuid`];
+  const name = sortName(sort);
+  if (name === "id") return [{ condition: beyondId, value: sql`NULL::date`, order: sql`n.id ${direction}` }];
+
+  const { value, undated, isUndatedLast } = ORDERS[name];
+  const order = sql`${value} ${direction}, n.id ${direction}`;
+  const at = sql`${cursor?.value ?? null}::date`;
+  const beyondRow = beyondId.flatMap((id) => [
+    sql`${value} ${atLeast} ${at}`,
+    sql`(${value} ${beyond} ${at} OR ${id})`,
+  ]);
+  if (isUndatedLast !== sort.startsWith("-")) return [{ condition: beyondRow, value, order }];
+
+  const isUndated = cursor?.value === (isUndatedLast ? "9999-12-31" : "0001-01-01");
+  const outside = sql`${value} ${isUndatedLast ? sql`<` : sql`>`} ${undated}`;
+  const dated = { condition: isUndated ? [outside] : [outside, ...beyondRow], value, order };
+  const none = sql`${value} = ${undated}`;
+  const rest = { condition: isUndated ? [none, ...beyondId] : [none], value, order: sql`n.id ${direction}` };
+  if (cursor?.isBack === true) return isUndated ? [rest, dated] : [dated];
+  return isUndated ? [rest] : [dated, rest];
+}
+
+function isDescending(sort: string, cursor: Cursor | null): boolean {
+  return sort.startsWith("-") !== (cursor?.isBack === true);
 }
 
 function sortName(sort: ListNumbersInput["sort"]): NumberSort {
@@ -124,7 +168,7 @@ function sortName(sort: ListNumbersInput["sort"]): NumberSort {
 
 /** How a dimension is written in the register and in the kept counts. */
 type Shape = { readonly due: Prisma.Sql; readonly incomplete: Prisma.Sql };
-const REGISTER: Shape = { due: ORDERS.riskDueOn, incomplete: sql`cardinality(n.missing_facts) > 0` };
+const REGISTER: Shape = { due: ORDERS.riskDueOn.value, incomplete: sql`cardinality(n.missing_facts) > 0` };
 const COUNTS: Shape = { due: sql`n.risk_due_on`, incomplete: sql`n.has_missing_facts` };
 
 const GONE = sql`n.line_state IN ('preCancelled', 'cancelled', 'recycled')`;
@@ -175,8 +219,11 @@ function otherConditions(input: ListNumbersInput): Prisma.Sql[] {
   if (input.holderId !== undefined) where.push(sql`n.holder_id = ${input.holderId}::uuid`);
   if (input.clock !== undefined) where.push(sql`n.risk_clock = ${input.clock}`);
   if (input.contractEndsFrom !== undefined)
-    where.push(sql`${ORDERS.contractEndsOn} >= ${input.contractEndsFrom}::date AND n.contract_ends_on IS NOT NULL`);
-  if (input.contractEndsTo !== undefined) where.push(sql`${ORDERS.contractEndsOn} <= ${input.contractEndsTo}::date`);
+    where.push(
+      sql`${ORDERS.contractEndsOn.value} >= ${input.contractEndsFrom}::date AND n.contract_ends_on IS NOT NULL`,
+    );
+  if (input.contractEndsTo !== undefined)
+    where.push(sql`${ORDERS.contractEndsOn.value} <= ${input.contractEndsTo}::date`);
   if (input.lastCallBefore !== undefined) where.push(sql`n.last_outbound_call_on < ${input.lastCallBefore}::date`);
   if (input.isNeverCalled === true) where.push(sql`n.last_outbound_call_on IS NULL`);
   if (input.tag !== undefined) where.push(sql`${input.tag} = ANY(n.tags)`);
@@ -225,21 +272,23 @@ export const countNumbersByLevel = defineQuery({
   name: "numbers.countByLevel",
   permission: "number:read",
   input: NO_INPUT,
-  async run({ tx, access, today }): Promise<Result<LevelCounts>> {
-    const { thresholds } = access;
-    const of = (level: RiskLevel) =>
-      sql`coalesce(sum(n.count) FILTER (WHERE ${levelCondition(level, today, thresholds, COUNTS)}), 0)::int`;
-    const rows = await tx.$queryRaw<LevelCounts[]>`
-      SELECT ${of("overdue")} AS overdue, ${of("critical")} AS critical, ${of("warning")} AS warning, ${of("watch")} AS watch,
-        ${of("safe")} AS safe, ${of("unknown")} AS unknown, coalesce(sum(n.count), 0)::int AS total,
-        coalesce(sum(n.count) FILTER (WHERE n.has_missing_facts), 0)::int AS "hasMissingFacts",
-        coalesce(sum(n.count) FILTER (WHERE NOT ${GONE}), 0)::int AS alive
-      FROM number_count n WHERE ${join(dimensions(access, {}, today, thresholds, COUNTS), " AND ")}`;
-    const counts = rows[0];
-    if (counts === undefined) throw new Error("an aggregate without a row");
-    return ok(counts);
-  },
+  run: async (context): Promise<Result<LevelCounts>> => ok(await levelCountsOf(context)),
 });
+
+async function levelCountsOf({ tx, access, today }: QueryContext<unknown>): Promise<LevelCounts> {
+  const { thresholds } = access;
+  const of = (level: RiskLevel) =>
+    sql`coalesce(sum(n.count) FILTER (WHERE ${levelCondition(level, today, thresholds, COUNTS)}), 0)::int`;
+  const rows = await tx.$queryRaw<LevelCounts[]>`
+    SELECT ${of("overdue")} AS overdue, ${of("critical")} AS critical, ${of("warning")} AS warning, ${of("watch")} AS watch,
+      ${of("safe")} AS safe, ${of("unknown")} AS unknown, coalesce(sum(n.count), 0)::int AS total,
+      coalesce(sum(n.count) FILTER (WHERE n.has_missing_facts), 0)::int AS "hasMissingFacts",
+      coalesce(sum(n.count) FILTER (WHERE NOT ${GONE}), 0)::int AS alive
+    FROM number_count n WHERE ${join(dimensions(access, {}, today, thresholds, COUNTS), " AND ")}`;
+  const counts = rows[0];
+  if (counts === undefined) throw new Error("an aggregate without a row");
+  return counts;
+}
 
 /** How many numbers run out in each of the coming weeks; week one begins today. */
 export const countDueByWeek = defineQuery({
@@ -289,33 +338,30 @@ export const listNumberChoices = defineQuery({
   name: "numbers.listChoices",
   permission: "number:read",
   input: NO_INPUT,
-  async run({ tx, access }): Promise<Result<NumberChoices>> {
-    const { organizationId } = access;
-    const page = { select: { id: true, name: true }, take: 500 } as const;
-    const teamIds = access.teams === "all" ? {} : { id: { in: [...access.teams] } };
-    const carriers = await tx.carrier.findMany({ where: { organizationId }, orderBy: { name: "asc" }, ...page });
-    const teams = await tx.team.findMany({ where: { organizationId, ...teamIds }, orderBy: { name: "asc" }, ...page });
-    const custodians = await tx.membership.findMany({
-      where: { organizationId, disabledAt: null },
-      orderBy: [{ name: "asc" }, { id: "asc" }],
-      ...page,
-    });
-    const contracts = await tx.contract.findMany({
-      where: { organizationId },
-      orderBy: { number: "asc" },
-      select: { id: true, number: true },
-      take: 500,
-    });
-    const holders = await tx.holder.findMany({ where: { organizationId }, orderBy: { name: "asc" }, ...page });
-    return ok({
-      carriers,
-      teams,
-      custodians,
-      holders,
-      contracts: contracts.map((row) => ({ id: row.id, name: row.number })),
-    });
-  },
+  run: async ({ tx, access }): Promise<Result<NumberChoices>> => ok(await choicesOf(tx, access)),
 });
+
+/** At most 500 of each, by name. One statement: the register asks on every visit. */
+async function choicesOf(tx: Tx, access: Access): Promise<NumberChoices> {
+  const own = sql`organization_id = ${access.organizationId}::uuid`;
+  const seen = access.teams === "all" ? empty : sql`AND id = ANY(${[...access.teams]}::uuid[])`;
+  const rows = await tx.$queryRaw<(Named & { kind: keyof NumberChoices })[]>`
+    (SELECT 'carriers' AS kind, id, name FROM carrier WHERE ${own} ORDER BY name, id LIMIT 500)
+    UNION ALL (SELECT 'teams', id, name FROM team WHERE ${own} ${seen} ORDER BY name, id LIMIT 500)
+    UNION ALL (SELECT 'custodians', id, name FROM membership WHERE ${own} AND disabled_at IS NULL ORDER BY name, id LIMIT 500)
+    UNION ALL (SELECT 'holders', id, name FROM holder WHERE ${own} ORDER BY name, id LIMIT 500)
+    UNION ALL (SELECT 'contracts', id, number FROM contract WHERE ${own} ORDER BY number, id LIMIT 500)
+    ORDER BY kind, name, id`;
+  const choices: Record<keyof NumberChoices, Named[]> = {
+    carriers: [],
+    teams: [],
+    custodians: [],
+    holders: [],
+    contracts: [],
+  };
+  for (const { kind, id, name } of rows) choices[kind].push({ id, name });
+  return choices;
+}
 
 /** One number with everything that its page shows; the number itself is masked. Refuses with NOT_FOUND. */
 export const getNumber = defineQuery({

@@ -81,11 +81,11 @@ describe("the statements of the register", () => {
   }
 
   test.each([
-    ["a page", 2, () => listNumbers(admin, { limit: 50 })],
-    ["a page with its total", 3, () => listNumbers(admin, { limit: 50, includeTotal: true })],
-    ["a full page is as cheap as a small one", 2, () => listNumbers(admin, { limit: 200 })],
-    ["a search with its total", 3, () => listNumbers(admin, { q: "765", includeTotal: true })],
-    ["the counts of all levels", 2, () => countNumbersByLevel(admin)],
+    ["a page", 1, () => listNumbers(admin, { limit: 50 })],
+    ["a page with its total", 2, () => listNumbers(admin, { limit: 50, includeTotal: true })],
+    ["a full page is as cheap as a small one", 1, () => listNumbers(admin, { limit: 200 })],
+    ["a search with its total", 2, () => listNumbers(admin, { q: "765", includeTotal: true })],
+    ["the counts of all levels", 1, () => countNumbersByLevel(admin)],
   ])("%s: %i", async (_name, count, run) => {
     expect(await countStatements(run)).toBe(count);
   });

@@ -5,7 +5,7 @@ import { ROLES, type Role } from "@/lib/domain/access/roles";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { currentInstant } from "../clock";
 import { companySettings } from "../company-settings";
-import { db } from "../db";
+import { db, rowsOf } from "../db";
 import { enterOrganization } from "../scope";
 import { getAuth, SESSION_ABSOLUTE_SECONDS } from "./auth";
 
@@ -23,12 +23,12 @@ export async function findSessionAccess(headers: Headers, requestId: string): Pr
 /** The access of a person in the first company in which the membership is active; null where there is none. */
 export async function findMemberAccess(userId: string, requestId: string): Promise<Access | null> {
   // Index: membership (user). One statement: this is asked before every answer.
-  const [member] = await db.$queryRaw<MemberRow[]>`
+  const [member] = await rowsOf<MemberRow>(Prisma.sql`
     /* prepared */ SELECT found.* FROM ${IDENTITY_GATE} CROSS JOIN LATERAL (
       SELECT ${MEMBER_COLUMNS} FROM membership m JOIN organization o ON o.id = m.organization_id
       WHERE gate.is_open = 'on' AND m.user_id = ${userId} AND m.disabled_at IS NULL
       ORDER BY m.created_at, m.id LIMIT 1
-    ) AS found`;
+    ) AS found`);
   if (!member) return null;
   const { membershipId, memberName: name } = member;
   return { ...placeOf(member), actor: { kind: "user", membershipId, userId: member.userId, name }, requestId };
@@ -39,7 +39,7 @@ export async function findTokenAccess(token: string, requestId: string): Promise
   if (!token.startsWith(TOKEN_PREFIX) || token.length > 200) return null;
   const now = currentInstant();
   // Index: the unique one on token_hash. One statement: this is asked before every answer.
-  const [found] = await db.$queryRaw<TokenRow[]>`
+  const [found] = await rowsOf<TokenRow>(Prisma.sql`
     /* prepared */ SELECT found.* FROM ${IDENTITY_GATE} CROSS JOIN LATERAL (
       SELECT ${MEMBER_COLUMNS}, k.id AS "tokenId", k.name AS "tokenName", k.scopes, k.last_used_at AS "lastUsedAt"
       FROM api_token k
@@ -48,7 +48,7 @@ export async function findTokenAccess(token: string, requestId: string): Promise
       WHERE gate.is_open = 'on' AND k.token_hash = ${hashSecret(token)}
         AND k.revoked_at IS NULL AND k.expires_at > ${now} AND m.disabled_at IS NULL
       LIMIT 1
-    ) AS found`;
+    ) AS found`);
   if (!found) return null;
   await noteUse(found, now);
   const { tokenId, membershipId, tokenName: name, scopes } = found;

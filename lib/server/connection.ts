@@ -1,0 +1,92 @@
+import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
+import pg from "pg";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { preparedName } from "./prepared-statement";
+
+/** A transaction about to begin: what its BEGIN carries, then the connection on which it runs. */
+class Opening {
+  statements: string | null;
+  client: pg.Client | null = null;
+
+  constructor(statements: string) {
+    this.statements = statements;
+  }
+}
+
+const openings = new AsyncLocalStorage<Opening>();
+
+/** Asks for rows by one raw statement: plain values, dates as text, `bigint` for 64-bit integers. */
+export type Rows = <R>(statement: Prisma.Sql) => Promise<R[]>;
+
+/**
+ * Runs `start` so that the transaction that it begins sends these statements in the message of its BEGIN:
+ * one way to the database and back instead of two, before every answer. A transaction that begins inside
+ * of that one opens without them. `start` is given a way to ask within the transaction without the
+ * client's engine between, which costs several times what the driver costs.
+ */
+export function openingWith<T>(statements: string, start: (rows: Rows) => Promise<T>): Promise<T> {
+  const opening = new Opening(statements);
+  const rows: Rows = (statement) => {
+    if (opening.client === null) throw new Error("asked outside of its transaction");
+    return askRows(opening.client, statement);
+  };
+  return openings.run(opening, () => start(rows));
+}
+
+/** Asks by one statement on a connection, or on any of a pool. */
+export async function askRows<R>(on: Pick<pg.ClientBase, "query">, statement: Prisma.Sql): Promise<R[]> {
+  const { text, values } = statement;
+  const asked = await on.query({ name: preparedName(text) || undefined, text, values, types: { getTypeParser } });
+  return asRows<R>(asked.rows);
+}
+
+/** The caller writes the statement and says what its rows are. */
+function asRows<R>(rows: unknown[]): R[] {
+  return rows as R[];
+}
+
+const DATE = 1082;
+const INT8 = 20;
+
+function getTypeParser(type: number, format?: "text" | "binary"): (text: string) => unknown {
+  if (type === DATE) return String;
+  return type === INT8 ? BigInt : pg.types.getTypeParser(type, format ?? "text");
+}
+
+/** A connection whose BEGIN takes the opening along, and that knows whose transaction it runs. */
+export class OpeningClient extends pg.Client {
+  #opening: Opening | null = null;
+
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    this.query = withOverloads((asked, ...rest) =>
+      Reflect.apply(pg.Client.prototype.query, this, [this.#open(asked), ...rest]),
+    );
+  }
+
+  #open(asked: unknown): unknown {
+    const text: unknown = asked !== null && typeof asked === "object" ? Reflect.get(asked, "text") : undefined;
+    if (text === "COMMIT" || text === "ROLLBACK") return this.#close(asked);
+    if (text !== "BEGIN" || typeof asked !== "object") return asked;
+    const opening = openings.getStore();
+    if (!opening?.statements) return asked;
+    const opened = { ...asked, text: `BEGIN; ${opening.statements}` };
+    opening.statements = null;
+    opening.client = this;
+    this.#opening = opening;
+    return opened;
+  }
+
+  /** Whoever still asks after the end must not ask on a connection that is somebody else's by then. */
+  #close(asked: unknown): unknown {
+    if (this.#opening !== null) this.#opening.client = null;
+    this.#opening = null;
+    return asked;
+  }
+}
+
+/** The same function under the driver's overloads. */
+function withOverloads(query: (...given: unknown[]) => unknown): pg.Client["query"] {
+  return query as pg.Client["query"];
+}
