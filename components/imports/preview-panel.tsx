@@ -76,7 +76,9 @@ export function PreviewPanel({ detail, rows, show, isFirstPage, mayImport }: Pre
         {rows.items.length === 0 ? (
           <EmptyState kind="done" title={t("noProblems")} />
         ) : (
-          <ProblemTable kind={detail.kind} rows={rows.items} />
+          <div data-rows>
+            <ProblemTable kind={detail.kind} rows={rows.items} of={detail} mayImport={mayImport} />
+          </div>
         )}
         <div className="flex flex-wrap items-center justify-between gap-2 border-t px-4 py-2">
           {mayImport && left > 0 ? <ErrorLinks importId={detail.id} /> : <span />}

@@ -5,16 +5,27 @@ import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import type { ImportKind } from "@/lib/features/imports/schema";
 import type { ImportRowItem, ImportRowProblem } from "@/lib/features/imports/types";
 import { useProblemWords } from "./problem-words";
+import { RowCorrection } from "./row-correction";
 
 type Line = {
   readonly key: string;
   readonly row: ImportRowItem;
   readonly problem: ImportRowProblem;
   readonly isWarning: boolean;
+  /** Of the problems of its row: the acts of the row stand there. */
+  readonly isFirst: boolean;
+};
+
+export type ProblemTableProps = {
+  kind: ImportKind;
+  rows: readonly ImportRowItem[];
+  /** The import, as the page knows it. */
+  of: { readonly id: string; readonly version: number };
+  mayImport: boolean;
 };
 
 /** Rows that are not simply taken: row, column, value and reason, everything that is wrong at once. */
-export function ProblemTable({ kind, rows }: { kind: ImportKind; rows: readonly ImportRowItem[] }) {
+export function ProblemTable({ kind, rows, of, mayImport }: ProblemTableProps) {
   const t = useTranslations("imports.preview");
   const actions = useTranslations("imports.actions");
   const sentence = useProblemWords(kind);
@@ -27,10 +38,11 @@ export function ProblemTable({ kind, rows }: { kind: ImportKind; rows: readonly 
           <TableHead>{t("value")}</TableHead>
           <TableHead>{t("reason")}</TableHead>
           <TableHead>{t("outcome")}</TableHead>
+          {mayImport && <TableHead>{t("act")}</TableHead>}
         </tr>
       </thead>
       <tbody>
-        {rows.flatMap(linesOf).map(({ key, row, problem, isWarning }) => (
+        {rows.flatMap(linesOf).map(({ key, row, problem, isWarning, isFirst }) => (
           <TableRow key={key}>
             <TableCell isRowHeader align="end" data-part="title" className="tabular-nums">
               {row.line}
@@ -48,6 +60,11 @@ export function ProblemTable({ kind, rows }: { kind: ImportKind; rows: readonly 
             <TableCell data-label={t("outcome")}>
               <Outcome row={row} isWarning={isWarning} word={isWarning ? t("warning") : actions(row.action)} />
             </TableCell>
+            {mayImport && (
+              <TableCell data-part="actions">
+                {isFirst && isCorrectable(row) && <RowCorrection kind={kind} row={row} of={of} />}
+              </TableCell>
+            )}
           </TableRow>
         ))}
       </tbody>
@@ -72,6 +89,17 @@ function Outcome({ row, isWarning, word }: { row: ImportRowItem; isWarning: bool
 
 function linesOf(row: ImportRowItem): Line[] {
   const of = (problems: readonly ImportRowProblem[], isWarning: boolean) =>
-    problems.map((problem, index) => ({ key: `${row.recordNumber}-${isWarning}-${index}`, row, problem, isWarning }));
+    problems.map((problem, index) => ({
+      key: `${row.recordNumber}-${isWarning}-${index}`,
+      row,
+      problem,
+      isWarning,
+      isFirst: index === 0 && !isWarning,
+    }));
   return [...of(row.problems, false), ...of(row.warnings, true)];
+}
+
+/** Only what did not go in; the server knows the same list. */
+function isCorrectable({ action }: ImportRowItem): boolean {
+  return action === "error" || action === "duplicate" || action === "conflict" || action === "unmatched";
 }

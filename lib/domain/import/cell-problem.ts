@@ -18,6 +18,16 @@ export type CellProblem = {
   readonly hint?: string;
 };
 
+/** Problems of how a cell was stored, not of what it says: they do not show in its text. */
+export const STORED_FORM_CODES: ReadonlySet<string> = new Set([
+  "PRECISION_LOST",
+  "NUMBER_INSTEAD_OF_TEXT",
+  "SPREADSHEET_ERROR",
+  "FORMULA_WITHOUT_VALUE",
+  "LONE_QUOTE",
+  "DATE_SERIAL_OUT_OF_RANGE",
+]);
+
 /** The answer of a judge of one value: a value (null: nothing there) or a code. */
 export type Judged<T> =
   | { readonly ok: true; readonly value: T; readonly warning?: string }

@@ -160,6 +160,16 @@ export async function warnFirstRows(
       AND s.record_number = r."recordNumber"`;
 }
 
+/** Removes the remark that a number comes again in that line. Index (organization_id, import_id, canonical). */
+export async function forgetLine(tx: Tx, scope: StagingScope, canonical: string, line: number): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE import_row AS s SET warnings = (
+      SELECT jsonb_agg(w) FROM jsonb_array_elements(s.warnings) AS w
+      WHERE NOT (w->>'code' = 'DUPLICATE_IN_FILE' AND (w->'params'->>'line')::int = ${line}))
+    WHERE s.organization_id = ${scope.organizationId}::uuid AND s.import_id = ${scope.importId}::uuid
+      AND s.canonical = ${canonical} AND jsonb_typeof(s.warnings) = 'array'`;
+}
+
 /** What became of the rows; adds up to the rows of the file. Index (organization_id, import_id, action). */
 export async function countStaged(tx: Tx, scope: StagingScope, table: "numbers" | "calls"): Promise<ImportCounts> {
   const from = table === "calls" ? Prisma.sql`import_call_row` : Prisma.sql`import_row`;

@@ -12,6 +12,7 @@ import {
   IMPORT_STATUSES,
   type ImportCounts,
   type ImportDetail,
+  type ImportRowCells,
   type ImportRowItem,
   type ImportRowProblem,
   type ImportStatus,
@@ -138,6 +139,36 @@ export function toRowItem(row: StagedProblemsRow, headers: readonly string[]): I
     problems: problemsOf(row.problems).map((problem) => toRowProblem(problem, headers)),
     warnings: problemsOf(row.warnings).map((problem) => toRowProblem(problem, headers)),
   };
+}
+
+/** A staged row with what a correction of it needs. */
+export type StagedRow = StagedProblemsRow & {
+  canonical: string | null;
+  cells: Prisma.JsonValue;
+  /** `YYYY-MM-DD` of the row above that names the day; null elsewhere. */
+  group_date: string | null;
+};
+
+/** The one way by which a whole number of a file leaves on a page: to whoever may correct the row it stands in. */
+export function toRowCells(staged: StagedRow, of: ImportRecord): ImportRowCells {
+  const headers = detectedOf(of.detected)?.headers ?? [];
+  const mapping = mappingOf(of.mapping);
+  const cells = cellsOf(staged.cells);
+  const width = Math.max(headers.length, cells.length);
+  return {
+    row: toRowItem(staged, headers),
+    columns: Array.from({ length: width }, (_, column) => ({
+      letters: columnLetters(column),
+      header: headers[column] ?? "",
+      field: mapping[column] ?? null,
+      text: cells[column] ?? "",
+    })),
+  };
+}
+
+/** Texts of a staged row's cells. */
+export function cellsOf(json: Prisma.JsonValue): string[] {
+  return Array.isArray(json) ? json.map((cell) => (typeof cell === "string" ? cell : "")) : [];
 }
 
 function toRowProblem({ column, ...problem }: CellProblem, headers: readonly string[]): ImportRowProblem {

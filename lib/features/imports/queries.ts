@@ -8,6 +8,7 @@ import type { Tx } from "@/lib/server/db";
 import { defineQuery } from "@/lib/server/query";
 import { inOrganizationReadOnly } from "@/lib/server/scope";
 import {
+  cellsOf,
   detectedOf,
   type ImportRecord,
   importSelect,
@@ -15,13 +16,15 @@ import {
   maskNumbers,
   problemsOf,
   type StagedProblemsRow,
+  type StagedRow,
   summarySelect,
   toImportDetail,
+  toRowCells,
   toRowItem,
   toSummary,
 } from "./presenter";
-import { getImportSchema, listImportsSchema, listRowsSchema } from "./schema";
-import type { TouchedNumbers } from "./types";
+import { getImportSchema, getRowSchema, listImportsSchema, listRowsSchema } from "./schema";
+import type { ImportRowCells, RowAction, TouchedNumbers } from "./types";
 
 /** Whose imports somebody sees: everybody their own, those who see all teams all of them. */
 function visibleImports(access: Access): { createdById?: string } {
@@ -150,6 +153,45 @@ async function problemRows(
     ORDER BY record_number LIMIT ${limit}`;
 }
 
+/** Rows that did not go in and can be corrected while the import waits for its confirmation. */
+export const CORRECTABLE = ["error", "duplicate", "conflict", "unmatched"] as const satisfies readonly RowAction[];
+
+/**
+ * One row that did not go in, with its whole cells: for those who may correct it, as in the error file.
+ * Refuses NOT_FOUND, FORBIDDEN for the kind, and CHANGED_MEANWHILE when it can no longer be corrected.
+ */
+export const getImportRow = defineQuery({
+  name: "imports.getRow",
+  permission: "number:reveal",
+  input: getRowSchema,
+  async run({ tx, access, input }): Promise<Result<ImportRowCells>> {
+    const row = await findImport(tx, access, input.importId);
+    if (row === null) return refuse("NOT_FOUND");
+    if (!mayImport(access, row.kind)) return refuse("FORBIDDEN");
+    const staged = await findStagedRow(tx, row, input.recordNumber);
+    if (staged === null) return refuse("NOT_FOUND");
+    const isCorrectable = CORRECTABLE.some((action) => action === staged.action);
+    return row.status === "preview" && isCorrectable ? ok(toRowCells(staged, row)) : refuse("CHANGED_MEANWHILE");
+  },
+});
+
+/** A staged row of either kind. Primary keys of the staging tables. */
+export async function findStagedRow(
+  tx: Tx,
+  of: Pick<ImportRecord, "organizationId" | "id" | "kind">,
+  recordNumber: number,
+): Promise<StagedRow | null> {
+  const table = kindOf(of.kind) === "calls" ? Prisma.sql`import_call_row` : Prisma.sql`import_row`;
+  const extra =
+    kindOf(of.kind) === "calls"
+      ? Prisma.sql`NULL::jsonb AS warnings, day::text AS group_date`
+      : Prisma.sql`warnings, NULL AS group_date`;
+  const rows = await tx.$queryRaw<StagedRow[]>`
+    SELECT record_number, line, action, canonical, cells, problems, ${extra} FROM ${table}
+    WHERE organization_id = ${of.organizationId}::uuid AND import_id = ${of.id}::uuid AND record_number = ${recordNumber}`;
+  return rows[0] ?? null;
+}
+
 /** What an error file needs: the file's own columns. For those who may import, since it holds whole numbers. */
 export async function findErrorFile(access: Access, importId: string): Promise<Result<ImportRecord>> {
   return inOrganizationReadOnly(access.organizationId, async (tx) => {
@@ -174,8 +216,7 @@ export async function* readRefusedRows(
   for (let after = 0; ; ) {
     const rows = await refusedPage(of, after);
     for (const row of rows) {
-      const cells = Array.isArray(row.cells) ? row.cells.map((cell) => (typeof cell === "string" ? cell : "")) : [];
-      yield { line: row.line, cells, problems: problemsOf(row.problems) };
+      yield { line: row.line, cells: cellsOf(row.cells), problems: problemsOf(row.problems) };
     }
     const last = rows.at(-1);
     if (rows.length < REFUSED_PAGE || last === undefined) return;

@@ -99,6 +99,15 @@ export const listRowsSchema = z.strictObject({
   cursor: z.string().max(500).optional(),
 });
 
+const rowInput = { importId: importIdInput, recordNumber: z.coerce.number<string | number>().int().min(1) };
+export const getRowSchema = z.strictObject(rowInput);
+export const correctRowSchema = z.strictObject({
+  ...rowInput,
+  expectedVersion: versionInput,
+  /** The row as it should have been: all of its cells, in the order of the header. */
+  cells: z.array(z.string("MISSING").max(10_000, "TEXT_TOO_LONG")).min(1).max(200),
+});
+
 /** Search params of pages: a hand-written address falls back to the defaults. */
 export const importsPageSchema = z.object({ cursor: z.string().max(500).optional().catch(undefined) });
 export const newImportPageSchema = z.object({ kind: z.enum(IMPORT_KINDS).catch("numbers").default("numbers") });

@@ -99,6 +99,7 @@ export const detectedTableDto = dto({
   dateOrder: z.enum(DATE_ORDERS).nullable(),
   isDateOrderNeeded: z.boolean(),
   blankRows: countDto,
+  usesDate1904: z.boolean().describe("The workbook counts its days from 1904."),
 }).meta({ id: "DetectedTable" });
 export type DetectedTable = z.output<typeof detectedTableDto>;
 
@@ -192,6 +193,20 @@ export const importRowItemDto = dto({
   warnings: listDto(importRowProblemDto),
 }).meta({ id: "ImportRow" });
 export type ImportRowItem = z.output<typeof importRowItemDto>;
+/** A row that somebody may correct, as it stands in the file. */
+export const importRowCellsDto = dto({
+  row: importRowItemDto,
+  columns: listDto(
+    dto({ letters: z.string(), header: z.string(), field: z.string().nullable(), text: z.string() }),
+  ).describe("Every column of the file, with the whole text of the cell; `field` is null where it is left out."),
+}).meta({ id: "ImportRowCells" });
+export type ImportRowCells = z.output<typeof importRowCellsDto>;
+export const correctedRowDto = dto({
+  importId: idDto,
+  version: versionDto,
+  row: importRowItemDto.describe("The row as it was judged again."),
+}).meta({ id: "CorrectedRow" });
+export type CorrectedRow = z.output<typeof correctedRowDto>;
 export const importRowPageDto = pageDto(importRowItemDto).meta({ id: "ImportRowPage" });
 
 export const uploadedImportDto = dto({ importId: idDto, status: importStatusDto }).meta({ id: "UploadedImport" });

@@ -20,7 +20,7 @@ import { inCheckRun, inCompany } from "../bulk";
 import { mappingOf } from "../presenter";
 import { findOwnNumbers } from "../queries";
 import type { CallOptions } from "../schema";
-import type { CheckScope } from "./check-number-rows";
+import type { CheckScope, TableShape } from "./check-number-rows";
 import { finishStagedCalls, type StagedCall, stageCalls } from "./insert-calls";
 
 const BATCH = 5_000;
@@ -59,7 +59,10 @@ export async function checkCallRows(
 ): Promise<boolean> {
   // Every field was found in the table of call columns when the mapping was confirmed.
   const mapping = mappingOf(scope.row.mapping) as ColumnMapping<CallField>;
-  const reader = new CallReader(mapping, options, scope, file);
+  const { organizationId } = scope.row;
+  const find: FindNumbers = (canonicals) =>
+    inCompany(organizationId, (tx) => findOwnNumbers(tx, organizationId, scope.importer.teams, canonicals));
+  const reader = new CallReader(mapping, options, scope, file, find);
   const headerLine = scope.row.headerLine ?? 0;
   let batch: RawRow[] = [];
   let processed = 0;
@@ -80,8 +83,12 @@ export async function checkCallRows(
   return inCheckRun(scope.run, processed, (tx) => finishStagedCalls(tx, scope.run));
 }
 
-class CallReader {
-  private groupDate: LocalDate | null = null;
+/** Ids of own numbers by canonical spelling. */
+export type FindNumbers = (canonicals: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+
+/** Judges the records of one file, in its order: some rows are a date for those below them. */
+export class CallReader {
+  groupDate: LocalDate | null = null;
   private readonly fixedNumber: ImportedPhone | null;
   private readonly keyColumns: readonly number[];
   /** Null: looked for, and not in the register. */
@@ -90,8 +97,9 @@ class CallReader {
   constructor(
     private readonly mapping: ColumnMapping<CallField>,
     private readonly options: CallOptions,
-    private readonly scope: CheckScope,
-    private readonly file: TableFile,
+    private readonly scope: Pick<CheckScope, "today" | "now" | "timeZone">,
+    private readonly file: TableShape,
+    private readonly find: FindNumbers,
   ) {
     const fixed = options.fixedNumber === null ? null : judgePhoneCell(textCell(options.fixedNumber));
     this.fixedNumber = fixed?.ok ? fixed.value : null;
@@ -110,16 +118,13 @@ class CallReader {
     if (this.fixedNumber !== null) named.add(this.fixedNumber.canonical);
     const missing = [...named].filter((canonical) => !this.numbers.has(canonical));
     if (missing.length === 0) return;
-    const { row, importer } = this.scope;
-    const found = await inCompany(row.organizationId, (tx) =>
-      findOwnNumbers(tx, row.organizationId, importer.teams, missing),
-    );
+    const found = await this.find(missing);
     for (const canonical of missing) this.numbers.set(canonical, found.get(canonical) ?? null);
   }
 
   private readRow(raw: RawRow, recordNumber: number): StagedCall {
     const cells = raw.cells.map((cell) => cell.text);
-    const row = { recordNumber, line: raw.line, cells };
+    const row = { recordNumber, line: raw.line, cells, groupDate: this.groupDate };
     if (this.takeGroupDate(raw) || classifyRow(raw.cells, this.keyColumns) !== "data")
       return { ...row, ...NOTHING, action: "ignored", cells: null };
     const mapped = mapCallRow(raw.cells, this.mapping, this.rowOptions());
@@ -127,7 +132,10 @@ class CallReader {
     return this.match(row, mapped.row);
   }
 
-  private match(row: { recordNumber: number; line: number; cells: string[] }, call: ImportedCall): StagedCall {
+  private match(
+    row: Pick<StagedCall, "recordNumber" | "line" | "cells" | "groupDate">,
+    call: ImportedCall,
+  ): StagedCall {
     const { canonical } = call.number;
     const numberId = this.numbers.get(canonical) ?? null;
     const facts = {

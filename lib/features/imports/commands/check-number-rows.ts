@@ -52,6 +52,7 @@ export async function loadJudge(
   };
 }
 
+/** What a row says, before it is compared with the register. */
 type Pending = {
   readonly raw: RawRow;
   readonly recordNumber: number;
@@ -89,7 +90,8 @@ export async function checkNumberRows(
   return stageBatch(scope, judge, pending, firstRows);
 }
 
-function readRow(raw: RawRow, recordNumber: number, file: TableFile, judge: NumberJudge): Pending {
+export type TableShape = Pick<TableFile, "usesDate1904" | "mustFillRow">;
+export function readRow(raw: RawRow, recordNumber: number, file: TableShape, judge: NumberJudge): Pending {
   // Every field was found in the table of number columns when the mapping was confirmed.
   const mapping = judge.mapping as ColumnMapping<NumberField>;
   const cells = raw.cells.map((cell) => cell.text);
@@ -145,7 +147,7 @@ async function stageBatch(
   return laterRows.length === 0 || inCheckRun(scope.run, processed, (tx) => warnFirstRows(tx, scope.run, laterRows));
 }
 
-const NOTHING_TO_WRITE = { numberId: null, expectedVersion: null, mapped: null, next: null } as const;
+export const NOTHING_TO_WRITE = { numberId: null, expectedVersion: null, mapped: null, next: null } as const;
 
 /** The earlier row of the same number; null when this one is the first (and is remembered as such). */
 function takeNumber(
@@ -171,7 +173,7 @@ function takeNumber(
 /** A number that stands in a thousand rows does not get a thousand remarks. */
 const MAX_NAMED_ROWS = 5;
 
-function sameNumber(judge: NumberJudge, { phoneNumber }: ImportedNumber, line: number): CellProblem {
+export function sameNumber(judge: NumberJudge, { phoneNumber }: ImportedNumber, line: number): CellProblem {
   const column = judge.mapping.indexOf("phoneNumber");
   return { column, field: "phoneNumber", value: phoneNumber.national, code: "DUPLICATE_IN_FILE", params: { line } };
 }

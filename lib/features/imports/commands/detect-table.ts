@@ -130,6 +130,7 @@ async function readTable(
       dateOrder: dates.order,
       isDateOrderNeeded: dates.isNeeded,
       blankRows: body.blankRows,
+      usesDate1904: file.usesDate1904,
     },
   });
 }
@@ -191,6 +192,7 @@ function asEncodingQuestion(refused: Result<never>, choices: TableChoices): Resu
       dateOrder: null,
       isDateOrderNeeded: false,
       blankRows: 0,
+      usesDate1904: false,
     },
   });
 }

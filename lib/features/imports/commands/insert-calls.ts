@@ -26,6 +26,8 @@ export type StagedCall = CallFacts & {
   readonly action: RowAction;
   readonly canonical: string | null;
   readonly cells: readonly string[] | null;
+  /** The day that a row above names for it. */
+  readonly groupDate: LocalDate | null;
   readonly problems: readonly CellProblem[] | null;
 };
 
@@ -46,6 +48,7 @@ const CALL_ROWS: CopyTarget = {
     "is_answered",
     "talk_seconds",
     "peer_hash",
+    "day",
     "cells",
     "problems",
   ],
@@ -68,6 +71,7 @@ export function stageCalls(run: CheckRun, processedRows: number, rows: readonly 
     row.isAnswered,
     row.talkSeconds,
     row.peerHash,
+    row.groupDate,
     row.cells,
     row.problems,
   ]);
@@ -79,14 +83,25 @@ const SAYS = Prisma.sql`concat_ws('|', kind, direction, is_answered, talk_second
 
 /**
  * Marks records that were counted before, or stand in the file twice: `duplicate` when they say the
- * same, `conflict` when they do not. Primary key of call_record, which holds the month, too.
+ * same, `conflict` when they do not. Of one record only where its number is given. Primary key of
+ * call_record, which holds the month, too.
  */
-export async function finishStagedCalls(tx: Tx, scope: StagingScope): Promise<void> {
+export async function finishStagedCalls(
+  tx: Tx,
+  scope: StagingScope,
+  recordNumber: number | null = null,
+): Promise<void> {
   const ours = Prisma.sql`organization_id = ${scope.organizationId}::uuid AND import_id = ${scope.importId}::uuid`;
+  const that = recordNumber === null ? Prisma.empty : Prisma.sql`AND record_number = ${recordNumber}`;
+  const likeThat =
+    recordNumber === null
+      ? Prisma.empty
+      : Prisma.sql`AND (number_id, started_at, dedupe_key) = (
+          SELECT number_id, started_at, dedupe_key FROM import_call_row WHERE ${ours} AND record_number = ${recordNumber})`;
   await tx.$executeRaw`
     WITH repeated AS (
       SELECT s.record_number, s.says = concat_ws('|', c.kind, c.direction, c.is_answered, c.talk_seconds) AS is_same
-      FROM (SELECT *, ${SAYS} AS says FROM import_call_row WHERE ${ours} AND action = 'new') AS s
+      FROM (SELECT *, ${SAYS} AS says FROM import_call_row WHERE ${ours} AND action = 'new' ${that}) AS s
       JOIN call_record c ON c.organization_id = s.organization_id AND c.number_id = s.number_id
         AND c.started_at = s.started_at AND c.dedupe_key = s.dedupe_key)
     ${markRepeated(ours)}`;
@@ -94,7 +109,7 @@ export async function finishStagedCalls(tx: Tx, scope: StagingScope): Promise<vo
     WITH repeated AS (
       SELECT record_number, says = first_says AS is_same
       FROM (SELECT record_number, ${SAYS} AS says, first_value(${SAYS}) OVER same AS first_says, row_number() OVER same AS place
-            FROM import_call_row WHERE ${ours} AND action = 'new'
+            FROM import_call_row WHERE ${ours} AND action = 'new' ${likeThat}
             WINDOW same AS (PARTITION BY number_id, started_at, dedupe_key ORDER BY record_number)) AS ordered
       WHERE place > 1)
     ${markRepeated(ours)}`;

@@ -124,6 +124,13 @@ export class References {
   }
   private names: Map<string, string> | null = null;
 
+  /** Goes on from what an earlier judgement of this import was going to make, under the same ids. */
+  adopt(made: NewReferences): void {
+    for (const one of made.carriers) this.newCarriers.set(keyOf(one.name), one);
+    for (const one of made.holders) this.newHolders.set(keyOf(one.name), one);
+    for (const one of made.contracts) this.newContracts.set(keyOf(one.name), one);
+  }
+
   created(): NewReferences {
     return {
       carriers: [...this.newCarriers.values()],

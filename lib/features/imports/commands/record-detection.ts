@@ -39,6 +39,7 @@ const detectionSchema = z.strictObject({
     dateOrder: z.enum(DATE_ORDERS).nullable(),
     isDateOrderNeeded: z.boolean(),
     blankRows: z.int(),
+    usesDate1904: z.boolean(),
   }),
 }) satisfies z.ZodType<Detection>;
 

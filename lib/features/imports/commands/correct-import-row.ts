@@ -1,0 +1,224 @@
+import "server-only";
+import type { CallField } from "@/lib/domain/import/call-columns";
+import { type CellProblem, STORED_FORM_CODES } from "@/lib/domain/import/cell-problem";
+import type { ColumnMapping } from "@/lib/domain/import/match-columns";
+import { columnLetters, type RawRow, textCell } from "@/lib/domain/import/raw-row";
+import { localDate } from "@/lib/domain/local-date";
+import { ok, type Result, refuse } from "@/lib/domain/result";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { defineCommand } from "@/lib/server/command";
+import type { Tx } from "@/lib/server/db";
+import { countStaged, forgetLine, usedIds } from "../bulk";
+import {
+  cellsOf,
+  detectedOf,
+  fieldsOf,
+  mappingOf,
+  newReferencesOf,
+  optionsOf,
+  problemsOf,
+  type StagedRow,
+  toRowItem,
+} from "../presenter";
+import { CORRECTABLE, findImport, findOwnNumbers, findStagedRow, mayImport } from "../queries";
+import { type CallOptions, correctRowSchema, type NumberOptions } from "../schema";
+import type { CorrectedRow, NewReferences } from "../types";
+import { CallReader } from "./check-call-rows";
+import { type CheckScope, loadJudge, NOTHING_TO_WRITE, readRow, sameNumber } from "./check-number-rows";
+import { finishStagedCalls } from "./insert-calls";
+import { canonicalOf, judgeNumberRows, type NumberJudge } from "./judge-number-rows";
+import { loadImporter } from "./load-references";
+import { usedOnly } from "./record-check";
+
+/**
+ * Puts other cells into a row that did not go in and judges it again, as the check did. Refusals:
+ * NOT_FOUND, FORBIDDEN for the kind, CHANGED_MEANWHILE (not waiting for confirmation, or the row went in).
+ */
+export const correctImportRow = defineCommand({
+  auditEvent: "import.rowCorrected",
+  permission: "call:import",
+  timeoutMs: 60_000,
+  input: correctRowSchema,
+  async run({ tx, access, now, today, input, audit }): Promise<Result<CorrectedRow>> {
+    const { organizationId, timeZone } = access;
+    const { importId, recordNumber, expectedVersion } = input;
+    const row = await findImport(tx, access, importId);
+    if (row === null) return refuse("NOT_FOUND");
+    if (!mayImport(access, row.kind)) return refuse("FORBIDDEN");
+    const { count } = await tx.import.updateMany({
+      where: { organizationId, id: importId, version: expectedVersion, status: "preview" },
+      data: { version: { increment: 1 } },
+    });
+    if (count === 0) return refuse("CHANGED_MEANWHILE");
+    const staged = await findStagedRow(tx, row, recordNumber);
+    if (staged === null) return refuse("NOT_FOUND");
+    const importer = await loadImporter(tx, organizationId, row.createdById);
+    if (importer === null || !CORRECTABLE.some((action) => action === staged.action))
+      return refuse("CHANGED_MEANWHILE");
+
+    const scope = { organizationId, importId };
+    const correction = { staged, raw: rawRow(staged, input.cells) };
+    const options = optionsOf(row);
+    const check = { row, importer, timeZone, today, now };
+    const newReferences =
+      options.kind === "calls"
+        ? await correctCall(tx, check, options.calls, correction)
+        : await correctNumber(tx, check, options.numbers, correction);
+    const counts = await countStaged(tx, scope, options.kind);
+    const references = usedOnly(newReferences, await usedIds(tx, organizationId, importId));
+    await tx.import.updateMany({
+      where: { organizationId, id: importId },
+      data: { counts: JSON.parse(JSON.stringify({ ...fieldsOf(row.counts), ...counts, newReferences: references })) },
+    });
+    const changed = changedColumns(staged, input.cells).map(columnLetters);
+    await audit({ entityKind: "import", entityId: importId, after: { line: staged.line, columns: changed } });
+    const judged = await findStagedRow(tx, row, recordNumber);
+    if (judged === null) throw new Error("a corrected row is gone");
+    const headers = detectedOf(row.detected)?.headers ?? [];
+    return ok({ importId, version: expectedVersion + 1, row: toRowItem(judged, headers) });
+  },
+});
+
+type Check = Omit<CheckScope, "run">;
+type Correction = { readonly staged: StagedRow; readonly raw: RawRow };
+
+async function correctNumber(
+  tx: Tx,
+  check: Check,
+  options: NumberOptions,
+  { staged, raw }: Correction,
+): Promise<NewReferences> {
+  const { organizationId, id: importId } = check.row;
+  const judge = await loadJudge(tx, check, options);
+  judge.references.adopt(newReferencesOf(check.row.counts));
+  const next = await judgeOne(tx, check, judge, { staged, raw }, true);
+  const place = { organizationId, importId, recordNumber: staged.record_number };
+  await tx.importRow.updateMany({ where: place, data: next });
+  if (staged.canonical !== null && staged.canonical !== next.canonical)
+    await releaseNumber(tx, check, judge, staged.canonical, staged.line);
+  return judge.references.created();
+}
+
+/** The row as the staging table keeps it. */
+async function judgeOne(
+  tx: Tx,
+  check: Check,
+  judge: NumberJudge,
+  { staged, raw }: Correction,
+  mayRepeatAnother: boolean,
+) {
+  const read = readRow(raw, staged.record_number, shapeOf(check), judge);
+  const kept = keptProblems(staged, read.cells);
+  const row = {
+    ...asJson({ ...NOTHING_TO_WRITE, warnings: read.warnings.length === 0 ? null : read.warnings, problems: null }),
+    cells: [...read.cells],
+    canonical: read.number === null ? null : canonicalOf(read.number),
+    numberId: null,
+    expectedVersion: null,
+  };
+  if (read.action === "ignored") return { ...row, action: "ignored" };
+  const problems = [...read.problems, ...kept];
+  if (read.number === null || kept.length > 0) return { ...row, action: "error", ...asJson({ problems }) };
+  const earlier = mayRepeatAnother ? await otherRowOf(tx, check, canonicalOf(read.number), staged.record_number) : null;
+  if (earlier !== null) {
+    const action = judge.options.duplicates === "stop" ? "error" : "duplicate";
+    return { ...row, action, ...asJson({ problems: [sameNumber(judge, read.number, earlier.line)] }) };
+  }
+  const [answer] = await judgeNumberRows(tx, judge, [read.number]);
+  if (answer === undefined) throw new Error("a row was not judged");
+  const { action, numberId, expectedVersion, next } = answer;
+  const found = { next, mapped: read.number, problems: answer.problems.length === 0 ? null : answer.problems };
+  return { ...row, action, numberId, expectedVersion, ...asJson(found) };
+}
+
+/** The first other row of the file with that number. Index (organization_id, import_id, canonical). */
+function otherRowOf(tx: Tx, { row }: Check, canonical: string, recordNumber: number) {
+  return tx.importRow.findFirst({
+    where: { organizationId: row.organizationId, importId: row.id, canonical, recordNumber: { not: recordNumber } },
+    select: { line: true, recordNumber: true, action: true },
+    orderBy: { recordNumber: "asc" },
+  });
+}
+
+/**
+ * A row does not have that number any more: remarks at others that name its line go, and where it was the
+ * first of them, the next one takes its place.
+ */
+async function releaseNumber(tx: Tx, check: Check, judge: NumberJudge, canonical: string, line: number): Promise<void> {
+  const { organizationId, id: importId } = check.row;
+  await forgetLine(tx, { organizationId, importId }, canonical, line);
+  const first = await otherRowOf(tx, check, canonical, 0);
+  const staged = first === null ? null : await findStagedRow(tx, check.row, first.recordNumber);
+  if (staged === null || !problemsOf(staged.problems).some(({ code }) => code === "DUPLICATE_IN_FILE")) return;
+  const raw = rawRow(staged, cellsOf(staged.cells));
+  const next = await judgeOne(tx, check, judge, { staged, raw }, false);
+  const place = { organizationId, importId, recordNumber: staged.record_number };
+  await tx.importRow.updateMany({ where: place, data: next });
+}
+
+async function correctCall(
+  tx: Tx,
+  check: Check,
+  options: CallOptions,
+  { staged, raw }: Correction,
+): Promise<NewReferences> {
+  const { organizationId, id: importId } = check.row;
+  // Every field was found in the table of call columns when the mapping was confirmed.
+  const mapping = mappingOf(check.row.mapping) as ColumnMapping<CallField>;
+  const reader = new CallReader(mapping, options, check, shapeOf(check), (canonicals) =>
+    findOwnNumbers(tx, organizationId, check.importer.teams, canonicals),
+  );
+  reader.groupDate = staged.group_date === null ? null : localDate(staged.group_date);
+  const [read] = await reader.read([raw], staged.record_number - 1);
+  if (read === undefined) throw new Error("a row was not judged");
+  const { recordNumber, line: _line, groupDate: _date, cells, problems, ...facts } = read;
+  const kept = keptProblems(
+    staged,
+    raw.cells.map((cell) => cell.text),
+  );
+  const all = [...(problems ?? []), ...kept];
+  await tx.importCallRow.updateMany({
+    where: { organizationId, importId, recordNumber },
+    data: {
+      ...facts,
+      action: kept.length > 0 ? "error" : read.action,
+      ...asJson({ cells, problems: all.length === 0 ? null : all }),
+    },
+  });
+  if (kept.length === 0 && read.action === "new")
+    await finishStagedCalls(tx, { organizationId, importId }, recordNumber);
+  return newReferencesOf(check.row.counts);
+}
+
+/** Cells that were typed are text, and a row is as wide as it was typed. */
+function shapeOf({ row }: Check) {
+  return { usesDate1904: detectedOf(row.detected)?.usesDate1904 ?? false, mustFillRow: false };
+}
+
+function rawRow(staged: StagedRow, cells: readonly string[]): RawRow {
+  const { line, record_number: record } = staged;
+  return { sheet: 0, line, record, blankRowsBefore: 0, isHidden: false, cells: cells.map(textCell) };
+}
+
+function changedColumns(staged: StagedRow, cells: readonly string[]): number[] {
+  const before = cellsOf(staged.cells);
+  const width = Math.max(before.length, cells.length);
+  return Array.from({ length: width }, (_, column) => column).filter(
+    (column) => (before[column] ?? "") !== (cells[column] ?? ""),
+  );
+}
+
+/** How a cell was stored is gone once it is text: what was wrong with that stays until somebody types another. */
+function keptProblems(staged: StagedRow, cells: readonly string[]): CellProblem[] {
+  const changed = new Set(changedColumns(staged, cells));
+  return problemsOf(staged.problems).filter(({ column, code }) => STORED_FORM_CODES.has(code) && !changed.has(column));
+}
+
+/** As columns of JSON take them: nothing is the database's NULL. */
+function asJson<T extends object>(values: T): { [K in keyof T]: Prisma.InputJsonValue | typeof Prisma.DbNull } {
+  const entries = Object.entries(values).map(([name, value]) => [
+    name,
+    value === null ? Prisma.DbNull : JSON.parse(JSON.stringify(value)),
+  ]);
+  return Object.fromEntries(entries);
+}
