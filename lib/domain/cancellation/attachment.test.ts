@@ -17,9 +17,10 @@ describe("papers of a case", () => {
     expect(open).toEqual(["confirming", "contacting", "applying"]);
   });
 
-  test("that were filed stay when the case comes back to the application; later ones do not", () => {
+  test("that were filed stay when the case comes back to the application; later ones do not (T43)", () => {
     expect(isRemovable("applying", BEFORE, FILED)).toBe(false);
     expect(isRemovable("applying", FILED, FILED)).toBe(false);
     expect(isRemovable("applying", AFTER, FILED)).toBe(true);
+    expect(CANCELLATION_STATES.filter((state) => isRemovable(state, BEFORE, FILED))).toEqual([]);
   });
 });

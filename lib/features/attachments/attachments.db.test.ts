@@ -81,11 +81,11 @@ describe("what is received", () => {
     ["a zip that is no office file", "PK\x03\x04 hello"],
     ["an office file with macros", "PK\x03\x04[Content_Types].xml xl/workbook.xml xl/vbaProject.bin"],
     ["GIF and JAR in one", "GIF89a PK\x03\x04"],
-  ])("%s is not taken", async (_name, content) => {
+  ])("%s is not taken (T18)", async (_name, content) => {
     expect(codeOf(await receive(content))).toBe("ATTACHMENT_TYPE_NOT_ALLOWED");
   });
 
-  test("nothing, too much, less than announced and another content are told apart", async () => {
+  test("nothing, too much, less than announced and another content are told apart (T22)", async () => {
     expect(codeOf(await receive(""))).toBe("FILE_EMPTY");
     expect(codeOf(await receive(new Uint8Array(MAX_ATTACHMENT_BYTES + 1)))).toBe("FILE_TOO_LARGE");
     expect(codeOf(await receive(PDF, { bytes: MAX_ATTACHMENT_BYTES + 1 }))).toBe("FILE_TOO_LARGE");
@@ -161,7 +161,7 @@ describe("who may", () => {
     expect(kept).toBe(1);
   });
 
-  test("a closed case takes and loses no papers; what was filed stays", async () => {
+  test("a closed case takes and loses no papers; what was filed stays (T43)", async () => {
     const found = await newCase();
     const file = must(await receive(PDF));
     const paper = must(await add(clerk, found.id, file));

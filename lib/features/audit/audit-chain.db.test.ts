@@ -75,6 +75,23 @@ describe("the hash chain over a company's history", () => {
     ["a changed row of a bulk act", "hashDiffers", 'UPDATE audit_row SET after = \'{"plan":"y"}\' WHERE entry_id = $1'],
     ["a deleted entry", "entryMissing", "DELETE FROM audit_entry WHERE id = $1"],
     ["a deleted seal", "sequenceGap", "DELETE FROM audit_seal WHERE entry_id = $1"],
+    [
+      "one changed letter",
+      "hashDiffers",
+      "UPDATE audit_entry SET actor_name = overlay(actor_name placing 'x' from 1 for 1) WHERE id = $1",
+    ],
+    [
+      "two that changed places",
+      "hashDiffers",
+      `UPDATE audit_entry SET after = CASE WHEN id = $1 THEN '{"plan":"b1"}'::jsonb ELSE '{"plan":"b0"}'::jsonb END
+       WHERE after->>'plan' IN ('b0', 'b1')
+         AND organization_id = (SELECT organization_id FROM audit_entry WHERE id = $1)`,
+    ],
+    [
+      "a seal of an entry that never was",
+      "entryMissing",
+      `UPDATE audit_seal SET entry_id = gen_random_uuid() WHERE entry_id = $1`,
+    ],
     ["a rewritten hash", "hashDiffers", "UPDATE audit_seal SET hash = repeat('0', 64) WHERE entry_id = $1"],
   ])("names %s (T32)", async (_what, kind, statement) => {
     const [first] = await writeAndSeal(3);
@@ -83,7 +100,7 @@ describe("the hash chain over a company's history", () => {
     expect(result).toMatchObject({ ok: true, value: { fault: { kind } } });
   });
 
-  it("names an entry whose seal was cut off the end", async () => {
+  it("names an entry whose seal was cut off the end (T32)", async () => {
     const ids = await writeAndSeal(3);
     await tamper("DELETE FROM audit_seal WHERE entry_id = $1", [ids.at(-1)]);
     const result = await verifyAuditChain(await company.member("admin"));
@@ -102,7 +119,7 @@ describe("the hash chain over a company's history", () => {
     expect(await verifyAuditChain(access)).toMatchObject({ ok: true, value: { sealed: 40, fault: null } });
   });
 
-  it("is insert-only for everybody who does not switch triggers off", async () => {
+  it("is insert-only for everybody who does not switch triggers off (T32)", async () => {
     const [first] = await writeAndSeal(1);
     await expect(owner.query("UPDATE audit_entry SET event = 'x' WHERE id = $1", [first])).rejects.toThrow(
       "insert-only",

@@ -1,3 +1,4 @@
+import os from "node:os";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database";
@@ -59,10 +60,12 @@ test.each([
   ["deletes history", "DELETE FROM audit_entry"],
   ["changes the rows of a bulk act", "UPDATE audit_row SET before = NULL"],
   ["empties history", "TRUNCATE audit_entry CASCADE"],
+  ["changes a seal of history", "UPDATE audit_seal SET hash = repeat('0', 64)"],
+  ["deletes the seals of history", "DELETE FROM audit_seal"],
   ["switches row security off", "ALTER TABLE phone_number DISABLE ROW LEVEL SECURITY"],
   ["pretends a migration", "DELETE FROM _prisma_migrations"],
   ["reads the server's files", "SELECT pg_read_file('postgresql.conf')"],
-])("the application's role is refused when it %s", async (_what, statement) => {
+])("the application's role is refused when it %s (T32)", async (_what, statement) => {
   await expect(app.query(statement)).rejects.toMatchObject({ code: "42501" });
 });
 
@@ -83,10 +86,26 @@ test.each([
   ["linekeeper_owner", "password"],
   ["linekeeper_owner", "linekeeper_owner"],
   ["linekeeper_app", "linekeeper_app"],
-])("the known sample %s / %s does not sign in", async (user, password) => {
+])("the known sample %s / %s does not sign in (T37)", async (user, password) => {
   const { hostname, port } = new URL(database.ownerUrl);
   const stranger = new pg.Client({ host: hostname, port: Number(port), user, password, database: "postgres" });
   await expect(stranger.connect()).rejects.toMatchObject({ code: expect.stringMatching(/^28/) });
+});
+
+test("the server listens to this machine only, asks for a password, and has checksums (T37, I14)", async () => {
+  const { rows: settings } = await owner.query(
+    "SELECT current_setting('listen_addresses') AS addresses, current_setting('data_checksums') AS checksums",
+  );
+  expect(settings).toEqual([{ addresses: "127.0.0.1", checksums: "on" }]);
+  const { rows: rules } = await owner.query("SELECT DISTINCT auth_method FROM pg_hba_file_rules");
+  expect(rules).toEqual([{ auth_method: "scram-sha-256" }]);
+  const outside = Object.values(os.networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .find(({ internal, family }) => !internal && family === "IPv4");
+  if (!outside) return;
+  const { port } = new URL(database.ownerUrl);
+  const stranger = new pg.Client({ host: outside.address, port: Number(port), user: "postgres", password: "password" });
+  await expect(stranger.connect()).rejects.toMatchObject({ code: "ECONNREFUSED" });
 });
 
 test("the queue runs as the application's role without making tables", async () => {

@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 describe("the first set-up", () => {
-  it("refuses a wrong code, a short and a common password, and unknown fields", async () => {
+  it("refuses a wrong code, a short and a common password, and unknown fields (T6, T7)", async () => {
     const { completeSetUp } = await import("./complete-set-up");
     expect(await completeSetUp({ ...input, code: "ABCD-EFGH-JKMM" }, names)).toMatchObject({
       refusal: { code: "SETUP_CODE_WRONG" },
@@ -49,7 +49,7 @@ describe("the first set-up", () => {
     });
   });
 
-  it("makes exactly one owner of twenty claims at once, and is gone afterwards", async () => {
+  it("makes exactly one owner of twenty claims at once, and is gone afterwards (T6)", async () => {
     const { completeSetUp } = await import("./complete-set-up");
     const { db } = await import("@/lib/server/db");
     const { enterIdentity, enterOrganization } = await import("@/lib/server/scope");
