@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { Rows } from "./connection";
 import { db, rowsOf, type Tx } from "./db";
@@ -65,6 +65,19 @@ describe("the scope of a company", () => {
     expect(row).toEqual({ company: ours.organizationId, large: 9007199254740993n, day: "2024-02-29" });
     await expect(async () => kept?.(ask)).rejects.toThrow("outside of its transaction");
     expect(await rowsOf(ask)).toMatchObject([{ company: "" }]);
+  });
+
+  it("ends a statement on the server when its transaction is given up (T35)", async () => {
+    const timeoutOf = async (tx: Tx) => tx.$queryRaw`SELECT current_setting('statement_timeout') AS timeout`;
+    expect(await inOrganizationReadOnly(ours.organizationId, timeoutOf)).toEqual([{ timeout: "15s" }]);
+    expect(await inOrganization(ours.organizationId, timeoutOf, { timeout: 60_000 })).toEqual([{ timeout: "1min" }]);
+    const sleeping = inOrganization(ours.organizationId, (tx) => tx.$queryRaw`SELECT pg_sleep(20)`, { timeout: 300 });
+    const codes = await sleeping.catch((error: unknown) => codesOf(error));
+    expect(codes).toEqual(expect.arrayContaining([expect.stringMatching(/^(57014|P2028)$/)]));
+    await vi.waitFor(async () => {
+      const busy = db.$queryRaw`SELECT pid FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'SELECT pg_sleep%'`;
+      expect(await busy).toEqual([]);
+    }, 5_000);
   });
 
   it("takes nothing but an id", () => {

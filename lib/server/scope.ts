@@ -14,7 +14,8 @@ export function inOrganization<T>(
   run: (tx: Tx, rows: Rows) => Promise<T>,
   options: { timeout?: number; maxWait?: number } = {},
 ): Promise<T> {
-  return openingWith(scopeStatement(organizationId), (rows) => db.$transaction((tx) => run(tx, rows), options));
+  const opening = scopeStatement(organizationId, options.timeout);
+  return openingWith(opening, (rows) => db.$transaction((tx) => run(tx, rows), options));
 }
 
 /** As inOrganization, and the database refuses every write until the transaction ends. */
@@ -25,10 +26,17 @@ export function inOrganizationReadOnly<T>(organizationId: string, run: (tx: Tx, 
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** Sent without parameters, with BEGIN; so nothing but a UUID may stand in it. */
-function scopeStatement(organizationId: string): string {
+/** As long as the transaction that the client waits for. */
+const STATEMENT_MS = 15_000;
+
+/**
+ * Sent without parameters, with BEGIN; so nothing but a UUID may stand in it. The server gives a statement
+ * up when the client gives its transaction up, instead of working on for nobody (T35).
+ */
+function scopeStatement(organizationId: string, timeoutMs = STATEMENT_MS): string {
   if (!UUID.test(organizationId)) throw new Error("a company's id is a UUID");
-  return `SELECT set_config('app.organization_id', '${organizationId}', true)`;
+  const timeout = Math.ceil(timeoutMs);
+  return `SELECT set_config('app.organization_id', '${organizationId}', true), set_config('statement_timeout', '${timeout}', true)`;
 }
 
 /** Opens the few tables that say who somebody is (memberships, tokens, invitations) across companies. */
