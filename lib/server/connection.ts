@@ -14,7 +14,22 @@ class Opening {
   }
 }
 
-const openings = new AsyncLocalStorage<Opening>();
+const KEY = Symbol.for("linekeeper.openings");
+
+/**
+ * One for the process, as the pool is: a build has this module several times (pages, actions, routes),
+ * and whoever begins a transaction need not be the copy that made the pool's connections.
+ */
+const openings: AsyncLocalStorage<Opening> = sharedOpenings();
+
+/** Only this function sets the key, and only to what it answers. */
+function sharedOpenings(): AsyncLocalStorage<Opening> {
+  const existing = Reflect.get(globalThis, KEY) as AsyncLocalStorage<Opening> | undefined;
+  if (existing !== undefined) return existing;
+  const made = new AsyncLocalStorage<Opening>();
+  Reflect.set(globalThis, KEY, made);
+  return made;
+}
 
 /** Asks for rows by one raw statement: plain values, dates as text, `bigint` for 64-bit integers. */
 export type Rows = <R>(statement: Prisma.Sql) => Promise<R[]>;

@@ -33,6 +33,16 @@ describe("the scope of a company", () => {
     expect(await inOrganizationReadOnly(company, settings)).toEqual({ company, readOnly: "on" });
   });
 
+  it("holds, too, when another copy of the modules made the pool, as a build has them", async () => {
+    const company = ours.organizationId;
+    expect(await inOrganization(company, settings)).toEqual({ company, readOnly: "off" });
+    vi.resetModules();
+    const copy = await import("./scope");
+    expect(copy.inOrganization).not.toBe(inOrganization);
+    expect(await copy.inOrganization(company, settings)).toEqual({ company, readOnly: "off" });
+    expect(await copy.inOrganizationReadOnly(company, settings)).toEqual({ company, readOnly: "on" });
+  });
+
   it("ends with its transaction, on whichever connection the next one runs", async () => {
     await Promise.all(Array.from({ length: 20 }, () => inOrganizationReadOnly(ours.organizationId, settings)));
     const later = await Promise.all(Array.from({ length: 20 }, () => db.$transaction(settings)));
