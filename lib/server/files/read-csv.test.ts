@@ -77,7 +77,7 @@ describe("CSV structure", () => {
 
   test("what stops the reading stops it where it stands: the rest of the file is not read (B5, B6)", async () => {
     for (const [text, code] of [
-      ["x,".repeat(4_000_000), "TOO_MANY_COLUMNS"],
+      [`${"x,".repeat(1_000_000)}\n${"a,b\n".repeat(1_500_000)}`, "TOO_MANY_COLUMNS"],
       ["x".repeat(8_000_000), "RECORD_TOO_LONG"],
     ] as const) {
       const whole = bytesSource(Buffer.from(text), 64 * 1024);
