@@ -1,10 +1,9 @@
 import type { ReactNode } from "react";
 
-/** One column of a DataTable; also one line of a card on phones. */
-export type Column<Row> = {
+/** The heading of a column and how its cells stand; also one line of a card on phones. */
+export type ColumnHead = {
   readonly id: string;
   readonly header: string;
-  readonly cell: (row: Row) => ReactNode;
   /** `end` for money, counts and dates that are compared. */
   readonly align?: "start" | "end";
   /** The value of the `sort` param; without it the column cannot be sorted. */
@@ -17,5 +16,15 @@ export type Column<Row> = {
   readonly isHiddenOnCards?: boolean;
   readonly className?: string;
 };
+
+/** One column of a DataTable. */
+export type Column<Row> = ColumnHead & { readonly cell: (row: Row) => ReactNode };
+
+/** What a cell is in the card of its row. */
+export function partOf(column: ColumnHead): "title" | "actions" | "hidden" | undefined {
+  if (column.isTitle) return "title";
+  if (column.sticky === "end") return "actions";
+  return column.isHiddenOnCards ? "hidden" : undefined;
+}
 
 export type Sort = { readonly key: string; readonly direction: "asc" | "desc" };

@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, use, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { CHECKBOX_STYLE } from "@/components/ui/checkbox";
 
 export type Selection = {
   readonly ids: readonly string[];
@@ -47,13 +46,12 @@ export function RowCheckbox({ id, name }: { id: string; name: string }) {
   const t = useTranslations("common");
   const selection = useSelection();
   return (
-    <label className="grid min-h-6 min-w-6 cursor-pointer place-items-center touch:min-h-11 touch:min-w-11">
+    <label className="tick">
       <span className="sr-only">{t("selectRow", { name })}</span>
       <input
         type="checkbox"
         checked={selection.has(id)}
         onChange={(event) => selection.set([id], event.target.checked)}
-        className={CHECKBOX_STYLE}
       />
     </label>
   );
@@ -65,7 +63,7 @@ export function PageCheckbox({ ids }: { ids: readonly string[] }) {
   const selection = useSelection();
   const count = ids.filter((id) => selection.has(id)).length;
   return (
-    <label className="grid min-h-6 min-w-6 cursor-pointer place-items-center touch:min-h-11 touch:min-w-11">
+    <label className="tick">
       <span className="sr-only">{t("selectAllOnPage")}</span>
       <input
         type="checkbox"
@@ -74,7 +72,6 @@ export function PageCheckbox({ ids }: { ids: readonly string[] }) {
           if (input) input.indeterminate = count > 0 && count < ids.length;
         }}
         onChange={(event) => selection.set(ids, event.target.checked)}
-        className={CHECKBOX_STYLE}
       />
     </label>
   );

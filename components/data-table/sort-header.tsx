@@ -2,11 +2,11 @@ import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { TableHead } from "@/components/ui/table";
-import type { Column, Sort } from "./column";
+import type { ColumnHead, Sort } from "./column";
 import { type TableQuery, withParams } from "./table-url";
 
-export type SortHeaderProps<Row> = {
-  column: Column<Row>;
+export type SortHeaderProps = {
+  column: ColumnHead;
   sort: Sort | undefined;
   path: string;
   query: TableQuery;
@@ -16,7 +16,7 @@ const ICONS = { asc: ArrowUp, desc: ArrowDown, none: ChevronsUpDown } as const;
 const ARIA = { asc: "ascending", desc: "descending", none: "none" } as const;
 
 /** A heading that sorts by a link; a second click turns the direction. Param: `sort=name` or `sort=-name`. */
-export function SortHeader<Row>({ column, sort, path, query }: SortHeaderProps<Row>) {
+export function SortHeader({ column, sort, path, query }: SortHeaderProps) {
   const t = useTranslations("common");
   if (column.sortKey === undefined) {
     return (

@@ -13,7 +13,8 @@ import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
 import type { LineState } from "@/lib/domain/phone-number/vocabulary";
 
-const LOOK: Readonly<Record<LineState, { readonly tone: Tone; readonly icon: LucideIcon }>> = {
+/** Tone and icon of each line state, in one table. */
+export const LINE_STATE_LOOK: Readonly<Record<LineState, { readonly tone: Tone; readonly icon: LucideIcon }>> = {
   inService: { tone: "safe", icon: CircleCheck },
   suspendedByRequest: { tone: "watch", icon: CirclePause },
   suspendedForArrears: { tone: "critical", icon: Ban },
@@ -27,7 +28,7 @@ const LOOK: Readonly<Record<LineState, { readonly tone: Tone; readonly icon: Luc
 /** What the carrier reports of a line. */
 export function LineStateTag({ lineState }: { lineState: LineState }) {
   const t = useTranslations("numbers");
-  const { tone, icon } = LOOK[lineState];
+  const { tone, icon } = LINE_STATE_LOOK[lineState];
   return (
     <StatusTag tone={tone} icon={icon}>
       {t(`lineState.${lineState}`)}

@@ -25,13 +25,19 @@ export const LEVEL_LOOK: Readonly<Record<RiskLevel, { readonly tone: Tone; reado
   unknown: { tone: "unknown", icon: CircleHelp },
 };
 
+/** Of numbers that are gone: no clock is read any more. */
+export const NO_LEVEL_LOOK = { tone: "neutral", icon: CircleMinus } as const satisfies {
+  readonly tone: Tone;
+  readonly icon: LucideIcon;
+};
+
 /** A number's risk as icon and word, with the days left and the clock where one runs. */
 export function RiskTag({ risk }: { risk: NumberRisk }) {
   const t = useTranslations("numbers");
   const common = useTranslations("common");
   if (risk.level === null) {
     return (
-      <StatusTag tone="neutral" icon={CircleMinus}>
+      <StatusTag tone={NO_LEVEL_LOOK.tone} icon={NO_LEVEL_LOOK.icon}>
         {t("noLevel")}
       </StatusTag>
     );
@@ -39,12 +45,12 @@ export function RiskTag({ risk }: { risk: NumberRisk }) {
   const { tone, icon } = LEVEL_LOOK[risk.level];
   const left = risk.daysLeft === null ? null : describeDaysLeft(risk.daysLeft);
   return (
-    <span className="inline-flex items-center gap-2">
+    <span className="inline-flex items-center">
       <StatusTag tone={tone} icon={icon}>
         {t(`level.${risk.level}`)}
       </StatusTag>
       {left !== null && (
-        <span className="whitespace-nowrap text-muted text-xs">
+        <span className="tag-note">
           {common(left.key, { days: left.days })}
           {risk.clock !== null && ` · ${t(`clock.${risk.clock}`)}`}
         </span>

@@ -5,8 +5,7 @@ import { cn } from "./cn";
 import { FieldError } from "./field";
 import { FormContext, fieldId, useFieldLabel } from "./field-context";
 
-export const CHECKBOX_STYLE =
-  "size-4 shrink-0 cursor-pointer accent-accent-solid disabled:cursor-not-allowed touch:size-5";
+const CHECKBOX_STYLE = "size-4 shrink-0 cursor-pointer accent-accent-solid disabled:cursor-not-allowed touch:size-5";
 
 export type CheckboxProps = Omit<ComponentProps<"input">, "type" | "name"> & {
   name: string;

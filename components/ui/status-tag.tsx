@@ -14,14 +14,8 @@ export type StatusTagProps = {
 /** A state as icon and word. */
 export function StatusTag({ tone, icon: Icon, className, children }: StatusTagProps) {
   return (
-    <span
-      className={cn(
-        "inline-flex h-5.5 max-w-full items-center gap-1 whitespace-nowrap rounded-md border px-1.5 text-xs",
-        TONE_SURFACE[tone],
-        className,
-      )}
-    >
-      {Icon && <Icon aria-hidden className="size-3.5 shrink-0" />}
+    <span className={cn("tag", TONE_SURFACE[tone], className)}>
+      {Icon && <Icon aria-hidden />}
       <span className="truncate">{children}</span>
     </span>
   );

@@ -21,7 +21,7 @@ export function Table({ caption, isCaptionHidden = true, density = "normal", cla
       tabIndex={0}
       className={cn("scroll-quiet relative overflow-auto outline-offset-[-2px]", className)}
     >
-      <table data-density={density} className="group/table w-full border-separate border-spacing-0 text-sm">
+      <table data-density={density} className="listing">
         <caption className={isCaptionHidden ? "sr-only" : "pb-2 text-start font-semibold text-base"}>{caption}</caption>
         {children}
       </table>
@@ -35,31 +35,20 @@ type CellProps = {
   sticky?: "start" | "end";
 };
 
-const STICKY = {
-  start: "sm:sticky sm:start-0 sm:z-1 sm:bg-inherit",
-  end: "sm:sticky sm:end-0 sm:z-1 sm:bg-inherit",
-} as const;
+/** What a cell adds to the look of the whole list (`.listing`); undefined in most of them. */
+export function cellStyle({ align, sticky }: CellProps, className?: string): string | undefined {
+  const parts = [align === "end" && "text-end", sticky && `pin-${sticky}`, className].filter(Boolean);
+  return parts.length === 0 ? undefined : parts.join(" ");
+}
 
 /** A column's heading (`scope="col"`). */
 export function TableHead({ align, sticky, className, ...rest }: Omit<ComponentProps<"th">, "align"> & CellProps) {
-  return (
-    <th
-      scope="col"
-      {...rest}
-      className={cn(
-        "sticky top-0 z-2 h-9 whitespace-nowrap border-b bg-subtle px-3 text-start font-semibold text-muted text-xs first:ps-4 last:pe-4",
-        align === "end" && "text-end",
-        sticky && STICKY[sticky],
-        sticky && "sm:z-3 sm:bg-subtle",
-        className,
-      )}
-    />
-  );
+  return <th scope="col" {...rest} className={cellStyle({ align, sticky }, className)} />;
 }
 
 /** A row; highlights on hover. */
-export function TableRow({ className, ...rest }: ComponentProps<"tr">) {
-  return <tr {...rest} className={cn("group/row bg-surface hover:bg-subtle [&:last-child>*]:border-b-0", className)} />;
+export function TableRow(props: ComponentProps<"tr">) {
+  return <tr {...props} />;
 }
 
 /** One value; `isRowHeader` makes it the row's heading (`scope="row"`). */
@@ -71,16 +60,5 @@ export function TableCell({
   ...rest
 }: Omit<ComponentProps<"td">, "align"> & CellProps & { isRowHeader?: boolean }) {
   const Tag = isRowHeader ? "th" : "td";
-  return (
-    <Tag
-      {...(isRowHeader && { scope: "row" })}
-      {...rest}
-      className={cn(
-        "h-10 whitespace-nowrap border-b px-3 py-1 text-start font-normal first:ps-4 last:pe-4 group-data-[density=compact]/table:h-8 group-data-[density=compact]/table:py-0",
-        align === "end" && "text-end",
-        sticky && STICKY[sticky],
-        className,
-      )}
-    />
-  );
+  return <Tag {...(isRowHeader && { scope: "row" })} {...rest} className={cellStyle({ align, sticky }, className)} />;
 }

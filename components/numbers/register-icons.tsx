@@ -1,0 +1,36 @@
+import { CircleHelp, Eye, EyeOff, type LucideIcon } from "lucide-react";
+import { LINE_STATES } from "@/lib/domain/phone-number/vocabulary";
+import { RISK_LEVELS } from "@/lib/domain/risk/vocabulary";
+import { LINE_STATE_LOOK } from "./line-state-tag";
+import { LEVEL_LOOK, NO_LEVEL_LOOK } from "./risk-tag";
+
+const SHEET: ReadonlyMap<string, LucideIcon> = new Map<string, LucideIcon>([
+  ...RISK_LEVELS.map((level) => [`level-${level}`, LEVEL_LOOK[level].icon] as const),
+  ["level-none", NO_LEVEL_LOOK.icon],
+  ...LINE_STATES.map((state) => [`line-${state}`, LINE_STATE_LOOK[state].icon] as const),
+  ["reveal", Eye],
+  ["hide", EyeOff],
+]);
+
+/** The drawings of the icons that rows name, once per page. Has to stand before the rows. */
+export function RegisterIcons({ names }: { names: Iterable<string> }) {
+  return (
+    <svg aria-hidden className="absolute size-0">
+      <defs>
+        {[...new Set(names)].map((name) => {
+          const Icon = SHEET.get(name) ?? CircleHelp;
+          return <Icon key={name} id={`icon-${name}`} />;
+        })}
+      </defs>
+    </svg>
+  );
+}
+
+/** One icon of the sheet. */
+export function SheetIcon({ name }: { name: string }) {
+  return (
+    <svg aria-hidden viewBox="0 0 24 24">
+      <use href={`#icon-${name}`} />
+    </svg>
+  );
+}

@@ -1,0 +1,173 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type MouseEvent, useCallback, useMemo } from "react";
+import { type ColumnHead, partOf } from "@/components/data-table/column";
+import { useSelection } from "@/components/data-table/selection";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Spinner } from "@/components/ui/spinner";
+import { Badge } from "@/components/ui/status-tag";
+import { cellStyle } from "@/components/ui/table";
+import { TONE_SURFACE } from "@/components/ui/tone";
+import type { RegisterRow, TagCell } from "./register-cells";
+import { SheetIcon } from "./register-icons";
+import { type ShownNumber, useReveal } from "./use-reveal";
+
+export type RegisterRowsProps = {
+  rows: readonly RegisterRow[];
+  /** The number's own column first. */
+  columns: readonly ColumnHead[];
+  canReveal: boolean;
+  isSelectable: boolean;
+};
+
+/** The rows of the register: one island for all of them, as fifty would cost more than they show. */
+export function RegisterRows({ rows, columns, canReveal, isSelectable }: RegisterRowsProps) {
+  const words = useWords();
+  const selection = useSelection();
+  const { shown, pendingId, toggle } = useReveal();
+  const follow = useFollow();
+  return (
+    <tbody>
+      {rows.map((row) => (
+        <Row
+          key={row.id}
+          row={row}
+          columns={columns}
+          words={words}
+          follow={follow}
+          select={isSelectable ? selection.set : undefined}
+          isSelected={selection.has(row.id)}
+          reveal={canReveal ? toggle : undefined}
+          shown={shown?.numberId === row.id ? shown : undefined}
+          isPending={pendingId === row.id}
+        />
+      ))}
+    </tbody>
+  );
+}
+
+type Words = ReturnType<typeof useWords>;
+
+function useWords() {
+  const t = useTranslations("numbers");
+  const common = useTranslations("common");
+  return useMemo(
+    () => ({
+      selectRow: (name: string) => common("selectRow", { name }),
+      reveal: t("reveal"),
+      hide: t("hide"),
+      copy: t("copyNumber"),
+      revealedFor: t("revealedFor"),
+      demo: t("demo"),
+    }),
+    [t, common],
+  );
+}
+
+/** Plain links that stay in the application, as a component for each would double the work of a page. */
+function useFollow() {
+  const router = useRouter();
+  return useCallback(
+    (event: MouseEvent<HTMLAnchorElement>) => {
+      const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+      const href = event.currentTarget.getAttribute("href");
+      if (!isPlain || event.defaultPrevented || href === null) return;
+      event.preventDefault();
+      router.push(href);
+    },
+    [router],
+  );
+}
+
+type RowProps = {
+  row: RegisterRow;
+  columns: readonly ColumnHead[];
+  words: Words;
+  follow: (event: MouseEvent<HTMLAnchorElement>) => void;
+  select: ((ids: readonly string[], isSelected: boolean) => void) | undefined;
+  isSelected: boolean;
+  reveal: ((numberId: string) => void) | undefined;
+  shown: ShownNumber | undefined;
+  isPending: boolean;
+};
+
+function Row({ row, columns, words, follow, select, isSelected, ...number }: RowProps) {
+  const [title, ...rest] = columns;
+  return (
+    <tr>
+      {select && (
+        <td data-part="select">
+          <label className="tick">
+            <input
+              type="checkbox"
+              aria-label={words.selectRow(row.name)}
+              checked={isSelected}
+              onChange={(event) => select([row.id], event.target.checked)}
+            />
+          </label>
+        </td>
+      )}
+      <th scope="row" data-part="title" className={title && cellStyle(title)}>
+        <NumberCell row={row} words={words} follow={follow} {...number} />
+      </th>
+      {rest.map((column, index) => (
+        <td key={column.id} data-label={column.header} data-part={partOf(column)} className={cellStyle(column)}>
+          <Cell value={row.cells[index]} />
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+type NumberCellProps = Pick<RowProps, "row" | "words" | "follow" | "reveal" | "shown" | "isPending">;
+
+function NumberCell({ row, words, follow, reveal, shown, isPending }: NumberCellProps) {
+  const act = shown ? "hide" : "reveal";
+  return (
+    <>
+      {shown ? (
+        <span data-testid="full-number">{shown.display}</span>
+      ) : (
+        <a href={`/numbers/${row.id}`} aria-label={`${row.display} ${row.name}`} className="row-link" onClick={follow}>
+          {row.display}
+        </a>
+      )}
+      {reveal && (
+        <button
+          type="button"
+          aria-label={`${words[act]} ${row.name}`}
+          title={words[act]}
+          aria-busy={isPending || undefined}
+          className="row-button"
+          onClick={() => reveal(row.id)}
+        >
+          {isPending ? <Spinner /> : <SheetIcon name={act} />}
+        </button>
+      )}
+      {shown && (
+        <>
+          <CopyButton text={shown.digits} label={words.copy} />
+          <span role="status" className="sr-only">
+            {words.revealedFor}
+          </span>
+        </>
+      )}
+      {row.isDemo && <Badge>{words.demo}</Badge>}
+    </>
+  );
+}
+
+function Cell({ value }: { value: string | TagCell | undefined }) {
+  if (value === undefined || typeof value === "string") return value;
+  return (
+    <>
+      <span className={`tag ${TONE_SURFACE[value.tone]}`}>
+        <SheetIcon name={value.icon} />
+        {value.text}
+      </span>
+      {value.note && <span className="tag-note">{value.note}</span>}
+    </>
+  );
+}
