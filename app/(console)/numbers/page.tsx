@@ -7,8 +7,8 @@ import { RegisterTable } from "@/components/numbers/register-table";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/domain/access/access";
-import { countNumbersByLevel, listNumberChoices, listNumbers } from "@/lib/features/numbers/queries";
 import { registerParamsSchema } from "@/lib/features/numbers/schema";
+import { getRegister } from "@/lib/features/register/queries";
 import { load } from "@/lib/server/page";
 import { requireAccess } from "@/lib/server/session";
 
@@ -21,11 +21,9 @@ export default async function NumbersPage({ searchParams }: PageProps<"/numbers"
   const query = await searchParams;
   const params = registerParamsSchema.parse(query);
   const { after, density: _, ...filters } = params;
-  const [access, page, counts, choices, t] = await Promise.all([
+  const [access, { page, counts, choices }, t] = await Promise.all([
     requireAccess(),
-    load(listNumbers, { ...filters, cursor: after, includeTotal: true }),
-    load(countNumbersByLevel),
-    load(listNumberChoices),
+    load(getRegister, { ...filters, cursor: after }),
     getTranslations("numbers"),
   ]);
   const canImport = can(access, "number:import");

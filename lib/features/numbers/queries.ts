@@ -23,16 +23,7 @@ import {
   type NumberSort,
   numberIdSchema,
 } from "./schema";
-import type {
-  LevelCounts,
-  MonthlyFees,
-  Named,
-  NumberChoices,
-  NumberDetail,
-  NumberHistoryPage,
-  NumberPage,
-  WeekCount,
-} from "./types";
+import type { LevelCounts, MonthlyFees, NumberDetail, NumberHistoryPage, NumberPage, WeekCount } from "./types";
 
 const { sql, join, empty } = Prisma;
 
@@ -47,7 +38,14 @@ export const listNumbers = defineQuery({
   run: (context) => pageOf(context),
 });
 
-async function pageOf({ tx, rows, access, today, input }: QueryContext<ListNumbersInput>): Promise<Result<NumberPage>> {
+/** As listNumbers, within another query. */
+export async function pageOf({
+  tx,
+  rows,
+  access,
+  today,
+  input,
+}: QueryContext<ListNumbersInput>): Promise<Result<NumberPage>> {
   const cursor = decodeCursor(cursorSchema, input.cursor);
   if (!cursor.ok) return cursor;
   if (cursor.value !== null && cursor.value.sort !== input.sort) return refuse("BAD_CURSOR");
@@ -79,24 +77,18 @@ function cursorAt(row: ListRow | undefined, sort: string, isBack: boolean): stri
   return row === undefined ? null : encodeCursor({ sort, value: row.sort_value, id: row.id, isBack: Number(isBack) });
 }
 
-/** The expressions of the indexes phone_number_due_order, _last_call_order and _contract_end_order, and what stands for no date. */
+/** By the indexes phone_number_due_order, _last_call_order and _contract_end_order. */
 const ORDERS = {
-  riskDueOn: {
-    value: sql`CASE WHEN n.risk_due_on IS NULL THEN '9999-12-31'::date ELSE n.risk_due_on END`,
-    undated: sql`'9999-12-31'::date`,
-    isUndatedLast: true,
-  },
-  lastOutboundCallOn: {
-    value: sql`CASE WHEN n.last_outbound_call_on IS NULL THEN '0001-01-01'::date ELSE n.last_outbound_call_on END`,
-    undated: sql`'0001-01-01'::date`,
-    isUndatedLast: false,
-  },
-  contractEndsOn: {
-    value: sql`CASE WHEN n.contract_ends_on IS NULL THEN '9999-12-31'::date ELSE n.contract_ends_on END`,
-    undated: sql`'9999-12-31'::date`,
-    isUndatedLast: true,
-  },
+  riskDueOn: orderBy(sql`n.risk_due_on`, true),
+  lastOutboundCallOn: orderBy(sql`n.last_outbound_call_on`, false),
+  contractEndsOn: orderBy(sql`n.contract_ends_on`, true),
 } as const satisfies Record<Exclude<NumberSort, "id">, object>;
+
+/** The expression of such an index, and what stands in it for no date: after or before all others. */
+function orderBy(column: Prisma.Sql, isUndatedLast: boolean) {
+  const undated = isUndatedLast ? sql`'9999-12-31'::date` : sql`'0001-01-01'::date`;
+  return { value: sql`CASE WHEN ${column} IS NULL THEN ${undated} ELSE ${column} END`, undated, isUndatedLast };
+}
 
 type PageOrder = Pick<ListNumbersInput, "sort" | "limit">;
 
@@ -275,17 +267,17 @@ export const countNumbersByLevel = defineQuery({
   run: async (context): Promise<Result<LevelCounts>> => ok(await levelCountsOf(context)),
 });
 
-async function levelCountsOf({ tx, access, today }: QueryContext<unknown>): Promise<LevelCounts> {
+/** As countNumbersByLevel, within another query. */
+export async function levelCountsOf({ rows, access, today }: QueryContext<unknown>): Promise<LevelCounts> {
   const { thresholds } = access;
   const of = (level: RiskLevel) =>
     sql`coalesce(sum(n.count) FILTER (WHERE ${levelCondition(level, today, thresholds, COUNTS)}), 0)::int`;
-  const rows = await tx.$queryRaw<LevelCounts[]>`
+  const [counts] = await rows<LevelCounts>(sql`
     SELECT ${of("overdue")} AS overdue, ${of("critical")} AS critical, ${of("warning")} AS warning, ${of("watch")} AS watch,
       ${of("safe")} AS safe, ${of("unknown")} AS unknown, coalesce(sum(n.count), 0)::int AS total,
       coalesce(sum(n.count) FILTER (WHERE n.has_missing_facts), 0)::int AS "hasMissingFacts",
       coalesce(sum(n.count) FILTER (WHERE NOT ${GONE}), 0)::int AS alive
-    FROM number_count n WHERE ${join(dimensions(access, {}, today, thresholds, COUNTS), " AND ")}`;
-  const counts = rows[0];
+    FROM number_count n WHERE ${join(dimensions(access, {}, today, thresholds, COUNTS), " AND ")}`);
   if (counts === undefined) throw new Error("an aggregate without a row");
   return counts;
 }
@@ -332,36 +324,6 @@ export const sumMonthlyFees = defineQuery({
     });
   },
 });
-
-/** What forms and filters of the register offer: carriers, the asker's teams, members, contracts, holders. */
-export const listNumberChoices = defineQuery({
-  name: "numbers.listChoices",
-  permission: "number:read",
-  input: NO_INPUT,
-  run: async ({ tx, access }): Promise<Result<NumberChoices>> => ok(await choicesOf(tx, access)),
-});
-
-/** At most 500 of each, by name. One statement: the register asks on every visit. */
-async function choicesOf(tx: Tx, access: Access): Promise<NumberChoices> {
-  const own = sql`organization_id = ${access.organizationId}::uuid`;
-  const seen = access.teams === "all" ? empty : sql`AND id = ANY(${[...access.teams]}::uuid[])`;
-  const rows = await tx.$queryRaw<(Named & { kind: keyof NumberChoices })[]>`
-    (SELECT 'carriers' AS kind, id, name FROM carrier WHERE ${own} ORDER BY name, id LIMIT 500)
-    UNION ALL (SELECT 'teams', id, name FROM team WHERE ${own} ${seen} ORDER BY name, id LIMIT 500)
-    UNION ALL (SELECT 'custodians', id, name FROM membership WHERE ${own} AND disabled_at IS NULL ORDER BY name, id LIMIT 500)
-    UNION ALL (SELECT 'holders', id, name FROM holder WHERE ${own} ORDER BY name, id LIMIT 500)
-    UNION ALL (SELECT 'contracts', id, number FROM contract WHERE ${own} ORDER BY number, id LIMIT 500)
-    ORDER BY kind, name, id`;
-  const choices: Record<keyof NumberChoices, Named[]> = {
-    carriers: [],
-    teams: [],
-    custodians: [],
-    holders: [],
-    contracts: [],
-  };
-  for (const { kind, id, name } of rows) choices[kind].push({ id, name });
-  return choices;
-}
 
 /** One number with everything that its page shows; the number itself is masked. Refuses with NOT_FOUND. */
 export const getNumber = defineQuery({

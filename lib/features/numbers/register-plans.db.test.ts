@@ -53,9 +53,6 @@ describe("the plans of the register on 20,000 numbers", () => {
   test.each([
     [{}, null, "phone_number_due_order"],
     [{ sort: "-riskDueOn" }, null, "phone_number_due_order"],
-    [{ sort: "riskDueOn" }, deep("riskDueOn", "2027-06-01"), "phone_number_due_order"],
-    [{ sort: "lastOutboundCallOn" }, deep("lastOutboundCallOn", "2025-06-01"), "phone_number_last_call_order"],
-    [{ sort: "-contractEndsOn" }, deep("-contractEndsOn", "2026-06-01"), "phone_number_contract_end_order"],
     [{ sort: "-id" }, deep("-id", null), "phone_number_pkey"],
     [{ level: "critical" }, null, "phone_number_due_order"],
     [{ q: "7654321" }, null, "phone_number_digits_trigram"],
@@ -63,6 +60,27 @@ describe("the plans of the register on 20,000 numbers", () => {
     const plan = await planOf(input, cursor);
     expect(plan).toContain(index);
     expect(plan).not.toContain("Seq Scan on phone_number");
+  });
+
+  const back = (sort: string, value: string) => ({ ...deep(sort, value), isBack: true });
+
+  test.each([
+    ["riskDueOn", deep("riskDueOn", "2027-06-01"), "phone_number_due_order", "risk_due_on"],
+    ["-riskDueOn", deep("-riskDueOn", "2027-06-01"), "phone_number_due_order", "risk_due_on"],
+    ["-riskDueOn", deep("-riskDueOn", "9999-12-31"), "phone_number_due_order", "risk_due_on"],
+    ["-riskDueOn", back("-riskDueOn", "9999-12-31"), "phone_number_due_order", "risk_due_on"],
+    ["lastOutboundCallOn", deep("lastOutboundCallOn", "2025-06-01"), "phone_number_last_call_order", "last_outbound"],
+    ["-lastOutboundCallOn", back("-lastOutboundCallOn", "2025-06-01"), "phone_number_last_call_order", "last_outbound"],
+    ["-contractEndsOn", deep("-contractEndsOn", "2026-06-01"), "phone_number_contract_end_order", "contract_ends_on"],
+  ])("deep in %s, at %j, every range begins where the page does", async (sort, cursor, index, column) => {
+    const plan = await planOf({ sort }, cursor);
+    const scans = plan.split(/(?=Index (?:Only )?Scan)/).filter((scan) => scan.includes(` on phone_number n`));
+    expect(scans.length).toBeGreaterThan(0);
+    for (const scan of scans) {
+      expect(scan).toContain(index);
+      expect(/Index Cond: .*/.exec(scan)?.[0]).toContain(column);
+    }
+    expect(plan).not.toMatch(/Seq Scan on phone_number|Bitmap Heap Scan on phone_number/);
   });
 });
 

@@ -87,12 +87,20 @@ describe("pages of the register", () => {
     },
   );
 
-  test("sort soonest due first, what has no date last", async () => {
-    const dates = (await list(clerk, {})).items.map((row) => row.risk.dueOn);
-    const known = dates.filter((date) => date !== null);
-    expect(dates.slice(0, known.length)).toEqual([...known].sort());
-    expect(dates.slice(known.length).every((date) => date === null)).toBe(true);
-  });
+  test.each(["riskDueOn", "lastOutboundCallOn", "contractEndsOn"] as const)(
+    "by %s have what has no date last, in both directions",
+    async (sort) => {
+      for (const by of [sort, `-${sort}`]) {
+        const { items } = await list(clerk, { sort: by, limit: 200 });
+        const dates = items.map((row) => (sort === "riskDueOn" ? row.risk.dueOn : row[sort]));
+        const known = dates.filter((date) => date !== null);
+        const ascending = [...known].sort();
+        expect(known).toEqual(by === sort ? ascending : ascending.reverse());
+        expect(known.length).toBeLessThan(dates.length);
+        expect(dates.slice(known.length).every((date) => date === null)).toBe(true);
+      }
+    },
+  );
 
   test("hold nothing of another team, neither as row nor in any count", async () => {
     expect([(await list(clerk, {})).total, (await list(admin, {})).total]).toEqual([11, 12]);

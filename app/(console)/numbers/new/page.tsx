@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { NumberForm } from "@/components/numbers/number-form";
 import { Page, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/domain/access/access";
-import { listNumberChoices } from "@/lib/features/numbers/queries";
+import { listNumberChoices } from "@/lib/features/register/queries";
 import { businessDate, currentInstant } from "@/lib/server/clock";
 import { load } from "@/lib/server/page";
 import { requireAccess } from "@/lib/server/session";

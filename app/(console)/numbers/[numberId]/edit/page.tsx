@@ -4,7 +4,8 @@ import { getTranslations } from "next-intl/server";
 import { NumberForm } from "@/components/numbers/number-form";
 import { Page, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/domain/access/access";
-import { getNumber, listNumberChoices } from "@/lib/features/numbers/queries";
+import { getNumber } from "@/lib/features/numbers/queries";
+import { listNumberChoices } from "@/lib/features/register/queries";
 import { load } from "@/lib/server/page";
 import { requireAccess } from "@/lib/server/session";
 

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Access } from "@/lib/domain/access/access";
+import type { Result } from "@/lib/domain/result";
+import { listNumbers } from "@/lib/features/numbers/queries";
+import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
+import { getRegister } from "./queries";
+
+let database: TestDatabase;
+let company: TestCompany;
+let clerk: Access;
+
+const ROWS = 53;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  company = await createCompany();
+  clerk = await company.member("operator");
+  for (let index = 0; index < ROWS; index += 1) {
+    await company.number({
+      riskState: index % 5 === 0 ? "unknown" : "running",
+      riskDueOn: index % 5 === 0 ? null : new Date(Date.now() + index * 86_400_000),
+      riskClock: index % 5 === 0 ? null : "silence",
+      missingFacts: index % 5 === 0 ? ["planType"] : [],
+      plan: index % 2 === 0 ? "P1" : "P2",
+    });
+  }
+  await company.number({ teamId: company.southTeamId });
+});
+afterAll(() => database.drop());
+
+function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
+  return result.value;
+}
+const open = async (input: object) => must(await getRegister(clerk, input));
+
+describe("the register's page", () => {
+  test.each([{}, { level: "unknown" }, { level: "watch" }, { hasMissingFacts: "true" }, { q: "P1" }, { role: "idle" }])(
+    "says for %j how many there are, as the list does",
+    async (filter) => {
+      const { page } = await open(filter);
+      const list = must(await listNumbers(clerk, { ...filter, includeTotal: true }));
+      expect(page.total).toBe(list.total);
+      expect(page.items).toEqual(list.items);
+    },
+  );
+
+  test("offers what belongs to the asker's teams", async () => {
+    const { choices } = await open({});
+    expect(choices.teams.map((team) => team.id)).toEqual([company.northTeamId]);
+    expect(choices.carriers.map((carrier) => carrier.id)).toContain(company.carrierId);
+  });
+
+  test("begins at the start where the position belongs to another order or was never given out", async () => {
+    const first = await open({});
+    const foreign = first.page.nextCursor ?? "";
+    for (const [sort, cursor] of [
+      ["-contractEndsOn", foreign],
+      ["riskDueOn", "made-up"],
+      ["riskDueOn", "x".repeat(500)],
+    ]) {
+      const there = await open({ sort, cursor });
+      expect(there.page).toEqual((await open({ sort })).page);
+    }
+    expect((await open({ cursor: foreign })).page.items).toHaveLength(ROWS - 50);
+  });
+});
