@@ -1,4 +1,4 @@
-import type { ColumnParser, ImportColumn } from "./import-column";
+import { column, type ImportColumn } from "./import-column";
 
 export const CALL_FIELDS = [
   "number",
@@ -156,19 +156,3 @@ export const CALL_COLUMNS: readonly ImportColumn<CallField>[] = [
   column("service", "业务名称", "Service", "ignored", "", ""),
   column("messageType", "信息类型", "Message type", "ignored", "", "短信类型|message type"),
 ];
-
-function column(
-  field: CallField,
-  zh: string,
-  en: string,
-  parser: ColumnParser,
-  example: string,
-  aliases: string,
-): ImportColumn<CallField> {
-  return { field, header: { zh, en }, parser, example, aliases: split(aliases), isRequired: false };
-}
-
-/** Aliases stand in one text, divided by `|`, so that a column stays one line of the table. */
-function split(aliases: string): readonly string[] {
-  return aliases === "" ? [] : aliases.split("|");
-}

@@ -34,3 +34,16 @@ export type ImportColumn<Field extends string> = {
   /** A well-formed example for templates. */
   readonly example: string;
 };
+
+/** A line of a table of columns. Aliases stand in one text, divided by `|`, so that a column stays one line. */
+export function column<Field extends string>(
+  field: Field,
+  zh: string,
+  en: string,
+  parser: ColumnParser,
+  example: string,
+  aliases: string,
+): ImportColumn<Field> {
+  const split = aliases === "" ? [] : aliases.split("|");
+  return { field, header: { zh, en }, parser, example, aliases: split, isRequired: false };
+}

@@ -233,5 +233,5 @@ describe("one row of the number import", () => {
       }),
       { numRuns: 500 },
     );
-  });
+  }, 60_000);
 });

@@ -1,4 +1,4 @@
-import type { ColumnParser, ImportColumn } from "./import-column";
+import { column, type ImportColumn } from "./import-column";
 
 export const NUMBER_FIELDS = [
   "phoneNumber",
@@ -39,9 +39,8 @@ export const NUMBER_FIELDS = [
 ] as const;
 export type NumberField = (typeof NUMBER_FIELDS)[number];
 
-/** The columns of the number import, in the order of the template and the export. */
-export const NUMBER_COLUMNS: readonly ImportColumn<NumberField>[] = [
-  column(
+const phoneNumber: ImportColumn<NumberField> = {
+  ...column(
     "phoneNumber",
     "号码",
     "Phone number",
@@ -49,6 +48,12 @@ export const NUMBER_COLUMNS: readonly ImportColumn<NumberField>[] = [
     "13800138000",
     "手机号码|手机号|电话号码|电话|联系电话|业务号码|用户号码|服务号码|计费号码|卡号|号码信息|mobile|mobile number|phone|tel|telephone|msisdn|number|phone_number",
   ),
+  isRequired: true,
+};
+
+/** The columns of the number import, in the order of the template and the export. */
+export const NUMBER_COLUMNS: readonly ImportColumn<NumberField>[] = [
+  phoneNumber,
   column(
     "carrier",
     "运营商",
@@ -259,19 +264,3 @@ export const NUMBER_COLUMNS: readonly ImportColumn<NumberField>[] = [
     "合同违约金|合约违约金|提前解约金|early termination fee|penalty",
   ),
 ];
-
-function column(
-  field: NumberField,
-  zh: string,
-  en: string,
-  parser: ColumnParser,
-  example: string,
-  aliases: string,
-): ImportColumn<NumberField> {
-  return { field, header: { zh, en }, parser, example, aliases: split(aliases), isRequired: field === "phoneNumber" };
-}
-
-/** Aliases stand in one text, divided by `|`, so that a column stays one line of the table. */
-function split(aliases: string): readonly string[] {
-  return aliases === "" ? [] : aliases.split("|");
-}
