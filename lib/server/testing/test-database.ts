@@ -3,6 +3,7 @@ import pg from "pg";
 import { inject } from "vitest";
 import { DATABASE_NAME } from "../embedded-postgres";
 import { withDatabase } from "../migration/engine-adapter";
+import { findWordless } from "./audit-words";
 import { findViolations, type InvariantId } from "./invariants";
 
 export type TestDatabase = {
@@ -10,7 +11,10 @@ export type TestDatabase = {
   readonly ownerUrl: string;
   /** The application's role: bound by row security, like web and worker. */
   readonly appUrl: string;
-  /** Looks first whether what the tests leave behind keeps the invariants (I2 to I14), and fails where not. */
+  /**
+   * Looks first whether what the tests leave behind keeps the invariants (I2 to I14), and whether people
+   * have a word for everything that its audit entries say; fails where not.
+   */
   drop(): Promise<void>;
 };
 
@@ -31,7 +35,10 @@ export async function createTestDatabase({ breaks = [] }: TestDatabaseOptions = 
   process.env.LINEKEEPER_APP_DATABASE_URL = appUrl;
   const ownerUrl = withDatabase(inject("ownerUrl"), name);
   const drop = async () => {
-    const violations = await withClient(ownerUrl, (owner) => findViolations(owner, breaks));
+    const violations = await withClient(ownerUrl, async (owner) => [
+      ...(await findViolations(owner, breaks)),
+      ...(await findWordless(owner)).map((name) => `no word for what an audit entry says: ${name}`),
+    ]);
     await run(maintenanceUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     if (violations.length > 0) throw new Error(`left behind:\n${violations.join("\n")}`);
   };
