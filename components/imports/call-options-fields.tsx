@@ -3,28 +3,20 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { BAD_ROW_CHOICES, type CallOptions } from "@/lib/features/imports/schema";
+import type { ImportDetail } from "@/lib/features/imports/types";
 import { DateOrderField } from "./date-order-field";
+import { SourceFields } from "./source-fields";
 
 const DIRECTIONS = ["outbound", "inbound"] as const;
 
-export type CallOptionsFieldsProps = { options: CallOptions; isDateOrderNeeded: boolean };
+export type CallOptionsFieldsProps = { options: CallOptions; isDateOrderNeeded: boolean; detail: ImportDetail };
 
 /** How a file of call records is read. */
-export function CallOptionsFields({ options, isDateOrderNeeded }: CallOptionsFieldsProps) {
+export function CallOptionsFields({ options, isDateOrderNeeded, detail }: CallOptionsFieldsProps) {
   const t = useTranslations("imports.options");
   return (
     <div className="grid items-start gap-x-5 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
-      <Field name="options.source" label={t("source")} hint={t("sourceHint")}>
-        <Input defaultValue={options.source} maxLength={60} />
-      </Field>
-      <Field name="options.timeZone" label={t("timeZone")}>
-        <Input defaultValue={options.timeZone} list="time-zones" autoComplete="off" />
-      </Field>
-      <datalist id="time-zones">
-        {Intl.supportedValuesOf("timeZone").map((zone) => (
-          <option key={zone} value={zone} />
-        ))}
-      </datalist>
+      <SourceFields options={options} detail={detail} />
       <Field name="options.badRows" label={t("badRows")}>
         <Select
           defaultValue={options.badRows}

@@ -72,6 +72,7 @@ export function MappingForm({ detail, choices }: MappingFormProps) {
         ) : (
           <CallOptionsFields
             options={detail.options.calls}
+            detail={detail}
             isDateOrderNeeded={detail.detected?.isDateOrderNeeded ?? false}
           />
         )}

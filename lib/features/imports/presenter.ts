@@ -1,7 +1,8 @@
 import "server-only";
 import type { CellProblem } from "@/lib/domain/import/cell-problem";
 import { estimateSecondsLeft } from "@/lib/domain/import/estimate-time-left";
-import { columnLetters } from "@/lib/domain/import/raw-row";
+import { parseInstant } from "@/lib/domain/import/parse-instant";
+import { columnLetters, textCell } from "@/lib/domain/import/raw-row";
 import type { LocalDate } from "@/lib/domain/local-date";
 import type { RefusalParams } from "@/lib/domain/result";
 import type { Prisma } from "@/lib/generated/prisma/client";
@@ -17,6 +18,7 @@ import {
   type ImportRowProblem,
   type ImportStatus,
   type ImportSummary,
+  type KnownSource,
   type NewReferences,
   ROW_ACTIONS,
 } from "./types";
@@ -85,7 +87,7 @@ export function toSummary(row: SummaryRow, createdBy: string | null): ImportSumm
 export function toImportDetail(
   row: ImportRecord,
   createdBy: string | null,
-  { now, today }: { readonly now: Date; readonly today: LocalDate },
+  { now, today, timeZone, sources }: DetailContext,
 ): ImportDetail {
   const detected = detectedOf(row.detected);
   return {
@@ -101,11 +103,41 @@ export function toImportDetail(
     },
     mapping: mappingOf(row.mapping),
     options: optionsOf(row),
+    timeZone,
+    knownSources: sources,
+    timeExamples: timeExamplesOf(row, timeZone, now),
     newReferences: newReferencesOf(row.counts),
     secondsLeft: secondsLeftOf(row, now),
     isFileKept: row.fileId !== null,
     today,
   };
+}
+
+type DetailContext = {
+  readonly now: Date;
+  readonly today: LocalDate;
+  /** The company's own zone. */
+  readonly timeZone: string;
+  readonly sources: readonly KnownSource[];
+};
+
+/** The first call of the file in the zone that is chosen, in the company's own and in UTC. */
+function timeExamplesOf(row: ImportRecord, ownZone: string, now: Date): ImportDetail["timeExamples"] {
+  const options = optionsOf(row);
+  const start = detectedOf(row.detected)?.exampleStart ?? null;
+  if (options.kind !== "calls" || start === null) return [];
+  const { dateOrder, statementMonth } = options.calls;
+  return [...new Set([options.calls.timeZone, ownZone, "UTC"])].flatMap((timeZone) => {
+    const read = { now, timeZone, dateOrder, usesDate1904: false, statementMonth, groupDate: null };
+    const startedAt = parseInstant(textCell(start), read);
+    return startedAt.ok && startedAt.value !== null ? [{ timeZone, startedAt: startedAt.value.toISOString() }] : [];
+  });
+}
+
+/** A remembered source; its row was written by mapImport only. */
+export function toKnownSource(row: { shapeHash: string; options: Prisma.JsonValue }): KnownSource {
+  const { timeZone } = fieldsOf(row.options);
+  return { source: row.shapeHash, timeZone: typeof timeZone === "string" ? timeZone : "" };
 }
 
 function secondsLeftOf({ status, counts, processedRows, totalRows }: ImportRecord, now: Date): number | null {

@@ -19,12 +19,13 @@ import {
   type StagedRow,
   summarySelect,
   toImportDetail,
+  toKnownSource,
   toRowCells,
   toRowItem,
   toSummary,
 } from "./presenter";
 import { getImportSchema, getRowSchema, listImportsSchema, listRowsSchema } from "./schema";
-import type { ImportRowCells, RowAction, TouchedNumbers } from "./types";
+import type { ImportRowCells, KnownSource, RowAction, TouchedNumbers } from "./types";
 
 /** Whose imports somebody sees: everybody their own, those who see all teams all of them. */
 function visibleImports(access: Access): { createdById?: string } {
@@ -96,7 +97,10 @@ export const getImport = defineQuery({
     const row = await findImport(tx, access, input.importId);
     if (row === null) return refuse("NOT_FOUND");
     const names = await namesOf(tx, access.organizationId, [row.createdById]);
-    return ok(toImportDetail(row, names.get(row.createdById) ?? null, { now, today }));
+    const sources = row.kind === "calls" ? await knownSources(tx, access.organizationId) : [];
+    return ok(
+      toImportDetail(row, names.get(row.createdById) ?? null, { now, today, timeZone: access.timeZone, sources }),
+    );
   },
 });
 
@@ -274,6 +278,22 @@ export async function touchedNumbers(
 export const IS_TOUCHED = Prisma.sql`(n.version <> (a.after->>'version')::int OR (a.before IS NULL AND (
   EXISTS (SELECT 1 FROM cancellation c WHERE c.organization_id = n.organization_id AND c.number_id = n.id)
   OR EXISTS (SELECT 1 FROM usage_day u WHERE u.organization_id = n.organization_id AND u.number_id = n.id))))`;
+
+/** A company has few; the form lists them all. */
+const MAX_SOURCES = 200;
+/** Under this kind the table of remembered mappings keeps a source's zone, by the source's name. */
+export const CALL_SOURCE = "call-source";
+
+/** The sources of calls that were named before, with the zones in which they write. Primary key of import_mapping. */
+export async function knownSources(tx: Tx, organizationId: string): Promise<KnownSource[]> {
+  const rows = await tx.importMapping.findMany({
+    where: { organizationId, kind: CALL_SOURCE },
+    select: { shapeHash: true, options: true },
+    orderBy: { shapeHash: "asc" },
+    take: MAX_SOURCES,
+  });
+  return rows.map((row) => toKnownSource(row));
+}
 
 /** Ids of those numbers that somebody may see, by canonical spelling. Unique index (organization_id, canonical). */
 export async function findOwnNumbers(

@@ -99,6 +99,11 @@ export const detectedTableDto = dto({
   dateOrder: z.enum(DATE_ORDERS).nullable(),
   isDateOrderNeeded: z.boolean(),
   blankRows: countDto,
+  provenOffsetMinutes: z
+    .int()
+    .nullable()
+    .describe("How far the source's clock is ahead of UTC, where its ids prove it."),
+  exampleStart: z.string().nullable().describe("The first start of a call, as the file has it."),
   usesDate1904: z.boolean().describe("The workbook counts its days from 1904."),
 }).meta({ id: "DetectedTable" });
 export type DetectedTable = z.output<typeof detectedTableDto>;
@@ -157,6 +162,8 @@ const importOptionsDto = z
   .meta({ id: "ImportOptions" });
 export type ImportOptions = z.output<typeof importOptionsDto>;
 
+export type KnownSource = { readonly source: string; readonly timeZone: string };
+
 export const importDetailDto = dto({
   ...summary,
   fileType: z.string().nullable(),
@@ -166,6 +173,13 @@ export const importDetailDto = dto({
   detected: detectedTableDto.nullable(),
   mapping: listDto(z.string().nullable()).describe("The field of each column, in their order; null is left out."),
   options: importOptionsDto,
+  timeZone: z.string().describe("The company's own."),
+  knownSources: listDto(dto({ source: z.string(), timeZone: z.string() })).describe(
+    "Sources of calls and their zones.",
+  ),
+  timeExamples: listDto(dto({ timeZone: z.string(), startedAt: instantDto })).describe(
+    "When the first call of the file began, were the source in that zone.",
+  ),
   newReferences: newReferencesDto.describe("What is to be created together with the numbers."),
   secondsLeft: countDto.nullable().describe("While rows are checked: an estimate by the pace so far."),
   isFileKept: z.boolean().describe("The file and its refused rows are still there, to be downloaded."),

@@ -1,11 +1,12 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { CALL_COLUMNS } from "@/lib/domain/import/call-columns";
+import { CALL_COLUMNS, type CallField } from "@/lib/domain/import/call-columns";
 import { findHeaderRow, MAX_HEADER_LINE } from "@/lib/domain/import/find-header-row";
 import type { ImportColumn } from "@/lib/domain/import/import-column";
 import { headerShape, matchColumns, type ProposedMapping } from "@/lib/domain/import/match-columns";
 import { NUMBER_COLUMNS } from "@/lib/domain/import/number-columns";
 import { proposeDateOrder } from "@/lib/domain/import/parse-date";
+import { proveOffsetMinutes, type StampedCall } from "@/lib/domain/import/prove-time-zone";
 import type { RawRow } from "@/lib/domain/import/raw-row";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 import { fileSource } from "@/lib/server/files/byte-source";
@@ -107,6 +108,7 @@ async function readTable(
   const proposal: ProposedMapping<string> = matchColumns(headers, columnsOfKind(kind));
   const fields = proposal.matches.map((match) => match.field);
   const dates = proposeDateOrder(datesIn(body.dateRows, fields, kind));
+  const stamped = kind === "calls" ? [...stampedCalls(body.dateRows, fields)] : [];
   return ok<Detection>({
     fileType: file.type,
     encoding: file.encoding,
@@ -130,6 +132,8 @@ async function readTable(
       dateOrder: dates.order,
       isDateOrderNeeded: dates.isNeeded,
       blankRows: body.blankRows,
+      provenOffsetMinutes: proveOffsetMinutes(stamped),
+      exampleStart: stamped[0]?.startedAt ?? null,
       usesDate1904: file.usesDate1904,
     },
   });
@@ -162,6 +166,15 @@ function* datesIn(rows: readonly RawRow[], fields: readonly (string | null)[], k
   for (const row of rows) for (const column of columns) yield row.cells[column]?.text ?? "";
 }
 
+/** Start and id of the first calls, where the file has a start. */
+function* stampedCalls(rows: readonly RawRow[], fields: readonly (string | null)[]): Generator<StampedCall> {
+  const textOf = (row: RawRow, field: CallField) => row.cells[fields.indexOf(field)]?.text.trim() ?? "";
+  for (const row of rows) {
+    const start = textOf(row, "startedAt") || `${textOf(row, "startedDate")} ${textOf(row, "startedTime")}`.trim();
+    if (start !== "") yield { callId: textOf(row, "callId"), startedAt: start.slice(0, 40) };
+  }
+}
+
 function textsOf(row: RawRow): string[] {
   return row.cells.map((cell) => cell.text.slice(0, 200));
 }
@@ -192,6 +205,8 @@ function asEncodingQuestion(refused: Result<never>, choices: TableChoices): Resu
       dateOrder: null,
       isDateOrderNeeded: false,
       blankRows: 0,
+      provenOffsetMinutes: null,
+      exampleStart: null,
       usesDate1904: false,
     },
   });

@@ -13,7 +13,7 @@ import { enqueueJob } from "@/lib/server/jobs/enqueue";
 import { parseInput } from "@/lib/server/parse-input";
 import { deleteStaging } from "../bulk";
 import { detectedOf, kindOf } from "../presenter";
-import { findImport, mayImport } from "../queries";
+import { CALL_SOURCE, findImport, mayImport } from "../queries";
 import {
   type CallOptions,
   callOptionsSchema,
@@ -63,6 +63,7 @@ export const mapImport = defineCommand({
     });
     if (count === 0) return refuse("CHANGED_MEANWHILE");
     if (row.shapeHash !== null) await remember(tx, { organizationId, kind, shapeHash: row.shapeHash }, stored);
+    if ("source" in options.value) await rememberSource(tx, organizationId, options.value);
     await deleteStaging(tx, organizationId, importId);
     await enqueueJob(tx, "imports.check", { organizationId, importId });
     // Our own number for a bill without one is a phone number: it does not go into the log.
@@ -155,6 +156,18 @@ async function remember(
     where: { organizationId_kind_shapeHash: key },
     create: { ...key, mapping: stored.mapping, options },
     update: { mapping: stored.mapping, options },
+    select: { shapeHash: true },
+  });
+}
+
+/** A source's zone holds for all of its files, whatever their columns. */
+async function rememberSource(tx: Tx, organizationId: string, { source, timeZone }: CallOptions): Promise<void> {
+  if (source === "") return;
+  const key = { organizationId, kind: CALL_SOURCE, shapeHash: source };
+  await tx.importMapping.upsert({
+    where: { organizationId_kind_shapeHash: key },
+    create: { ...key, mapping: [], options: { timeZone } },
+    update: { options: { timeZone } },
     select: { shapeHash: true },
   });
 }

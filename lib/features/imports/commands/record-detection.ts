@@ -1,10 +1,14 @@
 import "server-only";
 import { z } from "zod";
+import type { Access } from "@/lib/domain/access/access";
+import { zoneOfOffset } from "@/lib/domain/import/prove-time-zone";
 import { DATE_ORDERS } from "@/lib/domain/import/wall-clock";
 import { ok, refuse } from "@/lib/domain/result";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { defineCommand } from "@/lib/server/command";
+import type { Tx } from "@/lib/server/db";
 import { fieldsOf, mappingOf } from "../presenter";
+import { knownSources } from "../queries";
 import { importIdInput } from "../schema";
 import type { Detection } from "./detect-table";
 
@@ -39,6 +43,8 @@ const detectionSchema = z.strictObject({
     dateOrder: z.enum(DATE_ORDERS).nullable(),
     isDateOrderNeeded: z.boolean(),
     blankRows: z.int(),
+    provenOffsetMinutes: z.int().nullable(),
+    exampleStart: z.string().nullable(),
     usesDate1904: z.boolean(),
   }),
 }) satisfies z.ZodType<Detection>;
@@ -51,7 +57,7 @@ export const recordDetection = defineCommand({
   auditEvent: "import.detected",
   permission: "call:import",
   input: z.strictObject({ importId: importIdInput, version: z.int(), detection: detectionSchema }),
-  async run({ tx, access, input, unchanged }) {
+  async run({ tx, access, now, input, unchanged }) {
     const { organizationId } = access;
     const { detected, shapeHash, ...found } = input.detection;
     unchanged();
@@ -67,6 +73,8 @@ export const recordDetection = defineCommand({
             where: { organizationId_kind_shapeHash: { organizationId, kind: row.kind, shapeHash } },
             select: { mapping: true, options: true },
           });
+    const options = { ...fieldsOf(row.options), ...fieldsOf(remembered?.options ?? null) };
+    const zone = row.kind === "calls" ? await zoneOf(tx, access, options, detected.provenOffsetMinutes, now) : null;
     const { count } = await tx.import.updateMany({
       where: { organizationId, id: input.importId, status: "detecting", version: input.version },
       data: {
@@ -76,8 +84,8 @@ export const recordDetection = defineCommand({
         shapeHash,
         mapping: [...(remembered === null ? detected.proposal : mappingOf(remembered.mapping))],
         options: {
-          ...fieldsOf(row.options),
-          ...fieldsOf(remembered?.options ?? null),
+          ...options,
+          ...(zone !== null && { timeZone: zone }),
           ...(detected.dateOrder !== null && { dateOrder: detected.dateOrder }),
         },
         detected: { ...detected, isRemembered: remembered !== null },
@@ -90,3 +98,20 @@ export const recordDetection = defineCommand({
     return count === 1 ? ok({ importId: input.importId }) : refuse("CHANGED_MEANWHILE");
   },
 });
+
+/** The zone to begin with: what the data prove, else what the source is remembered by; null leaves what stands. */
+async function zoneOf(
+  tx: Tx,
+  access: Access,
+  options: Readonly<Record<string, unknown>>,
+  provenMinutes: number | null,
+  now: Date,
+): Promise<string | null> {
+  const { source } = options;
+  const sources = await knownSources(tx, access.organizationId);
+  const remembered = sources.find((one) => one.source !== "" && one.source === source)?.timeZone ?? null;
+  if (provenMinutes === null) return remembered;
+  const candidates = [remembered, access.timeZone].flatMap((zone) => (zone === null ? [] : [zone]));
+  const own = candidates.find((zone) => zoneOfOffset(provenMinutes, zone, now) === zone) ?? access.timeZone;
+  return zoneOfOffset(provenMinutes, own, now) ?? remembered;
+}

@@ -1,0 +1,158 @@
+// Cases of the corpora that need the register: what a whole file becomes.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Access } from "@/lib/domain/access/access";
+import type { Result } from "@/lib/domain/result";
+import { startCancellation } from "@/lib/features/cancellations/commands/start-cancellation";
+import { closeCopyConnections } from "@/lib/server/bulk-copy";
+import { db } from "@/lib/server/db";
+import { newId } from "@/lib/server/ids";
+import { receiveFile } from "@/lib/server/stored-file";
+import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
+import { commitImport } from "./commands/commit-import";
+import { mapImport } from "./commands/map-import";
+import { uploadImport } from "./commands/upload-import";
+import { checkImportJob, commitImportJob, detectImportJob } from "./jobs";
+import { getImport, listImportRows } from "./queries";
+import type { ImportDetail } from "./types";
+
+let database: TestDatabase;
+let company: TestCompany;
+let clerk: Access;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+beforeEach(async () => {
+  company = await createCompany();
+  clerk = await company.member("operator");
+});
+afterAll(async () => {
+  await closeCopyConnections();
+  await db.$disconnect();
+  await database.drop();
+});
+
+function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
+  return result.value;
+}
+
+const context = () => ({ requestId: newId(), signal: new AbortController().signal });
+const scopeOf = (importId: string) => ({ organizationId: company.organizationId, importId });
+
+async function detected(text: string, kind = "numbers", fileName = "a.csv"): Promise<ImportDetail> {
+  const receive = { maxBytes: 1e6, expectedBytes: null, expectedSha256: null };
+  const body = new Blob([text]).stream();
+  const file = must(await receiveFile(body, { ...receive, sniff: async () => "application/octet-stream" }));
+  const { importId } = must(await uploadImport(clerk, { kind, fileName, file, isRepeatWanted: true }));
+  await file.discard();
+  await detectImportJob.handle(scopeOf(importId), context());
+  return must(await getImport(clerk, { importId }));
+}
+
+async function checked(found: ImportDetail, options: object = {}): Promise<ImportDetail> {
+  const given = found.options.kind === "calls" ? found.options.calls : found.options.numbers;
+  const input = { importId: found.id, expectedVersion: found.version, mapping: found.mapping };
+  must(await mapImport(clerk, { ...input, options: { ...given, ...options } }));
+  await checkImportJob.handle(scopeOf(found.id), context());
+  return must(await getImport(clerk, { importId: found.id }));
+}
+
+async function commit({ id, version }: ImportDetail): Promise<void> {
+  must(await commitImport(clerk, { importId: id, expectedVersion: version }));
+  await commitImportJob.handle({ ...scopeOf(id), actor: clerk.actor }, context());
+}
+
+const problemsOf = async ({ id }: ImportDetail) =>
+  must(await listImportRows(clerk, { importId: id })).items.flatMap((row) =>
+    [...row.problems, ...row.warnings].map((problem) => ({
+      line: row.line,
+      code: problem.code,
+      params: problem.params,
+    })),
+  );
+
+describe("a file of numbers", () => {
+  it("with a header only has no rows, and nothing to commit (U3)", async () => {
+    const found = await detected("号码,套餐\n");
+    expect(found).toMatchObject({ status: "failed", failureCode: "NO_ROWS" });
+    const step = { importId: found.id, expectedVersion: found.version };
+    expect(await commitImport(clerk, step)).toMatchObject({ ok: false });
+  });
+
+  it("with the rows of another one, under another name, says that nothing is new (U14)", async () => {
+    const rows = "号码,套餐\n13800138000,甲\n13800138001,乙\n";
+    await commit(await checked(await detected(rows)));
+    const again = await checked(await detected(`${rows}\n`, "numbers", "一天以后.csv"));
+    expect(again.counts).toMatchObject({ rows: 2, new: 0, update: 0, unchanged: 2 });
+  });
+
+  it("names both rows of a number that stands in it twice, in two spellings (D14)", async () => {
+    const preview = await checked(await detected("号码,套餐\n13800138000,甲\n+86 138-0013-8000,乙\n"));
+    expect(preview.counts).toMatchObject({ new: 1, duplicate: 1 });
+    expect(await problemsOf(preview)).toEqual([
+      { line: 2, code: "DUPLICATE_IN_FILE", params: { line: 3 } },
+      { line: 3, code: "DUPLICATE_IN_FILE", params: { line: 2 } },
+    ]);
+  });
+
+  it("gets no hint whose number it is that another team has (D15)", async () => {
+    await company.number({ canonical: "+8613800138000", digits: "13800138000", teamId: company.southTeamId });
+    const preview = await checked(await detected("号码,套餐\n13800138000,甲\n"));
+    expect(await problemsOf(preview)).toEqual([{ line: 2, code: "NUMBER_NOT_AVAILABLE", params: undefined }]);
+  });
+
+  it("is told the case of a number that is being cancelled, where it may see it (D16)", async () => {
+    const numberId = await company.number({ canonical: "+8613800138000", digits: "13800138000" });
+    must(await startCancellation(clerk, { numberId }));
+    const preview = await checked(await detected("号码,套餐\n13800138000,甲\n"));
+    const [problem] = await problemsOf(preview);
+    expect(problem).toMatchObject({ code: "CANCELLATION_OPEN", params: { reference: expect.any(String) } });
+  });
+});
+
+const HEADER = "主叫号码,被叫号码,起始时间,通话时长,通话ID";
+const EPOCH = 1_760_232_605; // 2025-10-12 01:30:05 UTC
+
+describe("the time zone of a source of calls", () => {
+  const zoneOf = ({ options }: ImportDetail) => (options.kind === "calls" ? options.calls.timeZone : null);
+
+  it("is remembered by the source's name, whatever the columns of its next file", async () => {
+    await company.number({ canonical: "+8613900000001", digits: "13900000001" });
+    const first = await detected(`${HEADER}\n13900000001,01012345678,2025-10-12 09:30:05,62,a1\n`, "calls");
+    expect(first.knownSources).toEqual([]);
+    expect(first.timeExamples).toEqual([
+      { timeZone: "Asia/Shanghai", startedAt: "2025-10-12T01:30:05.000Z" },
+      { timeZone: "UTC", startedAt: "2025-10-12T09:30:05.000Z" },
+    ]);
+    await checked(first, { source: "外呼系统", timeZone: "Europe/Moscow" });
+    const other = await detected("主叫号码,被叫号码,起始时间\n13900000001,01012345678,2025-10-12 09:30:05\n", "calls");
+    expect(other.knownSources).toEqual([{ source: "外呼系统", timeZone: "Europe/Moscow" }]);
+    // The zone of a source holds for files of a known shape, too, when it was changed since.
+    await checked(other, { source: "外呼系统", timeZone: "UTC" });
+    expect(zoneOf(await detected(`${HEADER}\n13900000001,01012345678,2025-10-13 09:30:05,62,a2\n`, "calls"))).toBe(
+      "UTC",
+    );
+  });
+
+  it("is proposed where the ids prove it, and else the company's own", async () => {
+    const row = (id: string) => `${HEADER}\n13900000001,01012345678,2025-10-12 04:30:05,62,${id}\n`;
+    const proven = await detected(row(`${EPOCH}.42`), "calls");
+    expect(proven.detected?.provenOffsetMinutes).toBe(180);
+    expect(zoneOf(proven)).toBe("Etc/GMT-3");
+    expect(zoneOf(await detected(row("a7"), "calls"))).toBe("Asia/Shanghai");
+  });
+
+  it("moves the same file by five hours between UTC+3 and UTC+8", async () => {
+    await company.number({ canonical: "+8613900000001", digits: "13900000001" });
+    const file = `${HEADER}\n13900000001,01012345678,2025-10-12 09:30:05,62,\n`;
+    await commit(await checked(await detected(file, "calls"), { timeZone: "Etc/GMT-3" }));
+    await commit(await checked(await detected(`${file}\n`, "calls"), { timeZone: "Asia/Shanghai" }));
+    const calls = await company.inside((tx) => tx.callRecord.findMany({ orderBy: { startedAt: "asc" } }));
+    expect(calls.map((call) => call.startedAt.toISOString())).toEqual([
+      "2025-10-12T01:30:05.000Z",
+      "2025-10-12T06:30:05.000Z",
+    ]);
+  });
+});
