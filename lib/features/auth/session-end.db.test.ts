@@ -141,4 +141,22 @@ describe("the next request of somebody who", () => {
     for (const forged of ["", `${name}=${token}`, `${name}=${token}.${"A".repeat(43)}%3D`, `${name}=x.y`])
       expect(await ask({ cookie: forged })).toBe(401);
   });
+
+  it("writes by cookie from our own pages only, whatever the page says it is (T16)", async () => {
+    const { cookie } = await person();
+    const write = async (origin: string | undefined) => {
+      const headers = { cookie, "content-type": "application/json", ...(origin !== undefined && { origin }) };
+      const request = new Request("http://localhost:3000/api/v1/role", { method: "POST", headers, body: "{}" });
+      return (await GET(request, { params: Promise.resolve({}) })).status;
+    };
+    expect(await write("http://localhost:3000")).toBe(200);
+    for (const origin of [
+      undefined,
+      "null",
+      "http://evil.example",
+      "http://sub.localhost:3000",
+      "http://localhost:3001",
+    ])
+      expect([origin, await write(origin)]).toEqual([origin, 403]);
+  });
 });
