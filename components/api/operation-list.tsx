@@ -3,8 +3,15 @@ import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { Badge } from "@/components/ui/status-tag";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import { type ApiField, type ApiType, FieldName, FieldTable, TypeText } from "./field-table";
 
-type Input = { readonly name: string; readonly place: string; readonly type: string; readonly isRequired: boolean };
+type Input = ApiField & { readonly place: string };
+type Answer = {
+  readonly status: string;
+  readonly types: readonly ApiType[];
+  readonly fields: readonly ApiField[];
+  readonly problems: readonly string[];
+};
 type Operation = {
   readonly id: string;
   readonly noun: string;
@@ -12,6 +19,7 @@ type Operation = {
   readonly path: string;
   readonly permission: string | null;
   readonly inputs: readonly Input[];
+  readonly answer: Answer;
 };
 
 /** The REST interface, noun by noun, as the OpenAPI document has it. */
@@ -36,6 +44,7 @@ export function OperationList({ operations }: { operations: readonly Operation[]
 
 function OperationRow({ operation }: { operation: Operation }) {
   const t = useTranslations("api");
+  const { id, answer, inputs } = operation;
   return (
     <details className="border-b pb-3 last:border-b-0 last:pb-0">
       <summary className="flex cursor-pointer flex-wrap items-baseline gap-x-3 gap-y-1 touch:min-h-11">
@@ -43,33 +52,44 @@ function OperationRow({ operation }: { operation: Operation }) {
         <code className="min-w-0 break-all">{operation.path}</code>
         {operation.permission && <Badge>{operation.permission}</Badge>}
       </summary>
-      <p className="py-2 text-muted">{t("operationId", { id: operation.id })}</p>
-      {operation.inputs.length === 0 ? (
-        <p>{t("noInputs")}</p>
-      ) : (
-        <Table caption={t("inputsOf", { id: operation.id })} isCaptionHidden density="compact">
-          <thead>
-            <tr>
-              <TableHead>{t("columns.name")}</TableHead>
-              <TableHead>{t("columns.place")}</TableHead>
-              <TableHead>{t("columns.type")}</TableHead>
-              <TableHead>{t("columns.required")}</TableHead>
-            </tr>
-          </thead>
-          <tbody>
-            {operation.inputs.map((input) => (
-              <TableRow key={`${input.place} ${input.name}`}>
-                <TableCell isRowHeader>
-                  <code>{input.name}</code>
-                </TableCell>
-                <TableCell>{input.place}</TableCell>
-                <TableCell className="break-words">{input.type}</TableCell>
-                <TableCell>{t(input.isRequired ? "yes" : "no")}</TableCell>
-              </TableRow>
-            ))}
-          </tbody>
-        </Table>
-      )}
+      <p className="py-2 text-muted">{t("operationId", { id })}</p>
+      <div className="flex flex-col gap-3">
+        {inputs.length === 0 ? <p>{t("noInputs")}</p> : <InputTable id={id} inputs={inputs} />}
+        <p>
+          {t.rich("answer", { status: answer.status, type: () => <TypeText types={answer.types} /> })}{" "}
+          <span className="text-muted">{t("problems", { statuses: answer.problems.join(", ") })}</span>
+        </p>
+        {answer.fields.length > 0 && <FieldTable caption={t("answerOf", { id })} fields={answer.fields} />}
+      </div>
     </details>
+  );
+}
+
+function InputTable({ id, inputs }: { id: string; inputs: readonly Input[] }) {
+  const t = useTranslations("api");
+  return (
+    <Table caption={t("inputsOf", { id })} isCaptionHidden density="compact">
+      <thead>
+        <tr>
+          <TableHead>{t("columns.name")}</TableHead>
+          <TableHead>{t("columns.type")}</TableHead>
+          <TableHead>{t("columns.required")}</TableHead>
+        </tr>
+      </thead>
+      <tbody>
+        {inputs.map((input) => (
+          <TableRow key={`${input.place} ${input.name}`}>
+            <TableCell isRowHeader className="whitespace-normal">
+              <FieldName name={input.name} />
+              <span className="block text-muted text-sm">{input.place}</span>
+            </TableCell>
+            <TableCell className="whitespace-normal">
+              <TypeText types={input.types} />
+            </TableCell>
+            <TableCell>{t(input.isRequired ? "yes" : "no")}</TableCell>
+          </TableRow>
+        ))}
+      </tbody>
+    </Table>
   );
 }

@@ -2,44 +2,43 @@ import "server-only";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import {
+  type ApiField,
+  type ApiType,
+  type DocumentSchema,
+  documentSchemaSchema,
+  fieldsOf,
+  typesOf,
+  variantsOf,
+} from "./openapi-fields";
 
-const propertySchema = z.looseObject({
-  type: z.union([z.string(), z.array(z.string())]).optional(),
-  enum: z.array(z.unknown()).optional(),
-  format: z.string().optional(),
-  maxLength: z.number().optional(),
-  maximum: z.number().optional(),
-});
+const contentSchema = z.record(z.string(), z.object({ schema: documentSchemaSchema.optional() }));
 
-const bodySchema = z.looseObject({
-  content: z.record(
-    z.string(),
-    z.looseObject({
-      schema: z.looseObject({
-        properties: z.record(z.string(), propertySchema).default({}),
-        required: z.array(z.string()).default([]),
-      }),
-    }),
-  ),
-});
-
-const operationSchema = z.looseObject({
+const operationSchema = z.object({
   operationId: z.string(),
   tags: z.array(z.string()),
   "x-permission": z.string().optional(),
   parameters: z.array(
-    z.looseObject({ name: z.string(), in: z.string(), required: z.boolean(), schema: propertySchema }),
+    z.object({ name: z.string(), in: z.string(), required: z.boolean(), schema: documentSchemaSchema }),
   ),
-  requestBody: bodySchema.optional(),
+  requestBody: z.object({ content: contentSchema }).optional(),
+  responses: z.record(z.string(), z.object({ content: contentSchema.optional() })),
+});
+type Operation = z.output<typeof operationSchema>;
+
+const documentSchema = z.object({
+  paths: z.record(z.string(), z.record(z.string(), operationSchema)),
+  components: z.object({ schemas: z.record(z.string(), documentSchemaSchema) }),
 });
 
-const documentSchema = z.looseObject({ paths: z.record(z.string(), z.record(z.string(), operationSchema)) });
-
-export type ApiInput = {
-  readonly name: string;
-  readonly place: "path" | "query" | "header" | "body";
-  readonly type: string;
-  readonly isRequired: boolean;
+export type ApiInput = ApiField & { readonly place: "path" | "query" | "header" | "body" };
+export type ApiAnswer = {
+  readonly status: string;
+  /** What the answer is: a named schema, or the content types of a file. */
+  readonly types: readonly ApiType[];
+  readonly fields: readonly ApiField[];
+  /** Statuses of the problems that it may be instead. */
+  readonly problems: readonly string[];
 };
 export type ApiOperation = {
   readonly id: string;
@@ -48,51 +47,70 @@ export type ApiOperation = {
   readonly path: string;
   readonly permission: string | null;
   readonly inputs: readonly ApiInput[];
+  readonly answer: ApiAnswer;
 };
+export type ApiSchema = {
+  readonly name: string;
+  /** The values of a list; empty for an object. */
+  readonly values: readonly string[];
+  /** One set of fields, or those that it chooses from. */
+  readonly variants: readonly (readonly ApiField[])[];
+};
+export type ApiDocument = { readonly operations: readonly ApiOperation[]; readonly schemas: readonly ApiSchema[] };
 
 /** The OpenAPI document as text, as scripts/write-openapi.ts left it. */
 export async function readOpenApiText(): Promise<string> {
   return readFile(path.join(process.cwd(), "lib/generated/openapi.json"), "utf8");
 }
 
-/** Its operations, for the page that renders them. */
-export async function listApiOperations(): Promise<ApiOperation[]> {
-  const document = documentSchema.parse(JSON.parse(await readOpenApiText()));
-  return Object.entries(document.paths).flatMap(([address, operations]) =>
-    Object.entries(operations).map(([method, operation]) => ({
+/** Its operations and named schemas, for the page that renders them. */
+export async function readApiDocument(): Promise<ApiDocument> {
+  const { paths, components } = documentSchema.parse(JSON.parse(await readOpenApiText()));
+  const operations = Object.entries(paths).flatMap(([address, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
       id: operation.operationId,
       noun: operation.tags[0] ?? "",
       method: method.toUpperCase(),
       path: address,
       permission: operation["x-permission"] ?? null,
       inputs: inputsOf(operation),
+      answer: answerOf(operation, components.schemas),
     })),
   );
+  const schemas = Object.entries(components.schemas).map(([name, schema]) => ({
+    name,
+    values: (schema.enum ?? []).map(String),
+    variants: variantsOf(schema),
+  }));
+  return { operations, schemas };
 }
 
-function inputsOf(operation: z.infer<typeof operationSchema>): ApiInput[] {
+function inputsOf(operation: Operation): ApiInput[] {
   const parameters = operation.parameters.map((parameter) => ({
     name: parameter.name,
     place: placeOf(parameter.in),
-    type: typeOf(parameter.schema),
+    types: typesOf(parameter.schema),
     isRequired: parameter.required,
   }));
-  const body = operation.requestBody?.content["application/json"]?.schema;
-  const fields = Object.entries(body?.properties ?? {}).map(([name, property]) => ({
-    name,
-    place: "body" as const,
-    type: typeOf(property),
-    isRequired: body?.required.includes(name) ?? false,
-  }));
-  return [...parameters, ...fields];
+  const body = operation.requestBody?.content["application/json"]?.schema ?? {};
+  return [...parameters, ...fieldsOf(body).map((field) => ({ ...field, place: "body" as const }))];
 }
 
 function placeOf(place: string): ApiInput["place"] {
   return place === "path" || place === "query" || place === "header" ? place : "body";
 }
 
-function typeOf(property: z.infer<typeof propertySchema>): string {
-  if (property.enum) return property.enum.map(String).join(" | ");
-  const type = [property.type ?? "value"].flat().join(" | ");
-  return property.format ? `${type} (${property.format})` : type;
+function answerOf(operation: Operation, schemas: Readonly<Record<string, DocumentSchema>>): ApiAnswer {
+  const statuses = Object.keys(operation.responses);
+  const status = statuses.find((one) => one.startsWith("2")) ?? "200";
+  const content = operation.responses[status]?.content ?? {};
+  const json = content["application/json"]?.schema;
+  const types = json ? typesOf(json) : Object.keys(content).map((text) => ({ text, schema: null }));
+  const named = types[0]?.schema;
+  return {
+    status,
+    types,
+    fields: named ? fieldsOf(schemas[named] ?? {}) : [],
+    problems: statuses.filter((one) => one.startsWith("4")),
+  };
 }

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { OperationList } from "@/components/api/operation-list";
+import { SchemaList } from "@/components/api/schema-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page, PageHeader } from "@/components/ui/page-header";
-import { listApiOperations } from "@/lib/server/openapi-document";
+import { readApiDocument } from "@/lib/server/openapi-document";
 import { requireAccess } from "@/lib/server/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,8 +14,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ApiHelpPage() {
   await requireAccess();
-  const [operations, t, tHelp] = await Promise.all([
-    listApiOperations(),
+  const [{ operations, schemas }, t, tHelp] = await Promise.all([
+    readApiDocument(),
     getTranslations("api"),
     getTranslations("help"),
   ]);
@@ -27,7 +28,9 @@ export default async function ApiHelpPage() {
         actions={<LinkButton href="/api/openapi.json">{t("download")}</LinkButton>}
       />
       <p>{t("howTo")}</p>
+      <p className="text-muted">{t("answerHint")}</p>
       <OperationList operations={operations} />
+      <SchemaList schemas={schemas} />
     </Page>
   );
 }
