@@ -77,7 +77,7 @@ export function PreviewPanel({ detail, rows, show, isFirstPage, mayImport }: Pre
           <EmptyState kind="done" title={t("noProblems")} />
         ) : (
           <div data-rows>
-            <ProblemTable kind={detail.kind} rows={rows.items} of={detail} mayImport={mayImport} />
+            <ProblemTable kind={detail.kind} rows={rows.items} importId={detail.id} mayImport={mayImport} />
           </div>
         )}
         <div className="flex flex-wrap items-center justify-between gap-2 border-t px-4 py-2">

@@ -19,13 +19,12 @@ type Line = {
 export type ProblemTableProps = {
   kind: ImportKind;
   rows: readonly ImportRowItem[];
-  /** The import, as the page knows it. */
-  of: { readonly id: string; readonly version: number };
+  importId: string;
   mayImport: boolean;
 };
 
 /** Rows that are not simply taken: row, column, value and reason, everything that is wrong at once. */
-export function ProblemTable({ kind, rows, of, mayImport }: ProblemTableProps) {
+export function ProblemTable({ kind, rows, importId, mayImport }: ProblemTableProps) {
   const t = useTranslations("imports.preview");
   const actions = useTranslations("imports.actions");
   const sentence = useProblemWords(kind);
@@ -62,7 +61,7 @@ export function ProblemTable({ kind, rows, of, mayImport }: ProblemTableProps) {
             </TableCell>
             {mayImport && (
               <TableCell data-part="actions">
-                {isFirst && isCorrectable(row) && <RowCorrection kind={kind} row={row} of={of} />}
+                {isFirst && isCorrectable(row) && <RowCorrection kind={kind} row={row} importId={importId} />}
               </TableCell>
             )}
           </TableRow>

@@ -17,22 +17,20 @@ import { useProblemWords } from "./problem-words";
 export type RowCorrectionFormProps = {
   kind: ImportKind;
   importId: string;
-  version: number;
   opened: ImportRowCells;
   onCorrected: (answer: CorrectedRow) => void;
 };
 
 /** The cells of one row, each with what is wrong with it. Columns that are not imported stay as they are. */
-export function RowCorrectionForm({ kind, importId, version, opened, onCorrected }: RowCorrectionFormProps) {
+export function RowCorrectionForm({ kind, importId, opened, onCorrected }: RowCorrectionFormProps) {
   const t = useTranslations("imports.fix");
   const sentence = useProblemWords(kind);
-  const { row, columns } = opened;
+  const { row, columns, version } = opened;
   const inWords = (letters: string | null) =>
     row.problems
       .filter((problem) => problem.columnLetters === letters)
-      .map((problem) => [sentence(problem.code, problem.params), problem.hint && sentence(problem.hint)].join(" "))
-      .join(" ")
-      .trim();
+      .map((problem) => sentence(problem.code, problem.params))
+      .join(" ");
   const ofRow = inWords(null);
   const [isTried, setIsTried] = useState(false);
   return (

@@ -3,7 +3,7 @@
 import { Pencil } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
@@ -16,38 +16,42 @@ import { RowCorrectionForm } from "./row-correction-form";
 export type RowCorrectionProps = {
   kind: ImportKind;
   row: ImportRowItem;
-  of: { readonly id: string; readonly version: number };
+  importId: string;
 };
 
 type Opened = { readonly kind: "reading" } | { readonly kind: "lost" } | ({ readonly kind: "read" } & ImportRowCells);
 
 /** Opens a row that did not go in, to put right what is wrong with it. Whole cells are read only then. */
-export function RowCorrection({ kind, row, of }: RowCorrectionProps) {
+export function RowCorrection({ kind, row, importId }: RowCorrectionProps) {
   const t = useTranslations("imports.fix");
   const actions = useTranslations("imports.actions");
   const router = useRouter();
   const [isOpen, setIsOpen] = useState(false);
   const [opened, setOpened] = useState<Opened>({ kind: "reading" });
-  const [version, setVersion] = useState(of.version);
+  const isChanged = useRef(false);
   const { line } = row;
 
   async function open(): Promise<void> {
     setOpened({ kind: "reading" });
-    setVersion(of.version);
     setIsOpen(true);
-    const cells = await readCells(of.id, row.recordNumber);
+    const cells = await readCells(importId, row.recordNumber);
     setOpened(cells === null ? { kind: "lost" } : { kind: "read", ...cells });
   }
+  /** The page behind is read anew only then: what is typed meanwhile is not held up. */
+  function close(): void {
+    setIsOpen(false);
+    if (isChanged.current) router.refresh();
+    isChanged.current = false;
+  }
   function corrected(answer: CorrectedRow): void {
-    setVersion(answer.version);
+    isChanged.current = true;
     if (answer.row.problems.length > 0) {
-      setOpened((known) => (known.kind === "read" ? { ...known, row: answer.row } : known));
-    } else {
-      setIsOpen(false);
-      showToast({ message: t("done", { line, action: actions(answer.row.action) }), tone: "success" });
-      focusRows();
+      const { row: judged, version } = answer;
+      return setOpened((known) => (known.kind === "read" ? { ...known, row: judged, version } : known));
     }
-    router.refresh();
+    close();
+    showToast({ message: t("done", { line, action: actions(answer.row.action) }), tone: "success" });
+    focusRows();
   }
 
   return (
@@ -56,7 +60,7 @@ export function RowCorrection({ kind, row, of }: RowCorrectionProps) {
       description={t("text")}
       size="lg"
       open={isOpen}
-      onOpenChange={(next) => (next ? void open() : setIsOpen(false))}
+      onOpenChange={(next) => (next ? void open() : close())}
       trigger={
         <Button size="sm" variant="ghost" aria-label={t("buttonFor", { line })}>
           <Pencil aria-hidden />
@@ -72,7 +76,7 @@ export function RowCorrection({ kind, row, of }: RowCorrectionProps) {
       )}
       {opened.kind === "lost" && <Notice kind="danger">{t("lost")}</Notice>}
       {opened.kind === "read" && (
-        <RowCorrectionForm kind={kind} importId={of.id} version={version} opened={opened} onCorrected={corrected} />
+        <RowCorrectionForm kind={kind} importId={importId} opened={opened} onCorrected={corrected} />
       )}
     </Dialog>
   );

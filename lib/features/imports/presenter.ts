@@ -188,6 +188,7 @@ export function toRowCells(staged: StagedRow, of: ImportRecord): ImportRowCells 
   const cells = cellsOf(staged.cells);
   const width = Math.max(headers.length, cells.length);
   return {
+    version: of.version,
     row: toRowItem(staged, headers),
     columns: Array.from({ length: width }, (_, column) => ({
       letters: columnLetters(column),

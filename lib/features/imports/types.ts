@@ -209,6 +209,7 @@ export const importRowItemDto = dto({
 export type ImportRowItem = z.output<typeof importRowItemDto>;
 /** A row that somebody may correct, as it stands in the file. */
 export const importRowCellsDto = dto({
+  version: versionDto.describe("Of the import; a correction names it."),
   row: importRowItemDto,
   columns: listDto(
     dto({ letters: z.string(), header: z.string(), field: z.string().nullable(), text: z.string() }),
