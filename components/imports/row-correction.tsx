@@ -47,7 +47,8 @@ export function RowCorrection({ kind, row, importId }: RowCorrectionProps) {
     isChanged.current = true;
     if (answer.row.problems.length > 0) {
       const { row: judged, version } = answer;
-      return setOpened((known) => (known.kind === "read" ? { ...known, row: judged, version } : known));
+      setOpened((known) => (known.kind === "read" ? { ...known, row: judged, version } : known));
+      return;
     }
     close();
     showToast({ message: t("done", { line, action: actions(answer.row.action) }), tone: "success" });
