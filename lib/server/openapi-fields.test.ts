@@ -19,7 +19,7 @@ describe("the fields of an answer", () => {
       c: z.int().optional(),
       d: z.unknown(),
     });
-    expect(listing(output)).toEqual(["a: date | null", 'b: "x" | "y"', "c?: integer", "d: any"]);
+    expect(listing(output)).toEqual(["a: date | null", 'b: "x" | "y"', "c?: integer", "d: unknown"]);
   });
 
   it("refer to named schemas, in lists and records, too", () => {

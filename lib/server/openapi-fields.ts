@@ -86,7 +86,7 @@ export function typesOf(schema: DocumentSchema): ApiType[] {
   if (items) return typesOf(items).map((type) => ({ ...type, text: `${type.text}[]` }));
   if (typeof additionalProperties === "object")
     return typesOf(additionalProperties).map((type) => ({ ...type, text: `{ …: ${type.text} }` }));
-  const names = [schema.type ?? "any"].flat();
+  const names = [schema.type ?? "unknown"].flat();
   return names.map((name) => plain(schema.format !== undefined && name !== "null" ? schema.format : name));
 }
 
