@@ -4,6 +4,7 @@ import type { Access } from "@/lib/domain/access/access";
 import { parsePhoneNumber } from "@/lib/domain/phone-number/parse-phone-number";
 import type { Result } from "@/lib/domain/result";
 import { RISK_LEVELS } from "@/lib/domain/risk/vocabulary";
+import { approveCancellation } from "@/lib/features/cancellations/commands/approve-cancellation";
 import { installPresets } from "@/lib/features/carriers/bulk";
 import { countNumbersByLevel } from "@/lib/features/numbers/queries";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
@@ -92,6 +93,17 @@ describe("the demonstration", () => {
         warnings: [],
       });
     }
+    must(await clearDemoData(admin, {}));
+  });
+
+  test("has cases that wait for approval, and a manager can give it", async () => {
+    must(await loadDemoData(admin, {}));
+    const waiting = await company.inside((tx) =>
+      tx.cancellation.findMany({ where: { state: "awaitingApproval" }, select: { id: true, version: true } }),
+    );
+    expect(waiting.length).toBeGreaterThan(0);
+    for (const { id, version } of waiting)
+      must(await approveCancellation(admin, { cancellationId: id, expectedVersion: version }));
     must(await clearDemoData(admin, {}));
   });
 

@@ -169,7 +169,7 @@ function factsOf(days: CaseDays): CancellationFacts {
       ...(isConfirmed && {
         isNeededLater: false,
         customersWhoCall: "近三个月无客户回拨",
-        hasReplacement: true,
+        hasReplacement: false,
         contractLockReason: "闲置已久，费用高于违约金",
         bindings: [
           { kind: "wechat", isHighRisk: true, status: "released" },
