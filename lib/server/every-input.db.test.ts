@@ -196,6 +196,21 @@ const idsIn = ({ definition }: Operation, sample: unknown): Part[] =>
     ({ schema }) => schema.format === "uuid" || schema.anyOf?.some(({ format }) => format === "uuid"),
   );
 
+describe("a version that the row has no more", () => {
+  const versioned = commands.filter(([, { definition }]) =>
+    Object.hasOwn(inputJsonSchema(definition.input).properties ?? {}, "expectedVersion"),
+  );
+
+  it.each(versioned)("is refused by %s (T30)", async (name, command) => {
+    const before = await touchable(name);
+    for (const sample of samplesOf(command)) {
+      const result = await command(admin, { ...Object(sample), expectedVersion: 999 });
+      expect(codeOf(result)).not.toBe("OK");
+    }
+    expect(await touchable(name)).toEqual(before);
+  });
+});
+
 /** Strings that end a literal, a comment or a statement, in the ways that scanners try. */
 const INJECTIONS = [
   "'",
