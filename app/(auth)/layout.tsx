@@ -1,6 +1,11 @@
 import type { ReactNode } from "react";
 import { CenteredShell } from "@/components/layout/centered-shell";
+import { ClientMessages } from "@/components/layout/client-messages";
 
 export default function AuthLayout({ children }: { children: ReactNode }) {
-  return <CenteredShell>{children}</CenteredShell>;
+  return (
+    <ClientMessages of={["auth"]}>
+      <CenteredShell>{children}</CenteredShell>
+    </ClientMessages>
+  );
 }

@@ -4,6 +4,7 @@ import { listNavigation } from "@/components/auth/navigation";
 import { SignOutItem } from "@/components/auth/sign-out-item";
 import { ImportNotices } from "@/components/imports/import-notices";
 import { AppShell } from "@/components/layout/app-shell";
+import { ClientMessages } from "@/components/layout/client-messages";
 import { DemoNotice } from "@/components/settings/demo-notice";
 import { can } from "@/lib/domain/access/access";
 import { getOrganization } from "@/lib/features/organization/queries";
@@ -15,17 +16,19 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const organization = await load(getOrganization);
   const t = await getTranslations("auth");
   return (
-    <AppShell
-      organizationName={organization.name}
-      navigation={await listNavigation(access)}
-      user={{ name: access.actor.name, roleLabel: t(`role.${access.role}`) }}
-      changePasswordHref="/settings/account"
-      signOut={<SignOutItem />}
-      searchAction={can(access, "number:read") ? "/numbers" : undefined}
-      banner={organization.hasDemoData ? <DemoNotice canClear={can(access, "demo:manage")} /> : undefined}
-    >
-      {children}
-      {can(access, "import:read") && <ImportNotices />}
-    </AppShell>
+    <ClientMessages of={["auth", "dashboard.demo", "imports.notice"]}>
+      <AppShell
+        organizationName={organization.name}
+        navigation={await listNavigation(access)}
+        user={{ name: access.actor.name, roleLabel: t(`role.${access.role}`) }}
+        changePasswordHref="/settings/account"
+        signOut={<SignOutItem />}
+        searchAction={can(access, "number:read") ? "/numbers" : undefined}
+        banner={organization.hasDemoData ? <DemoNotice canClear={can(access, "demo:manage")} /> : undefined}
+      >
+        {children}
+        {can(access, "import:read") && <ImportNotices />}
+      </AppShell>
+    </ClientMessages>
   );
 }

@@ -1,10 +1,12 @@
 "use client";
 
 import { unstable_rethrow } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState, useTransition } from "react";
 import { v7 as newId } from "uuid";
 import type { FieldProblem, Refusal, RefusalParams, Result } from "@/lib/domain/result";
+import { loadErrorWords } from "@/lib/i18n/error-words";
+import { parseLocale } from "@/lib/i18n/locale";
 import { showToast } from "./toast";
 
 /** The key makes a repeated call of the same attempt harmless. */
@@ -35,31 +37,31 @@ export type UseActionOptions<T> = {
  * The idempotency key lives until an answer arrives, so that a retry after a lost connection counts once.
  */
 export function useAction<T>(action: ServerAction<T>, options: UseActionOptions<T> = {}) {
-  const t = useTranslations();
+  const t = useTranslations("common");
+  const locale = parseLocale(useLocale());
   const [problem, setProblem] = useState<ActionProblem | null>(null);
   const [isPending, startTransition] = useTransition();
   const isRunning = useRef(false);
   const key = useRef<string | null>(null);
 
-  const sentence = (code: string, params: RefusalParams | undefined): string =>
-    t.has(`errors.${code}`) ? t(`errors.${code}`, params) : t("errors.UNKNOWN_PROBLEM");
-  const inWords = ({ path, code, params }: FieldProblem) => {
-    const named = { ...params, label: options.labelOf?.(path) ?? t("common.thisField") };
-    const isGeneric = t.has(`errors.field.${code}`);
-    return { path, message: isGeneric ? t(`errors.field.${code}`, named) : sentence(code, named) };
-  };
+  async function inWords({ code, params, fields = [] }: Refusal): Promise<ActionProblem> {
+    const words = await loadErrorWords(locale);
+    const sentence = (one: string, named: RefusalParams | undefined): string =>
+      words.has(one) ? words(one, named) : words("UNKNOWN_PROBLEM");
+    const ofField = (field: FieldProblem) => {
+      const named = { ...field.params, label: options.labelOf?.(field.path) ?? t("thisField") };
+      const generic = `field.${field.code}`;
+      return { path: field.path, message: words.has(generic) ? words(generic, named) : sentence(field.code, named) };
+    };
+    return { summary: sentence(code, params), fields: fields.map(ofField), code };
+  }
 
   async function settle(input: unknown): Promise<void> {
     key.current ??= newId();
     const result = await action(input, { idempotencyKey: key.current });
     key.current = null;
     if (!result.ok) {
-      const { code, params, fields = [] } = result.refusal;
-      setProblem({
-        summary: sentence(code, params),
-        fields: fields.map(inWords),
-        code,
-      });
+      setProblem(await inWords(result.refusal));
       options.onRefused?.(result.refusal);
       return;
     }
@@ -78,7 +80,7 @@ export function useAction<T>(action: ServerAction<T>, options: UseActionOptions<
       } catch (error) {
         unstable_rethrow(error);
         setProblem({
-          summary: t("common.networkProblem"),
+          summary: t("networkProblem"),
           fields: [],
           code: null,
         });

@@ -1,8 +1,22 @@
 import type { Messages } from "./messages";
-import { SERVER_ONLY_NAMESPACES } from "./namespaces";
 
-/** What client components may read: everything but the texts that only the server renders. */
-export function clientMessages(messages: Messages): Messages {
-  const serverOnly: readonly string[] = SERVER_ONLY_NAMESPACES;
-  return Object.fromEntries(Object.entries(messages).filter(([namespace]) => !serverOnly.includes(namespace)));
+/** What client components on every page read. Sentences of refusals are fetched when there is one (`error-words.ts`). */
+export const SHARED_MESSAGES = ["common", "shell"] as const;
+
+/** The part of the messages under some paths: a namespace, or a part of one as `dashboard.demo`. */
+export function clientMessages(messages: Messages, paths: readonly string[]): Messages {
+  const picked: Messages = {};
+  for (const path of paths) {
+    const [namespace = "", part] = path.split(".");
+    const whole = messages[namespace] ?? {};
+    picked[namespace] = part === undefined ? whole : { ...picked[namespace], [part]: whole[part] };
+  }
+  return picked;
+}
+
+/** Messages of a page beside those around it. */
+export function mergeMessages(outer: Messages, inner: Messages): Messages {
+  const merged = { ...outer };
+  for (const [namespace, messages] of Object.entries(inner)) merged[namespace] = { ...outer[namespace], ...messages };
+  return merged;
 }

@@ -19,6 +19,3 @@ export const NAMESPACES = [
   "api",
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
-
-/** Long texts that only server components read; they never travel to the browser as messages. */
-export const SERVER_ONLY_NAMESPACES: readonly Namespace[] = ["help", "api"];

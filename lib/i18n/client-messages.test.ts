@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { clientMessages, mergeMessages, SHARED_MESSAGES } from "./client-messages";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const ROUTE_FILE = /^(page|layout|error|not-found|forbidden|template)\.tsx$/;
+
+describe("messages of client components", () => {
+  test("a part of a namespace leaves the rest behind, and joins what is there", () => {
+    const messages = { a: { x: "1", y: { z: "2" } }, b: { w: "3" } };
+    expect(clientMessages(messages, ["a.y", "b"])).toEqual({ a: { y: { z: "2" } }, b: { w: "3" } });
+    expect(mergeMessages({ a: { x: "1" } }, { a: { y: "2" } })).toEqual({ a: { x: "1", y: "2" } });
+  });
+
+  test.each(filesBelow("app").filter((file) => ROUTE_FILE.test(path.basename(file))))(
+    "%s hands down what its client components read",
+    (file) => {
+      const given = [...SHARED_MESSAGES, ...layoutsAround(file).flatMap(declared)];
+      const missing = [...readByClient(file)].filter(
+        ([read]) => !given.some((one) => read === one || read.startsWith(`${one}.`)),
+      );
+      expect(missing).toEqual([]);
+    },
+  );
+});
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(path.join(ROOT, folder)).flatMap((name) => {
+    const file = path.posix.join(folder, name);
+    return statSync(path.join(ROOT, file)).isDirectory() ? filesBelow(file) : [file];
+  });
+}
+
+/** The layouts of a route file, its own folder's included. */
+function layoutsAround(file: string): string[] {
+  const folders = path.dirname(file).split("/");
+  return folders.map((_, depth) => path.posix.join(...folders.slice(0, depth + 1), "layout.tsx"));
+}
+
+/** What a layout hands to `ClientMessages`. */
+function declared(layout: string): string[] {
+  const list = /<ClientMessages of=\{\[([^\]]*)\]\}/.exec(textOf(layout))?.[1] ?? "";
+  return [...list.matchAll(/"([^"]+)"/g)].flatMap((match) => match[1] ?? []);
+}
+
+/** Namespace → a file that reads it in the browser, following imports from a route file. */
+function readByClient(entry: string): Map<string, string> {
+  const reads = new Map<string, string>();
+  const seen = new Set<string>();
+  const visit = (file: string, isAbove: boolean): void => {
+    const text = textOf(file);
+    if (text.startsWith('"use server"')) return;
+    const isClient = isAbove || text.startsWith('"use client"');
+    if (seen.has(`${file} ${isClient}`)) return;
+    seen.add(`${file} ${isClient}`);
+    if (isClient) for (const name of namespacesIn(text)) reads.set(name, file);
+    for (const [, kind, module = ""] of text.matchAll(/^(?:import|export)\s+(type\s)?[^;]*?from "([^"]+)";/gms)) {
+      const target = kind ? undefined : fileOf(file, module);
+      if (target) visit(target, isClient);
+    }
+  };
+  visit(entry, false);
+  return reads;
+}
+
+/** By name, or for a translator of everything by the first word of what it is asked for. */
+function namespacesIn(text: string): string[] {
+  const named = [...text.matchAll(/useTranslations\("([\w.]+)"\)/g)].flatMap((match) => match[1] ?? []);
+  if (!text.includes("useTranslations()")) return named;
+  return [...named, ...[...text.matchAll(/\bt(?:\.has)?\(["`](\w+)\./g)].flatMap((match) => match[1] ?? [])];
+}
+
+function fileOf(from: string, module: string): string | undefined {
+  const base = module.startsWith("@/") ? module.slice(2) : path.posix.join(path.dirname(from), module);
+  if (!module.startsWith("@/") && !module.startsWith(".")) return undefined;
+  return [`${base}.ts`, `${base}.tsx`].find((file) => textOf(file) !== "");
+}
+
+const texts = new Map<string, string>();
+function textOf(file: string): string {
+  const known = texts.get(file);
+  if (known !== undefined) return known;
+  let text = "";
+  try {
+    text = readFileSync(path.join(ROOT, file), "utf8");
+  } catch {
+    // Not there: a module of another ending, or a folder without a layout.
+  }
+  texts.set(file, text);
+  return text;
+}
