@@ -7,7 +7,9 @@ import { RegisterTable } from "@/components/numbers/register-table";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/domain/access/access";
+import { countNumbersByLevel } from "@/lib/features/numbers/queries";
 import { registerParamsSchema } from "@/lib/features/numbers/schema";
+import { countKey } from "@/lib/features/register/presenter";
 import { getRegister } from "@/lib/features/register/queries";
 import { load } from "@/lib/server/page";
 import { requireAccess } from "@/lib/server/session";
@@ -21,11 +23,13 @@ export default async function NumbersPage({ searchParams }: PageProps<"/numbers"
   const query = await searchParams;
   const params = registerParamsSchema.parse(query);
   const { after, density: _, ...filters } = params;
-  const [access, { page, counts, choices }, t] = await Promise.all([
+  const [access, { page, choices }, counts, t] = await Promise.all([
     requireAccess(),
     load(getRegister, { ...filters, cursor: after }),
+    load(countNumbersByLevel),
     getTranslations("numbers"),
   ]);
+  const known = countKey(filters);
   const canImport = can(access, "number:import");
   const canEdit = can(access, "number:edit");
   return (
@@ -48,7 +52,7 @@ export default async function NumbersPage({ searchParams }: PageProps<"/numbers"
       <LevelChips counts={counts} params={params} query={query} />
       <RegisterFilters params={params} query={query} choices={choices} />
       <RegisterTable
-        page={page}
+        page={known === null ? page : { ...page, total: counts[known] }}
         params={params}
         query={query}
         choices={choices}

@@ -264,23 +264,24 @@ export const countNumbersByLevel = defineQuery({
   name: "numbers.countByLevel",
   permission: "number:read",
   input: NO_INPUT,
-  run: async (context): Promise<Result<LevelCounts>> => ok(await levelCountsOf(context)),
+  async run({ rows, access, today }): Promise<Result<LevelCounts>> {
+    const { thresholds } = access;
+    // Added up by date first: the conditions of nine sums on every kept count would take twice as long.
+    const of = (level: RiskLevel) =>
+      sql`coalesce(sum(n.count) FILTER (WHERE ${levelCondition(level, today, thresholds, COUNTS)}), 0)::int`;
+    const [counts] = await rows<LevelCounts>(sql`
+      SELECT ${of("overdue")} AS overdue, ${of("critical")} AS critical, ${of("warning")} AS warning, ${of("watch")} AS watch,
+        ${of("safe")} AS safe, ${of("unknown")} AS unknown, coalesce(sum(n.count), 0)::int AS total,
+        coalesce(sum(n.count) FILTER (WHERE n.has_missing_facts), 0)::int AS "hasMissingFacts",
+        coalesce(sum(n.count) FILTER (WHERE NOT ${GONE}), 0)::int AS alive
+      FROM (
+        SELECT n.risk_state, n.risk_due_on, n.has_missing_facts, n.line_state, sum(n.count) AS count FROM number_count n
+        WHERE ${join(dimensions(access, {}, today, thresholds, COUNTS), " AND ")} GROUP BY 1, 2, 3, 4
+      ) AS n`);
+    if (counts === undefined) throw new Error("an aggregate without a row");
+    return ok(counts);
+  },
 });
-
-/** As countNumbersByLevel, within another query. */
-export async function levelCountsOf({ rows, access, today }: QueryContext<unknown>): Promise<LevelCounts> {
-  const { thresholds } = access;
-  const of = (level: RiskLevel) =>
-    sql`coalesce(sum(n.count) FILTER (WHERE ${levelCondition(level, today, thresholds, COUNTS)}), 0)::int`;
-  const [counts] = await rows<LevelCounts>(sql`
-    SELECT ${of("overdue")} AS overdue, ${of("critical")} AS critical, ${of("warning")} AS warning, ${of("watch")} AS watch,
-      ${of("safe")} AS safe, ${of("unknown")} AS unknown, coalesce(sum(n.count), 0)::int AS total,
-      coalesce(sum(n.count) FILTER (WHERE n.has_missing_facts), 0)::int AS "hasMissingFacts",
-      coalesce(sum(n.count) FILTER (WHERE NOT ${GONE}), 0)::int AS alive
-    FROM number_count n WHERE ${join(dimensions(access, {}, today, thresholds, COUNTS), " AND ")}`);
-  if (counts === undefined) throw new Error("an aggregate without a row");
-  return counts;
-}
 
 /** How many numbers run out in each of the coming weeks; week one begins today. */
 export const countDueByWeek = defineQuery({

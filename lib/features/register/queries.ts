@@ -1,51 +1,35 @@
 import "server-only";
 import { z } from "zod";
 import { ok, type Result } from "@/lib/domain/result";
-import { levelCountsOf, pageOf } from "@/lib/features/numbers/queries";
-import type { LevelCounts, Named, NumberChoices } from "@/lib/features/numbers/types";
+import { pageOf } from "@/lib/features/numbers/queries";
+import type { Named, NumberChoices } from "@/lib/features/numbers/types";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { defineQuery, type QueryContext } from "@/lib/server/query";
-import { type GetRegisterInput, getRegisterSchema } from "./schema";
+import { countKey } from "./presenter";
+import { getRegisterSchema } from "./schema";
 import type { Register } from "./types";
 
 const { sql, empty } = Prisma;
 
 /**
- * What the register's page shows: a page of numbers, the counts of the levels, what its filters offer.
- * A position that does not fit the order (an old or foreign link) is the first page.
+ * What the register's page shows beside the counts of the levels: a page of numbers, and what its filters offer.
+ * A position that does not fit the order (an old or foreign link) is the first page. The total is null where
+ * those counts know it already (`countKey`).
  */
 export const getRegister = defineQuery({
   name: "register.get",
   permission: "number:read",
   input: getRegisterSchema,
   async run(context): Promise<Result<Register>> {
-    const { input } = context;
-    const counts = await levelCountsOf(context);
-    const known = knownTotal(input, counts);
-    const list = { ...input, limit: PAGE_SIZE, includeTotal: known === null };
-    const there = await pageOf({ ...context, input: list });
-    const page =
-      there.ok || input.cursor === undefined
-        ? there
-        : await pageOf({ ...context, input: { ...list, cursor: undefined } });
-    if (!page.ok) return page;
-    return ok({
-      page: { ...page.value, total: known ?? page.value.total },
-      counts,
-      choices: await choicesOf(context),
-    });
+    const input = { ...context.input, limit: PAGE_SIZE, includeTotal: countKey(context.input) === null };
+    const there = await pageOf({ ...context, input });
+    const isLost = !there.ok && input.cursor !== undefined;
+    const page = isLost ? await pageOf({ ...context, input: { ...input, cursor: undefined } }) : there;
+    return page.ok ? ok({ page: page.value, choices: await choicesOf(context) }) : page;
   },
 });
 
 const PAGE_SIZE = 50;
-
-/** The total where the counts of the levels say it already; null where a condition goes beyond them. */
-export function knownTotal(input: GetRegisterInput, counts: LevelCounts): number | null {
-  const { sort: _sort, cursor: _cursor, level, hasMissingFacts, ...others } = input;
-  if (Object.values(others).some((value) => value !== undefined && value !== "" && value !== false)) return null;
-  if (level === undefined) return hasMissingFacts === true ? counts.hasMissingFacts : counts.total;
-  return hasMissingFacts === true ? null : counts[level];
-}
 
 /** What forms and filters of the register offer: carriers, the asker's teams, members, contracts, holders. */
 export const listNumberChoices = defineQuery({

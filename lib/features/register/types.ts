@@ -1,4 +1,4 @@
-import type { LevelCounts, NumberChoices, NumberPage } from "@/lib/features/numbers/types";
+import type { NumberChoices, NumberPage } from "@/lib/features/numbers/types";
 
-/** What the register's page shows. */
-export type Register = { readonly page: NumberPage; readonly counts: LevelCounts; readonly choices: NumberChoices };
+/** What the register's page shows beside the counts of the levels. */
+export type Register = { readonly page: NumberPage; readonly choices: NumberChoices };
