@@ -55,13 +55,18 @@ export function SourceFields({ options, detail }: { options: CallOptions; detail
         <div className="col-span-full">
           <Notice
             kind="info"
-            {...(!known && { title: t(isProven ? "timeZoneProven" : "timeAsk", { zone: options.timeZone }) })}
+            {...(!known && {
+              title: t(isProven ? "timeZoneProven" : "timeAsk", { zone: zoneLabel(options.timeZone) }),
+            })}
           >
             <p>{t("timeExample", { text: exampleStart })}</p>
             <ul className="list-disc ps-5">
               {detail.timeExamples.map((one) => (
                 <li key={one.timeZone}>
-                  {t("timeExampleOwn", { zone: one.timeZone, time: formatDateTime(one.startedAt, detail.timeZone) })}
+                  {t("timeExampleOwn", {
+                    zone: zoneLabel(one.timeZone),
+                    time: formatDateTime(one.startedAt, detail.timeZone),
+                  })}
                 </li>
               ))}
             </ul>
@@ -70,4 +75,10 @@ export function SourceFields({ options, detail }: { options: CallOptions; detail
       )}
     </>
   );
+}
+
+/** `Etc/GMT-3` is three hours ahead of UTC, which its name hides. */
+function zoneLabel(zone: string): string {
+  const fixed = /^Etc\/GMT([+-])(\d{1,2})$/.exec(zone);
+  return fixed ? `${zone} (UTC${fixed[1] === "-" ? "+" : "-"}${fixed[2]})` : zone;
 }
