@@ -53,8 +53,10 @@ export function ProblemTable({ kind, rows, importId, mayImport }: ProblemTablePr
               {problem.value === "" ? "--" : problem.value}
             </TableCell>
             <TableCell data-label={t("reason")} className="whitespace-normal">
-              {sentence(problem.code, problem.params)}
-              {problem.hint && <span className="block text-muted">{sentence(problem.hint)}</span>}
+              <div>
+                {sentence(problem.code, problem.params)}
+                {problem.hint && <span className="block text-muted">{sentence(problem.hint)}</span>}
+              </div>
             </TableCell>
             <TableCell data-label={t("outcome")}>
               <Outcome row={row} isWarning={isWarning} word={isWarning ? t("warning") : actions(row.action)} />
