@@ -3,7 +3,7 @@
 import { Pencil } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
@@ -29,6 +29,9 @@ export function RowCorrection({ kind, row, importId }: RowCorrectionProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [opened, setOpened] = useState<Opened>({ kind: "reading" });
   const isChanged = useRef(false);
+  const isDone = useRef(false);
+  // The row leaves the table, and its button with it: the reader goes on at the table.
+  useEffect(() => () => void (isDone.current && focusRows()), []);
   const { line } = row;
 
   async function open(): Promise<void> {
@@ -52,7 +55,7 @@ export function RowCorrection({ kind, row, importId }: RowCorrectionProps) {
     }
     close();
     showToast({ message: t("done", { line, action: actions(answer.row.action) }), tone: "success" });
-    focusRows();
+    isDone.current = true;
   }
 
   return (
@@ -89,7 +92,10 @@ async function readCells(importId: string, recordNumber: number): Promise<Import
   return answer?.ok ? answer.json() : null;
 }
 
-/** The row may be gone from the table together with its button: the reader goes on at the table. */
+/** The table, or the page where it was the last row. */
 function focusRows(): void {
-  setTimeout(() => document.querySelector<HTMLElement>("[data-rows] section")?.focus());
+  setTimeout(() => {
+    const rows = document.querySelector<HTMLElement>("[data-rows] section") ?? document.querySelector("main");
+    rows?.focus();
+  });
 }
