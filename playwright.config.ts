@@ -8,6 +8,9 @@ process.env.E2E_PORT ??= "3939";
 process.env.LINEKEEPER_DATA_DIR ??= temporaryDataDir();
 const baseURL = `http://localhost:${process.env.E2E_PORT}`;
 
+/** Of the instance, not of a width of the window. */
+const ONCE = ["set-up.spec.ts", "aftermath.spec.ts"];
+
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
@@ -30,16 +33,23 @@ export default defineConfig({
   },
   projects: [
     // The instance is claimed once, before everything else; the other journeys sign in as its owner.
-    { name: "set-up", testMatch: "set-up.spec.ts", use: { viewport: { width: 1440, height: 900 } } },
+    {
+      name: "set-up",
+      testMatch: "set-up.spec.ts",
+      teardown: "aftermath",
+      use: { viewport: { width: 1440, height: 900 } },
+    },
+    // After all journeys, whether they failed or not.
+    { name: "aftermath", testMatch: "aftermath.spec.ts" },
     {
       name: "desktop",
-      testIgnore: "set-up.spec.ts",
+      testIgnore: ONCE,
       dependencies: ["set-up"],
       use: { viewport: { width: 1440, height: 900 } },
     },
     {
       name: "phone",
-      testIgnore: "set-up.spec.ts",
+      testIgnore: ONCE,
       dependencies: ["set-up"],
       use: { viewport: { width: 390, height: 844 }, hasTouch: true },
     },

@@ -40,7 +40,7 @@ async function makeWorld(ownerUrl: string): Promise<World> {
   return {
     ownerUrl,
     organizationId: ours.organizationId,
-    ids: { ...ours.ids, ...demoIds },
+    ids: { ...ours.ids, recordNumber: "1", ...demoIds },
     companyCanary: ours.companyCanary,
     teamCanary: ours.teamCanary,
     admin: await person("our admin", await ours.member("admin"), true),

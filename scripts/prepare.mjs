@@ -19,6 +19,7 @@ const SOURCE_FILES = [
   "postcss.config.mjs",
   "proxy.ts",
   "instrumentation.ts",
+  "instrumentation-client.ts",
   "tsconfig.json",
   "package-lock.json",
 ];
