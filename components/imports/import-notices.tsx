@@ -46,7 +46,7 @@ type Outcome = (typeof OUTCOMES)[number] | "notChecked" | "gone";
 
 /** How an import ended; null while it runs, or while nobody answers. */
 async function outcomeOf(id: string): Promise<Outcome | null> {
-  const answer = await fetch(`/api/v1/imports/${id}`).catch(() => null);
+  const answer = await fetch(`/api/v1/imports/${id}`).catch(() => null); // offline: asked again at the next turn
   if (answer === null || answer.status >= 500) return null;
   if (!answer.ok) return "gone";
   const { status, failureCode }: { status: string; failureCode: string | null } = await answer.json();

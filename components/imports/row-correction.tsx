@@ -88,7 +88,7 @@ export function RowCorrection({ kind, row, importId }: RowCorrectionProps) {
 
 /** Null when nobody answers, or the row can no longer be corrected. */
 async function readCells(importId: string, recordNumber: number): Promise<ImportRowCells | null> {
-  const answer = await fetch(`/api/v1/imports/${importId}/rows/${recordNumber}`).catch(() => null);
+  const answer = await fetch(`/api/v1/imports/${importId}/rows/${recordNumber}`).catch(() => null); // said as "did not work"
   return answer?.ok ? answer.json() : null;
 }
 

@@ -100,8 +100,7 @@ async function write(
   const reader = body?.getReader();
   let bytes = 0;
   for (;;) {
-    // Only reading fails here when the sender goes away; a full disk is a fault and is thrown.
-    const next = await reader?.read().catch(() => null);
+    const next = await reader?.read().catch(() => null); // the sender went away; a full disk fails below, and is thrown
     if (next === null) return incomplete(bytes, options);
     if (next === undefined || next.done) return ok({ bytes, sha256: hash.digest("hex") });
     bytes += next.value.byteLength;
