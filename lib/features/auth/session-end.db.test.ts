@@ -122,6 +122,14 @@ describe("the next request of somebody who", () => {
     expect(await askBoth(who)).toEqual(statuses);
   });
 
+  it("was disabled, however the session outlived that, is nobody (T4)", async () => {
+    const { cookie, token, membershipId, userId } = await person();
+    const disabled = { where: { id: membershipId }, data: { disabledAt: new Date() } };
+    await company.inside((tx) => tx.membership.updateMany(disabled)); // past the command, which ends the session
+    expect(await askBoth({ cookie, token })).toEqual([401, 401]);
+    await db.session.deleteMany({ where: { userId } });
+  });
+
   it("was made less may less by token, at once (T34)", async () => {
     const { access, membershipId } = await person();
     const { token } = must(await createToken(access, { name: "keeper", scopes: ["carriers:write"], validDays: 30 }));

@@ -69,6 +69,15 @@ test.each([
   await expect(app.query(statement)).rejects.toMatchObject({ code: "42501" });
 });
 
+test("the application's role has no right to change history, beside the triggers that refuse it (T32)", async () => {
+  const { rows } = await owner.query(
+    `SELECT name, kind FROM unnest(ARRAY['audit_entry', 'audit_row', 'audit_seal']) AS name,
+       unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS kind
+      WHERE has_table_privilege('linekeeper_app', 'public.' || name, kind)`,
+  );
+  expect(rows).toEqual([]);
+});
+
 test("row security is forced on every table that belongs to a company", async () => {
   const { rows } = await owner.query(
     `SELECT c.relname FROM pg_class c

@@ -4,6 +4,7 @@ import type pg from "pg";
 const NARROW_TABLE_RIGHTS: Readonly<Record<string, string>> = {
   audit_entry: "SELECT, INSERT", // insert-only; further columns are granted by migrations, by name
   audit_row: "SELECT, INSERT",
+  audit_seal: "SELECT, INSERT",
   _prisma_migrations: "SELECT", // /readyz compares the schema version
 };
 
