@@ -304,6 +304,7 @@ export async function deleteDemoData(tx: Tx, organizationId: string): Promise<Cl
   const carriers = (await tx.carrier.deleteMany({ where })).count;
   // Kept counts that fell to nothing; the triggers make them again.
   await tx.$executeRaw`DELETE FROM number_count WHERE organization_id = ${organizationId}::uuid AND count = 0`;
+  await tx.$executeRaw`DELETE FROM number_due_count WHERE organization_id = ${organizationId}::uuid AND count = 0`;
   return { cancellations, calls, numbers, contracts, holders, teams, carriers, files: deletedFiles, kept };
 }
 

@@ -84,9 +84,9 @@ function behind(position: z.output<typeof cursorSchema>): Prisma.PhoneNumberWher
   return { riskDueOn: { gte: riskDueOn }, OR: [{ riskDueOn: { gt: riskDueOn } }, { id: { gt: position.id } }] };
 }
 
-/** By the index number_count (organization_id, risk_due_on). */
+/** By the key of number_due_count. */
 async function keptTotal(tx: Tx, access: Access, riskDueOn: DueFilter): Promise<number> {
-  const sum = await tx.numberCount.aggregate({
+  const sum = await tx.numberDueCount.aggregate({
     where: { organizationId: access.organizationId, ...teamCondition(access), riskState: "running", riskDueOn },
     _sum: { count: true },
   });

@@ -40,6 +40,7 @@ const BREAKS: readonly [id: InvariantId, what: string, statement: string, key: s
   ["I7", "a file with another content", "UPDATE file_chunk SET content = 'x' WHERE file_id = $1", "fileId"],
   ["I11", "a case of another team", "UPDATE cancellation SET team_id = NULL WHERE id = $1", "cancellationId"],
   ["I12", "a sum that is no sum", "UPDATE phone_number SET monthly_fee_fen = 1 WHERE id = $1", "numberId"],
+  ["I12", "a day too late", "UPDATE phone_number SET risk_due_on = '2001-01-01' WHERE id = $1", "numberId"],
   ["I13", "a session of somebody disabled", "UPDATE membership SET disabled_at = now() WHERE id = $1", "membershipId"],
 ];
 

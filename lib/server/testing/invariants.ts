@@ -116,6 +116,17 @@ const CHECKS: readonly Check[] = [
      WHERE k.numbers IS DISTINCT FROM n.numbers OR k.fen IS DISTINCT FROM n.fen`,
   ],
   [
+    "I12",
+    "the counts by due date are those of the numbers",
+    `SELECT coalesce(k.organization_id, n.organization_id) || ' ' || coalesce(k.due, n.due)
+     FROM (SELECT organization_id, team_id, risk_state, risk_due_on AS due, has_missing_facts, is_gone, count FROM number_due_count WHERE count <> 0) k
+     FULL JOIN (SELECT organization_id, coalesce(team_id, '00000000-0000-0000-0000-000000000000') AS team_id, risk_state,
+             coalesce(risk_due_on, '9999-12-31') AS due, cardinality(missing_facts) > 0 AS has_missing_facts,
+             line_state IN ('preCancelled', 'cancelled', 'recycled') AS is_gone, count(*) AS count
+           FROM phone_number GROUP BY 1, 2, 3, 4, 5, 6) n USING (organization_id, team_id, risk_state, due, has_missing_facts, is_gone)
+     WHERE k.count IS DISTINCT FROM n.count`,
+  ],
+  [
     "I13",
     "nobody who was disabled has a session, and none was used past its end",
     `SELECT s.id FROM session s WHERE s.updated_at > s.expires_at AND s.created_at < s.expires_at UNION ALL
