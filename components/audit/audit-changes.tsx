@@ -24,11 +24,11 @@ export function AuditChanges({ entry }: { entry: AuditEntryDto }) {
           <span className="text-muted">{words.field(name)}</span>
           {before !== undefined && before !== null && (
             <>
-              <span className="break-all">{inWords(before)}</span>
+              <span className="break-all">{words.value(entry.entityKind, name, before)}</span>
               <ArrowRight aria-label={t("becomes")} className="size-3 self-center text-faint" />
             </>
           )}
-          <span className="break-all">{inWords(after)}</span>
+          <span className="break-all">{words.value(entry.entityKind, name, after)}</span>
         </li>
       ))}
     </ul>
@@ -46,9 +46,4 @@ export function AuditChanges({ entry }: { entry: AuditEntryDto }) {
       )}
     </>
   );
-}
-
-function inWords(value: unknown): string {
-  if (value === null || value === undefined || value === "") return "--";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

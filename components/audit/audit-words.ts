@@ -1,14 +1,60 @@
 import { useTranslations } from "next-intl";
 import type { AuditEntryDto } from "@/lib/features/audit/types";
 
+/** Where the codes of a field have their words; `kind of thing.field` where a field means several things. */
+const CODES: Readonly<Record<string, string>> = {
+  lineState: "numbers.lineState",
+  lineStateBefore: "numbers.lineState",
+  role: "numbers.role",
+  "membership.role": "auth.role",
+  "invitation.role": "auth.role",
+  planType: "numbers.planType",
+  cardType: "numbers.cardType",
+  holderType: "numbers.holderType",
+  riskClock: "numbers.clock",
+  type: "numbers.type",
+  "holder.type": "holders.type",
+  "carrier.kind": "carriers.kind",
+  "import.kind": "imports.kinds",
+  "attachment.kind": "cancellations.attachmentKind",
+  status: "imports.statuses",
+  state: "cancellations.state",
+  renewal: "contracts.renewal",
+  lock: "numbers.lock",
+  silenceRule: "carriers.silenceRule",
+  activity: "carriers.activity",
+  documents: "carriers.document",
+  channels: "carriers.channel",
+  reasonCode: "cancellations.reasonCode",
+  submittedChannel: "cancellations.channel",
+  forwardingStatus: "cancellations.forwarding",
+  answer: "cancellations.carrierAnswer",
+  secondProofKind: "cancellations.proof",
+};
+
 /** The words for events, kinds, fields and actors; a code without a word stands for itself. */
 export function useAuditWords() {
   const t = useTranslations("audit");
+  const anyWord = useTranslations();
   const word = (group: string, code: string): string => {
     const key = `${group}.${code}`;
     return t.has(key) ? t(key) : code;
   };
+  /** What stood or stands in a field; nested values as `name: value`, one after the other. */
+  const value = (entity: string, name: string, given: unknown): string => {
+    if (given === null || given === undefined || given === "") return "--";
+    if (typeof given === "boolean") return t(given ? "yes" : "no");
+    if (Array.isArray(given)) return given.map((one) => value(entity, name, one)).join(t("between")) || "--";
+    if (typeof given === "object")
+      return Object.entries(given)
+        .map(([inner, one]) => t("named", { name: word("fields", inner), value: value(entity, inner, one) }))
+        .join(t("between"));
+    const words = CODES[`${entity}.${name}`] ?? CODES[name];
+    const key = `${words}.${given}`;
+    return words !== undefined && /^\w+$/.test(String(given)) && anyWord.has(key) ? anyWord(key) : String(given);
+  };
   return {
+    value,
     event: (code: string) => word("events", code),
     entity: (code: string) => word("entities", code),
     field: (code: string) => word("fields", code),
