@@ -1,6 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { writeAudit } from "@/lib/server/audit";
+import { FIRST_PREVIOUS_HASH, rowsDigests, sealedFields, sealHash } from "@/lib/server/audit-hash";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { sealAuditEntries } from "./bulk";
@@ -105,6 +106,22 @@ describe("the hash chain over a company's history", () => {
     await tamper("DELETE FROM audit_seal WHERE entry_id = $1", [ids.at(-1)]);
     const result = await verifyAuditChain(await company.member("admin"));
     expect(result).toMatchObject({ ok: true, value: { fault: { kind: "entryUnsealed", entryId: ids.at(-1) } } });
+  });
+
+  it("is not mended by whoever can compute a seal: the next one holds the old hash (T32)", async () => {
+    const [first = "", second] = await writeAndSeal(3);
+    const { organizationId } = company;
+    await tamper("UPDATE audit_entry SET reason = 'never said' WHERE id = $1", [first]);
+    const forged = await company.inside(async (tx) => {
+      const key = { organizationId_id: { organizationId, id: first } };
+      const entry = await tx.auditEntry.findUniqueOrThrow({ where: key, select: sealedFields });
+      const digests = await rowsDigests(tx, organizationId, [first]);
+      return sealHash(FIRST_PREVIOUS_HASH, entry, digests.get(first) ?? null);
+    });
+    await tamper("UPDATE audit_seal SET hash = $2 WHERE entry_id = $1", [first, forged]);
+    await tamper("UPDATE audit_seal SET previous_hash = $2 WHERE entry_id = $1", [second, forged]);
+    const result = await verifyAuditChain(await company.member("admin"));
+    expect(result).toMatchObject({ ok: true, value: { fault: { kind: "hashDiffers", sequence: "2" } } });
   });
 
   it("seals each entry once when two workers seal at the same time", async () => {

@@ -271,10 +271,11 @@ describe("interruptions and races", () => {
     expect(await staged()).toBe(4_500);
   });
 
-  it("two commits at once are one", async () => {
+  it("two commits at once are one, and one of what was seen before is none (T30, T31)", async () => {
     await freshCompany();
     const preview = await checked(clerk, csv(...ROWS));
     const input = { importId: preview.id, expectedVersion: preview.version };
+    expect(await commitImport(clerk, { ...input, expectedVersion: preview.version - 2 })).toMatchObject({ ok: false });
     const answers = await Promise.all([commitImport(clerk, input), commitImport(clerk, input)]);
     expect(answers.filter((answer) => answer.ok)).not.toHaveLength(0);
     const payload = { ...scopeOf(preview.id), actor: clerk.actor };
