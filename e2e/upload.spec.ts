@@ -35,6 +35,7 @@ function send(url: string, { headers, pieces }: Sent): Promise<Answer> {
   });
 }
 
+const ORIGIN = `http://localhost:${process.env.E2E_PORT}`;
 const LINES = 600_000;
 const MEGABYTE = Buffer.alloc(1024 * 1024, "1");
 
@@ -60,41 +61,41 @@ test.describe("uploads through the real server", () => {
     };
   }
 
-  test("fifteen megabytes arrive whole, with the proxy on (U6)", async ({ page, baseURL = "" }) => {
+  test("fifteen megabytes arrive whole, with the proxy on (U6)", async ({ page }) => {
     test.slow();
     const start = Date.now() % 1_000_000_000;
     const lines = Array.from({ length: LINES }, (_, row) => `13800138000,${start + row}00,2026-10-12 09:30:05`);
     const content = Buffer.from(["主叫号码,被叫号码,起始时间", ...lines].join("\n"));
     expect(content.length).toBeGreaterThan(15_000_000);
     const sha256 = createHash("sha256").update(content).digest("hex");
-    const headers = await headersOf(page, baseURL, {
+    const headers = await headersOf(page, ORIGIN, {
       "content-length": String(content.length),
       "x-content-sha256": sha256,
     });
-    const { status, body } = await send(`${baseURL}/api/v1/imports?kind=calls`, { headers, pieces: [content] });
+    const { status, body } = await send(`${ORIGIN}/api/v1/imports?kind=calls`, { headers, pieces: [content] });
     expect(status).toBe(201);
     const { bytes } = await (await page.request.get(`/api/v1/imports/${body.importId}`)).json();
     expect(bytes).toBe(content.length);
     await page.request.post(`/api/v1/imports/${body.importId}/cancellation`, {
-      headers: { origin: baseURL },
+      headers: { origin: ORIGIN },
       data: {},
     });
   });
 
-  test("what is announced as too large is refused before it was sent (U4)", async ({ page, baseURL = "" }) => {
-    const headers = await headersOf(page, baseURL, { "content-length": String(300 * 1024 * 1024) });
-    const { status, body } = await send(`${baseURL}/api/v1/imports?kind=numbers`, { headers, pieces: endless() });
+  test("what is announced as too large is refused before it was sent (U4)", async ({ page }) => {
+    const headers = await headersOf(page, ORIGIN, { "content-length": String(300 * 1024 * 1024) });
+    const { status, body } = await send(`${ORIGIN}/api/v1/imports?kind=numbers`, { headers, pieces: endless() });
     expect(status).toBe(413);
     expect(body).toMatchObject({ code: "FILE_TOO_LARGE" });
   });
 
-  test("what is announced longer than it is says what is missing (U5, F26)", async ({ page, baseURL = "" }) => {
+  test("what is announced longer than it is says what is missing (U5, F26)", async ({ page }) => {
     const content = Buffer.from("号码\n13800138000\n");
-    const headers = await headersOf(page, baseURL, {
+    const headers = await headersOf(page, ORIGIN, {
       "content-length": String(content.length),
       "x-declared-bytes": "9000000",
     });
-    const { status, body } = await send(`${baseURL}/api/v1/imports?kind=numbers`, { headers, pieces: [content] });
+    const { status, body } = await send(`${ORIGIN}/api/v1/imports?kind=numbers`, { headers, pieces: [content] });
     expect(status).toBe(400);
     expect(body).toMatchObject({
       code: "UPLOAD_INCOMPLETE",
@@ -102,10 +103,10 @@ test.describe("uploads through the real server", () => {
     });
   });
 
-  test("a body without length and without end is cut at the limit (U7)", async ({ page, baseURL = "" }) => {
+  test("a body without length and without end is cut at the limit (U7)", async ({ page }) => {
     test.slow();
-    const headers = await headersOf(page, baseURL, { "transfer-encoding": "chunked" });
-    const { status, body } = await send(`${baseURL}/api/v1/imports?kind=numbers`, { headers, pieces: endless() });
+    const headers = await headersOf(page, ORIGIN, { "transfer-encoding": "chunked" });
+    const { status, body } = await send(`${ORIGIN}/api/v1/imports?kind=numbers`, { headers, pieces: endless() });
     expect(status).toBe(413);
     expect(body).toMatchObject({ code: "FILE_TOO_LARGE" });
   });

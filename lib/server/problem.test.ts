@@ -18,7 +18,10 @@ describe("a problem", () => {
     async (code) => {
       const general = await Promise.all(LOCALES.map((locale) => problemOf(locale, { code: "NO_SUCH_CODE" })));
       for (const [at, locale] of LOCALES.entries()) {
-        const { response, body } = await problemOf(locale, { code, params: { maximum: 5, detected: "x" } });
+        const { response, body } = await problemOf(locale, {
+          code,
+          params: { maximum: 5, detected: "x", received: 1, expected: 2 },
+        });
         expect(response.status).toBe(statusOf(code));
         expect(body).toMatchObject({
           code,

@@ -27,14 +27,17 @@ export type ClusterProcess = {
 
 const MODULE = path.resolve(import.meta.dirname, "run-cluster.ts");
 
-/** Starts the embedded database of `dataDir` in a process of its own, as npm start would hold it. */
+/** Starts the embedded database of `dataDir` in a process of its own, as npm start would hold it, as another user where one is given. */
 export function startClusterProcess(dataDir: string, uid?: number): ClusterProcess {
-  const child = spawn(process.execPath, ["--import", "tsx", MODULE, dataDir], {
-    cwd: path.resolve(import.meta.dirname, "../../.."),
-    stdio: ["ignore", "pipe", "inherit"],
-    ...(uid !== undefined && { uid, gid: uid }),
-    env: { NODE_ENV: "test", PATH: process.env.PATH, HOME: os.tmpdir(), TMPDIR: os.tmpdir() },
-  });
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", MODULE, dataDir, ...(uid === undefined ? [] : [String(uid)])],
+    {
+      cwd: path.resolve(import.meta.dirname, "../../.."),
+      stdio: ["ignore", "pipe", "inherit"],
+      env: { NODE_ENV: "test", PATH: process.env.PATH, HOME: os.tmpdir(), TMPDIR: os.tmpdir() },
+    },
+  );
   const lines: ClusterLine[] = [];
   const listeners = new Set<() => void>();
   let status: number | null | undefined;

@@ -5,6 +5,12 @@ import { startEmbeddedPostgres } from "../embedded-postgres";
 import { holdInstance } from "../instance-lock.mjs";
 
 const dataDir = process.argv[2] ?? "";
+const uid = process.argv[3];
+if (uid !== undefined) {
+  // Only now: the other user need not be able to read the code.
+  process.setgid?.(Number(uid));
+  process.setuid?.(Number(uid));
+}
 const tell = (message: object) => process.stdout.write(`${JSON.stringify(message)}\n`);
 
 try {
