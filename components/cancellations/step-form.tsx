@@ -9,6 +9,7 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormContext, fieldId } from "@/components/ui/field-context";
 import { FormActions } from "@/components/ui/form-section";
 import { Notice } from "@/components/ui/notice";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { formatDateTime } from "@/lib/i18n/format";
 import type { StepDraft } from "./use-step-draft";
 
@@ -31,6 +32,7 @@ export function StepForm({ draft, timeZone, isPending, submitLabel, onSubmit, ac
   const t = useTranslations("cancellations.form");
   const router = useRouter();
   const { words } = draft;
+  const isHydrated = useHydrated();
   const errors = useMemo(() => {
     if (words === null) return [];
     if (words.fields.length === 0) return [{ message: words.summary }];
@@ -79,7 +81,9 @@ export function StepForm({ draft, timeZone, isPending, submitLabel, onSubmit, ac
             {t("changedText")}
           </Notice>
         )}
-        {children}
+        <fieldset disabled={!isHydrated} className={isHydrated ? "contents" : NOT_YET}>
+          {children}
+        </fieldset>
         <FormActions>
           <Button type="submit" variant="primary" isLoading={isPending || draft.status === "saving"}>
             {submitLabel}
@@ -92,6 +96,9 @@ export function StepForm({ draft, timeZone, isPending, submitLabel, onSubmit, ac
     </FormContext>
   );
 }
+
+/** Until the page works, fields cannot be typed in, but look as they will. */
+const NOT_YET = "contents [&_:disabled]:cursor-auto [&_:disabled]:bg-surface [&_:disabled]:text-fg";
 
 function ignoreLabel(): void {}
 

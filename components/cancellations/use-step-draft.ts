@@ -107,9 +107,9 @@ export function useStepDraft(section: string, base: Answers): StepDraft {
 
   // What was read anew replaces what was known, except where something was typed since.
   const baseText = useMemo(() => JSON.stringify(base), [base]);
-  const known = useRef(baseText);
-  if (known.current !== baseText) {
-    known.current = baseText;
+  const [known, setKnown] = useState(baseText); // state, since a render that React gives up must not count
+  if (known !== baseText) {
+    setKnown(baseText);
     setSeen(base);
   }
 

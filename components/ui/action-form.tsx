@@ -1,12 +1,13 @@
 "use client";
 
-import { type FormEvent, type ReactNode, use, useCallback, useId, useMemo, useRef, useSyncExternalStore } from "react";
+import { type FormEvent, type ReactNode, use, useCallback, useId, useMemo, useRef } from "react";
 import { Button, type ButtonProps } from "./button";
 import { cn } from "./cn";
 import { ErrorSummary, type SummaryError } from "./error-summary";
 import { FormContext, fieldId } from "./field-context";
 import { type FormValues, formValues } from "./form-values";
 import { type ServerAction, type UseActionOptions, useAction } from "./use-action";
+import { useHydrated } from "./use-hydrated";
 
 export type ActionFormProps<T> = UseActionOptions<T> & {
   action: ServerAction<T>;
@@ -62,11 +63,7 @@ export function ActionForm<T>({ action, toInput, className, children, ...options
  */
 export function SubmitButton({ variant = "primary", disabled, className, ...rest }: SubmitButtonProps) {
   const { isPending } = use(FormContext);
-  const isReady = useSyncExternalStore(
-    neverChanges,
-    () => true,
-    () => false,
-  );
+  const isReady = useHydrated();
   return (
     <Button
       {...rest}
@@ -80,7 +77,3 @@ export function SubmitButton({ variant = "primary", disabled, className, ...rest
 }
 
 type SubmitButtonProps = Omit<ButtonProps, "type" | "isLoading">;
-
-function neverChanges(): () => void {
-  return () => undefined;
-}
