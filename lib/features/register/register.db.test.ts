@@ -38,17 +38,23 @@ function must<T>(result: Result<T>): T {
 const open = async (input: object) => must(await getRegister(clerk, input));
 
 describe("the register's page", () => {
-  test.each([{}, { level: "unknown" }, { level: "watch" }, { hasMissingFacts: "true" }, { q: "P1" }, { role: "idle" }])(
-    "says for %j how many there are, as the list does",
-    async (filter) => {
-      const { page } = await open(filter);
-      const key = countKey(getRegisterSchema.parse(filter));
-      const counts = must(await countNumbersByLevel(clerk));
-      const list = must(await listNumbers(clerk, { ...filter, includeTotal: true }));
-      expect(key === null ? page.total : counts[key]).toBe(list.total);
-      expect(page.items).toEqual(list.items);
-    },
-  );
+  test.each([
+    {},
+    { level: "unknown" },
+    { level: "watch" },
+    { hasMissingFacts: "true" },
+    { q: "P1" },
+    { role: "idle" },
+    { isAlive: "true" },
+    { isAlive: "false" },
+  ])("says for %j how many there are, as the list does", async (filter) => {
+    const { page } = await open(filter);
+    const key = countKey(getRegisterSchema.parse(filter));
+    const counts = must(await countNumbersByLevel(clerk));
+    const list = must(await listNumbers(clerk, { ...filter, includeTotal: true }));
+    expect(key === null ? page.total : counts[key]).toBe(list.total);
+    expect(page.items).toEqual(list.items);
+  });
 
   test("offers what belongs to the asker's teams", async () => {
     const { choices } = await open({});
