@@ -1,26 +1,16 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { MessagePage } from "@/components/layout/message-page";
-import { LinkButton } from "@/components/ui/link-button";
+import { NotFoundMessage } from "@/components/layout/not-found-message";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("shell");
   return { title: t("notFoundTitle") };
 }
 
-export default async function NotFound() {
-  const t = await getTranslations("shell");
+export default function NotFound() {
   return (
     <main>
-      <MessagePage
-        title={t("notFoundTitle")}
-        text={t("notFoundText")}
-        actions={
-          <LinkButton href="/" variant="primary">
-            {t("backToDashboard")}
-          </LinkButton>
-        }
-      />
+      <NotFoundMessage />
     </main>
   );
 }

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { MessagePage } from "@/components/layout/message-page";
-import { LinkButton } from "@/components/ui/link-button";
+import { NotFoundMessage } from "@/components/layout/not-found-message";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("shell");
@@ -9,17 +8,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Inside the shell, which has the page's one main landmark already. */
-export default async function NotFound() {
-  const t = await getTranslations("shell");
-  return (
-    <MessagePage
-      title={t("notFoundTitle")}
-      text={t("notFoundText")}
-      actions={
-        <LinkButton href="/" variant="primary">
-          {t("backToDashboard")}
-        </LinkButton>
-      }
-    />
-  );
+export default function NotFound() {
+  return <NotFoundMessage />;
 }
