@@ -26,7 +26,7 @@ it("the database itself keeps a number from a second open case (I2)", async () =
   const numberId = await company.number();
   await put(numberId);
   await expect(put(numberId)).rejects.toSatisfy(refusedWith(["P2002", "23505"]));
-  await expect(put(numberId, { state: "withdrawn" })).resolves.toBeDefined(); // closed ones may be many
+  await put(numberId, { state: "withdrawn" }); // closed ones may be many: a refusal would be thrown
 });
 
 it("the database itself keeps anybody from approving the own request (T29, I10)", async () => {
