@@ -35,6 +35,18 @@ const CASES = [
   ],
   [
     closedFileList,
+    "a writer beside the list's folders, or not named by what it does",
+    () => put("lib/features/numbers/bulk/numbers.ts", ""),
+    () => put("lib/features/numbers/bulk/write-numbers.ts", ""),
+  ],
+  [
+    closedFileList,
+    "a folder that is not in the list",
+    () => put("lib/features/numbers/services/write-numbers.ts", ""),
+    () => put("lib/features/numbers/testing/import-company.ts", ""),
+  ],
+  [
+    closedFileList,
     "a component in a route folder",
     () => put("app/numbers/table.tsx", ""),
     () => put("app/numbers/page.tsx", ""),
