@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from "node:crypto";
-import { link, open, readFile, rename, rm } from "node:fs/promises";
+import { link, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 
@@ -43,10 +43,11 @@ export async function getSecrets(file: string): Promise<Secrets> {
   return secrets;
 }
 
-/** Makes the secrets exactly once; when two processes try, both get the first one's. */
+/** Makes the secrets exactly once, and their folder; when two processes try, both get the first one's. */
 export async function ensureSecrets(file: string): Promise<Secrets> {
   const found = await findSecrets(file);
   if (found) return found;
+  await mkdir(path.dirname(file), { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
   const draft = `${file}.${process.pid}.partial`;
   await writeDurably(draft, newSecrets());
   try {
