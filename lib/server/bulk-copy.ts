@@ -4,6 +4,7 @@ import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { env } from "./env";
+import { failPoint } from "./fail-point";
 
 /** A cell of a row to copy; objects go as JSON. */
 export type CopyValue = string | number | boolean | object | null;
@@ -31,7 +32,9 @@ export async function copyBatch(
     await client.query("SELECT set_config('app.organization_id', $1, true)", [organizationId]);
     const held = await client.query(guard.statement, [...guard.values]);
     if (held.rowCount === 1) await copyRows(client, target, rows);
+    failPoint(target.table, "before_commit");
     await client.query(held.rowCount === 1 ? "COMMIT" : "ROLLBACK");
+    failPoint(target.table, "after_commit");
     client.release();
     return held.rowCount === 1;
   } catch (error) {

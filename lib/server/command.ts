@@ -7,6 +7,7 @@ import { ok, type Refusal, type Result, refuse } from "@/lib/domain/result";
 import { type AuditRecord, writeAudit } from "./audit";
 import { businessDate, currentInstant } from "./clock";
 import type { Tx } from "./db";
+import { failPoint } from "./fail-point";
 import { claimKey, isIdempotencyKey, storeAnswer } from "./idempotency";
 import { log } from "./log";
 import { parseInput } from "./parse-input";
@@ -74,12 +75,14 @@ async function runOnce<S extends z.ZodType, T>(
   key: string | undefined,
   now: Date,
 ): Promise<Result<T>> {
+  const event = definition.auditEvent;
+  failPoint(event, "before_tx");
   try {
-    return await inOrganization(
+    const answer = await inOrganization(
       access.organizationId,
       async (tx) => {
         if (key !== undefined) {
-          const claim = await claimKey(tx, access, key, definition.auditEvent, input);
+          const claim = await claimKey(tx, access, key, event, input);
           if (claim.kind === "answered") return asStored<T>(claim.result);
         }
         let isAccountedFor = false;
@@ -89,21 +92,27 @@ async function runOnce<S extends z.ZodType, T>(
           now,
           today: businessDate(access.timeZone, now),
           input,
-          audit: (record) => {
+          audit: async (record) => {
             isAccountedFor = true;
-            return writeAudit(tx, access, now, definition.auditEvent, record);
+            failPoint(event, "before_audit");
+            const id = await writeAudit(tx, access, now, event, record);
+            failPoint(event, "after_audit");
+            return id;
           },
           unchanged: () => {
             isAccountedFor = true;
           },
         });
         if (!result.ok) throw new Rollback(result.refusal);
-        if (!isAccountedFor) throw new Error(`command ${definition.auditEvent} wrote no audit entry`);
+        if (!isAccountedFor) throw new Error(`command ${event} wrote no audit entry`);
         if (key !== undefined) await storeAnswer(tx, access, key, result.value);
+        failPoint(event, "before_commit");
         return result;
       },
       { timeout: definition.timeoutMs ?? 15_000, maxWait: 5_000 },
     );
+    failPoint(event, "after_commit");
+    return answer;
   } catch (error) {
     if (error instanceof Rollback) return { ok: false, refusal: error.refusal };
     throw error;

@@ -14,6 +14,8 @@ const startSchema = z.object({
   HOST: z.string().trim().min(1).default("127.0.0.1"),
   BASE_URL: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  /** Breaks a process on purpose; for tests alone, so a start refuses it instead of ignoring it. */
+  FAILPOINT: z.undefined("is for tests: unset it").optional(),
 });
 
 /** What an operator sets; read once by the entry points. */

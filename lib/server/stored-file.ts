@@ -7,6 +7,7 @@ import path from "node:path";
 import type { Access } from "@/lib/domain/access/access";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 import type { Tx } from "./db";
+import { failPoint } from "./fail-point";
 import { newId } from "./ids";
 import { inOrganizationReadOnly } from "./scope";
 
@@ -110,6 +111,7 @@ async function write(
     }
     hash.update(next.value);
     await file.writeFile(next.value);
+    failPoint("upload", "piece");
   }
 }
 

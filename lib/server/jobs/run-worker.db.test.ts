@@ -6,6 +6,7 @@ import { db } from "../db";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database";
 import { defineJob } from "./define-job";
 import { enqueueJob } from "./enqueue";
+import { type DeadJob, failJob } from "./lease";
 import { runWorker } from "./run-worker";
 
 const QUEUE = "maintenance.sweep";
@@ -20,19 +21,38 @@ afterAll(async () => {
 
 /** Runs a worker until the check holds, at most 15 seconds. */
 async function workUntil(seen: string[], isDone: () => boolean): Promise<void> {
+  const worker = startWorker(async (name) => void seen.push(name));
+  await until(isDone);
+  await worker.stop();
+}
+
+function startWorker(run: (name: string, signal: AbortSignal) => Promise<void>) {
   const stop = new AbortController();
-  const job = defineJob({
-    queue: QUEUE,
-    payload: z.strictObject({ name: z.string() }),
-    run: async ({ name }) => {
-      seen.push(name);
-    },
-  });
-  const working = runWorker({ jobs: [job], loops: [], schedules: [], signal: stop.signal });
+  const dead: DeadJob[] = [];
+  const payload = z.strictObject({ name: z.string() });
+  const job = defineJob({ queue: QUEUE, payload, run: ({ name }, { signal }) => run(name, signal) });
+  const onDead = async (one: DeadJob) => void dead.push(one);
+  const working = runWorker({ jobs: [job], loops: [], schedules: [], signal: stop.signal, onDead });
+  const stopNow = async () => {
+    stop.abort();
+    await working;
+  };
+  return { dead, stop: stopNow };
+}
+
+async function until(isDone: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 15_000;
-  while (!isDone() && Date.now() < deadline) await sleep(50);
-  stop.abort();
-  await working;
+  while (!(await isDone()) && Date.now() < deadline) await sleep(50);
+}
+
+type JobRow = { state: string; tries: number; pauseSeconds: number };
+
+async function jobNamed(name: string): Promise<JobRow> {
+  const [row] = await db.$queryRaw<JobRow[]>`
+    SELECT state::text, retry_count AS tries, extract(epoch FROM start_after - now())::int AS "pauseSeconds"
+    FROM pgboss.job WHERE data->>'name' = ${name}`;
+  if (row === undefined) throw new Error(`no job ${name}`);
+  return row;
 }
 
 describe("jobs", () => {
@@ -79,5 +99,86 @@ describe("jobs", () => {
     await db.$transaction((tx) => enqueueJob(tx, QUEUE, { name: "mine" }));
     await workUntil(seen, () => seen.length > 0);
     expect(seen).toEqual(["mine"]);
+  });
+
+  it("that were taken over are ended by who took them over, not by the worker that comes back (F22)", async () => {
+    const runs: { aborted: AbortSignal; end: () => void }[] = [];
+    const run = (_name: string, aborted: AbortSignal) => new Promise<void>((end) => void runs.push({ aborted, end }));
+    await db.$transaction((tx) => enqueueJob(tx, QUEUE, { name: "taken" }));
+    const late = startWorker(run);
+    await until(() => runs.length === 1);
+    await db.$executeRaw`UPDATE pgboss.job SET started_on = now() - interval '61 seconds' WHERE data->>'name' = 'taken'`;
+    const next = startWorker(run);
+    await until(() => runs.length === 2);
+    runs[0]?.end();
+    await late.stop();
+    expect(await jobNamed("taken")).toMatchObject({ state: "active", tries: 1 });
+    runs[1]?.end();
+    await until(async () => (await jobNamed("taken")).state === "completed");
+    await next.stop();
+    expect(runs).toHaveLength(2);
+  });
+
+  it("that always fail rest longer each time, end as failed, are told once, and stop no other (F23)", async () => {
+    const seen: string[] = [];
+    await db.$transaction((tx) => enqueueJob(tx, QUEUE, { name: "poison" }));
+    await db.$executeRaw`UPDATE pgboss.job SET retry_delay = 0, retry_limit = 2 WHERE data->>'name' = 'poison'`;
+    const worker = startWorker(async (name) => {
+      seen.push(name);
+      if (name === "poison") throw new Error("13800138000 is poison");
+    });
+    await until(() => seen.length > 0);
+    await db.$transaction((tx) => enqueueJob(tx, QUEUE, { name: "healthy" }));
+    await until(() => worker.dead.length > 0 && seen.includes("healthy"));
+    await worker.stop();
+    expect(seen.toSorted()).toEqual(["healthy", "poison", "poison", "poison"]);
+    expect(worker.dead).toMatchObject([{ queue: QUEUE, data: { name: "poison" } }]);
+    expect(await jobNamed("poison")).toMatchObject({ state: "failed", tries: 2 });
+    expect(await jobNamed("healthy")).toMatchObject({ state: "completed" });
+    const [{ output = "" } = {}] = await db.$queryRaw<{ output?: string }[]>`
+      SELECT output::text FROM pgboss.job WHERE data->>'name' = 'poison'`;
+    expect(output).toContain("is poison");
+    expect(output).not.toContain("13800138000");
+  });
+
+  it.each([
+    [0, 45, 60],
+    [3, 360, 480],
+    [12, 2_700, 3_600],
+  ])("after %i tries rest between %i and %i seconds (F23)", async (tries, least, most) => {
+    const id = randomUUID();
+    const data = JSON.stringify({ name: id });
+    await db.$executeRaw`
+      INSERT INTO pgboss.job (id, name, data, state, started_on, retry_limit, retry_count, retry_delay)
+      VALUES (${id}::uuid, ${QUEUE}, ${data}::jsonb, 'active', now(), 20, ${tries}, 60)`;
+    expect(await failJob({ queue: QUEUE, id, tries }, new Error("x"))).toBeNull();
+    const { state, pauseSeconds } = await jobNamed(id);
+    expect(state).toBe("retry");
+    expect(pauseSeconds).toBeGreaterThanOrEqual(least - 2);
+    expect(pauseSeconds).toBeLessThanOrEqual(most);
+  });
+
+  it("that kill their worker at every try are given up, and told (F23)", async () => {
+    await db.$executeRaw`
+      INSERT INTO pgboss.job (name, data, state, started_on, retry_limit, retry_count)
+      VALUES (${QUEUE}, '{"name":"killer"}', 'active', now() - interval '61 seconds', 3, 3)`;
+    const worker = startWorker(async () => undefined);
+    await until(() => worker.dead.length > 0);
+    await worker.stop();
+    expect(worker.dead).toMatchObject([{ data: { name: "killer" } }]);
+    expect(await jobNamed("killer")).toMatchObject({ state: "failed" });
+  });
+
+  it("in hand when the worker must stop and that do not end in time are begun again at once (F27)", async () => {
+    await db.$transaction((tx) => enqueueJob(tx, QUEUE, { name: "stopped" }));
+    let isRunning = false;
+    const worker = startWorker(async (_name, signal) => {
+      isRunning = true;
+      await sleep(60_000, undefined, { signal });
+    });
+    await until(() => isRunning);
+    await worker.stop();
+    expect(await jobNamed("stopped")).toMatchObject({ state: "retry" });
+    expect((await jobNamed("stopped")).pauseSeconds).toBeLessThanOrEqual(0);
   });
 });

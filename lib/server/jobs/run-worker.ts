@@ -3,13 +3,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import PgBoss from "pg-boss";
 import { db } from "../db";
 import { env } from "../env";
+import { failPoint } from "../fail-point";
 import { newId } from "../ids";
 import { log } from "../log";
 import type { Job } from "./define-job";
+import { completeJob, type DeadJob, failJob, handBackJob, type Lease, renewLease, takeOverJobs } from "./lease";
 
 const HEARTBEAT_MS = 10_000;
-/** A running job whose lease was not renewed for this long belongs to a dead worker. */
-const LEASE_SECONDS = 60;
+const POLL_MS = 500;
+/** Less than the supervisor waits before it insists, so that what is not finished is handed back. */
+const DRAIN_MS = 20_000;
 
 /** Work that is not a job but a short loop: what to do, and how long to rest when there was nothing. */
 export type Loop = { readonly name: string; readonly restMs: number; readonly run: () => Promise<boolean> };
@@ -19,17 +22,23 @@ export type Work = {
   readonly loops: readonly Loop[];
   /** Cron in UTC; however many workers run, each time is enqueued once. */
   readonly schedules: readonly { readonly queue: string; readonly cron: string }[];
+  /** Told of each job that has had all its tries; nobody runs it any more. */
+  readonly onDead?: (job: DeadJob) => Promise<void>;
   readonly signal: AbortSignal;
 };
 
+/** A job in hand: its lease, and how it is told that it lost it. */
+type Held = { readonly lease: Lease; readonly stop: AbortController };
+
 /**
- * Runs jobs and loops until the signal aborts, then finishes what is in hand within 25 seconds.
- * Stateless: any number of workers may run; each renews the lease of its own jobs, and takes over
- * the jobs of one that died.
+ * Runs jobs and loops until the signal aborts, then finishes what is in hand within 20 seconds and hands
+ * back the rest. Stateless: any number of workers may run; each renews the leases of its own jobs, and
+ * takes over the jobs of one that died. A worker that comes back after its lease ended ends nothing.
  */
-export async function runWorker({ jobs, loops, schedules, signal }: Work): Promise<void> {
+export async function runWorker(work: Work): Promise<void> {
+  const { jobs, loops, schedules, signal } = work;
   const workerId = newId();
-  const running = new Set<string>();
+  const held = new Set<Held>();
   const boss = new PgBoss({
     connectionString: env.appDatabaseUrl,
     schema: "pgboss",
@@ -39,44 +48,67 @@ export async function runWorker({ jobs, loops, schedules, signal }: Work): Promi
   });
   boss.on("error", (error) => log.error({ err: error }, "job queue"));
   await boss.start();
-  for (const job of jobs) {
-    await boss.work(job.queue, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (batch) => {
-      for (const { id, data } of batch) await runOne(job, id, data, running, signal);
-    });
-  }
   for (const { queue, cron } of schedules) await boss.schedule(queue, cron, {});
   await beat(workerId);
   log.info({ workerId, queues: jobs.length }, "worker ready");
-  await Promise.all([
-    repeat({ name: "heartbeat", restMs: HEARTBEAT_MS, run: () => keepAlive(workerId, running) }, signal),
+  const ended = Promise.all([
+    repeat({ name: "heartbeat", restMs: HEARTBEAT_MS, run: () => keepAlive(workerId, held, work) }, signal),
+    ...jobs.map((job) =>
+      repeat({ name: job.queue, restMs: POLL_MS, run: () => runNext(boss, job, held, work) }, signal),
+    ),
     ...loops.map((loop) => repeat(loop, signal)),
   ]);
-  await boss.stop({ graceful: true, timeout: 25_000, wait: true });
+  await Promise.race([ended, drainTime(signal)]);
+  for (const { lease } of held) await handBackJob(lease);
+  await boss.stop({ graceful: false, wait: true });
   await db.$executeRaw`DELETE FROM worker_heartbeat WHERE worker_id = ${workerId}`;
 }
 
-async function runOne(job: Job, id: string, data: unknown, running: Set<string>, signal: AbortSignal): Promise<void> {
-  const startedAt = performance.now();
-  running.add(id);
+/** Resolves when the time is up that a worker has after it was told to stop. */
+function drainTime(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const wait = () => void setTimeout(resolve, DRAIN_MS).unref();
+    if (signal.aborted) wait();
+    else signal.addEventListener("abort", wait, { once: true });
+  });
+}
+
+/** Takes the next job of a queue and runs it; false when there was none. */
+async function runNext(boss: PgBoss, job: Job, held: Set<Held>, work: Work): Promise<boolean> {
+  const [next] = await boss.fetch<unknown>(job.queue, { batchSize: 1, includeMetadata: true });
+  if (!next) return false;
+  const stop = new AbortController();
+  const one: Held = { lease: { queue: job.queue, id: next.id, tries: next.retryCount }, stop };
+  held.add(one);
   try {
-    await job.handle(data, { requestId: id, signal });
-    log.info({ queue: job.queue, requestId: id, ms: Math.round(performance.now() - startedAt) }, "job done");
-  } catch (error) {
-    log.error({ queue: job.queue, requestId: id, err: error }, "job failed");
-    throw error;
+    await runOne(job, one, next.data, work);
   } finally {
-    running.delete(id);
+    held.delete(one);
+  }
+  return true;
+}
+
+async function runOne(job: Job, { lease, stop }: Held, data: unknown, { signal, onDead }: Work): Promise<void> {
+  const { queue, id } = lease;
+  const startedAt = performance.now();
+  try {
+    failPoint(queue, "after_claim");
+    await job.handle(data, { requestId: id, signal: AbortSignal.any([signal, stop.signal]) });
+    failPoint(queue, "before_complete");
+    const isOurs = await completeJob(lease);
+    const ms = Math.round(performance.now() - startedAt);
+    log.info({ queue, requestId: id, ms, isOurs }, "job done");
+  } catch (error) {
+    log.error({ queue, requestId: id, tries: lease.tries + 1, err: error }, "job failed");
+    const dead = signal.aborted ? await handBackJob(lease) : await failJob(lease, error);
+    if (dead) await onDead?.(dead);
   }
 }
 
-async function keepAlive(workerId: string, running: ReadonlySet<string>): Promise<boolean> {
+async function keepAlive(workerId: string, held: ReadonlySet<Held>, { onDead }: Work): Promise<boolean> {
   await beat(workerId);
-  if (running.size > 0) {
-    await db.$executeRaw`UPDATE pgboss.job SET started_on = now() WHERE state = 'active' AND id = ANY(${[...running]}::uuid[])`;
-  }
-  await db.$executeRaw`
-    UPDATE pgboss.job SET state = 'retry', start_after = now()
-    WHERE state = 'active' AND started_on < now() - ${LEASE_SECONDS} * interval '1 second' AND retry_count < retry_limit`;
+  for (const { lease, stop } of held) if (!(await renewLease(lease))) stop.abort();
+  for (const dead of await takeOverJobs()) await onDead?.(dead);
   await db.$executeRaw`DELETE FROM worker_heartbeat WHERE beat_at < now() - interval '1 day'`;
   return false;
 }
