@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { Access } from "@/lib/domain/access/access";
 import { ok, refuse } from "@/lib/domain/result";
-import { hashSecret } from "./auth/find-access";
+import { hashSecret } from "./auth/one-time-secret";
 import { defineCommand } from "./command";
 import { newId } from "./ids";
 import { log } from "./log";

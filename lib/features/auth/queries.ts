@@ -1,6 +1,6 @@
 import "server-only";
 import { ok, type Result, refuse } from "@/lib/domain/result";
-import { hashSecret } from "@/lib/server/auth/find-access";
+import { hashSecret } from "@/lib/server/auth/one-time-secret";
 import { currentInstant } from "@/lib/server/clock";
 import { db } from "@/lib/server/db";
 import { parseInput } from "@/lib/server/parse-input";

@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { hashSecret } from "@/lib/server/auth/find-access";
+import { hashSecret } from "@/lib/server/auth/one-time-secret";
 import { db } from "@/lib/server/db";
 import { FILE_LIMITS } from "@/lib/server/files/file-limits";
 import { newId } from "@/lib/server/ids";

@@ -1,5 +1,4 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import type { Access } from "@/lib/domain/access/access";
 import { ROLES, type Role } from "@/lib/domain/access/roles";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -7,17 +6,33 @@ import { currentInstant } from "../clock";
 import { companySettings } from "../company-settings";
 import { db, rowsOf } from "../db";
 import { enterOrganization } from "../scope";
-import { getAuth, SESSION_ABSOLUTE_SECONDS } from "./auth";
+import { hashSecret } from "./one-time-secret";
+import { findSessionToken } from "./session-cookie";
+import { isUseWorthNoting, SESSION_ABSOLUTE_SECONDS, sessionEnd } from "./session-lifetime";
 
 const TOKEN_PREFIX = "lk_";
 
-/** Who signed in, in which company; null when nobody did or the membership ended. */
-export async function findSessionAccess(headers: Headers, requestId: string): Promise<Access | null> {
-  const session = await getAuth().api.getSession({ headers });
-  if (!session) return null;
-  const ageSeconds = (currentInstant().getTime() - new Date(session.session.createdAt).getTime()) / 1000;
-  if (ageSeconds > SESSION_ABSOLUTE_SECONDS) return null;
-  return findMemberAccess(session.user.id, requestId);
+/** Who signed in, in which company; null when nobody did, or session or membership ended. */
+export async function findSessionAccess(
+  headers: Headers,
+  requestId: string,
+  now = currentInstant(),
+): Promise<Access | null> {
+  const token = findSessionToken(headers.get("cookie"));
+  if (token === null) return null;
+  const oldest = new Date(now.getTime() - SESSION_ABSOLUTE_SECONDS * 1_000);
+  // Indexes: session (token), membership (user). One statement: this is asked before every answer.
+  const [found] = await rowsOf<SessionRow>(Prisma.sql`
+    /* prepared */ SELECT found.* FROM ${IDENTITY_GATE} CROSS JOIN LATERAL (
+      SELECT ${MEMBER_COLUMNS}, s.id AS "sessionId", s.created_at AS "createdAt", s.expires_at AS "expiresAt"
+      FROM session s JOIN membership m ON m.user_id = s.user_id JOIN organization o ON o.id = m.organization_id
+      WHERE gate.is_open = 'on' AND s.token = ${hashSecret(token)} AND s.expires_at > ${now} AND s.created_at > ${oldest}
+        AND m.disabled_at IS NULL
+      ORDER BY m.created_at, m.id LIMIT 1
+    ) AS found`);
+  if (!found) return null;
+  if (isUseWorthNoting(found, now)) await noteSessionUse(found, now);
+  return memberAccess(found, requestId);
 }
 
 /** The access of a person in the first company in which the membership is active; null where there is none. */
@@ -29,9 +44,7 @@ export async function findMemberAccess(userId: string, requestId: string): Promi
       WHERE gate.is_open = 'on' AND m.user_id = ${userId} AND m.disabled_at IS NULL
       ORDER BY m.created_at, m.id LIMIT 1
     ) AS found`);
-  if (!member) return null;
-  const { membershipId, memberName: name } = member;
-  return { ...placeOf(member), actor: { kind: "user", membershipId, userId: member.userId, name }, requestId };
+  return member ? memberAccess(member, requestId) : null;
 }
 
 /** Who a bearer token stands for; null when it is unknown, expired, revoked, or its member was disabled. */
@@ -53,11 +66,6 @@ export async function findTokenAccess(token: string, requestId: string): Promise
   await noteUse(found, now);
   const { tokenId, membershipId, tokenName: name, scopes } = found;
   return { ...placeOf(found), actor: { kind: "token", tokenId, membershipId, name, scopes }, requestId };
-}
-
-/** SHA-256 of a secret with 256 random bits, hexadecimal: what is stored instead of it. */
-export function hashSecret(secret: string): string {
-  return createHash("sha256").update(secret).digest("hex");
 }
 
 export { TOKEN_PREFIX };
@@ -86,7 +94,13 @@ type MemberRow = {
   watchDays: number;
   teamIds: string[];
 };
+type SessionRow = MemberRow & { sessionId: string; createdAt: Date; expiresAt: Date };
 type TokenRow = MemberRow & { tokenId: string; tokenName: string; scopes: string[]; lastUsedAt: Date | null };
+
+function memberAccess(member: MemberRow, requestId: string): Access {
+  const { membershipId, userId, memberName: name } = member;
+  return { ...placeOf(member), actor: { kind: "user", membershipId, userId, name }, requestId };
+}
 
 function placeOf(member: MemberRow): Pick<Access, "organizationId" | "timeZone" | "thresholds" | "role" | "teams"> {
   const { organizationId, teamIds } = member;
@@ -97,6 +111,14 @@ function placeOf(member: MemberRow): Pick<Access, "organizationId" | "timeZone" 
 /** The database allows only known roles; anything else would be a viewer without teams. */
 function roleOf(text: string): Role {
   return ROLES.find((role) => role === text) ?? "viewer";
+}
+
+/** Of requests at once one writes; a session that ended meanwhile stays ended. */
+async function noteSessionUse({ sessionId, createdAt, expiresAt }: SessionRow, now: Date): Promise<void> {
+  await db.session.updateMany({
+    where: { id: sessionId, expiresAt },
+    data: { expiresAt: sessionEnd(createdAt, now), updatedAt: now },
+  });
 }
 
 /** Once a minute is enough for "last used", and keeps a busy token from writing on every call. */

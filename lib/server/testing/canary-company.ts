@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { hashSecret } from "../auth/find-access";
+import { hashSecret } from "../auth/one-time-secret";
 import { newId } from "../ids";
 import { createCompany, type TestCompany } from "./company";
 import { sha256Of } from "./invariants";

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { hashSecret } from "../auth/one-time-secret";
 import { db } from "../db";
 import { newId } from "../ids";
 import { type CanaryCompany, createCanaryCompany } from "./canary-company";
@@ -17,7 +18,7 @@ beforeAll(async () => {
   company = await createCanaryCompany();
   const member = await db.user.findFirstOrThrow({ where: { name: "admin" } });
   const expiresAt = new Date(Date.now() + 3_600_000);
-  await db.session.create({ data: { id: newId(), token: newId(), userId: member.id, expiresAt } });
+  await db.session.create({ data: { id: newId(), token: hashSecret(newId()), userId: member.id, expiresAt } });
 });
 afterAll(async () => {
   await owner.end();

@@ -4,7 +4,7 @@ import { isCommonPassword } from "@/lib/domain/access/common-password";
 import { ROLES, type Role } from "@/lib/domain/access/roles";
 import { ok, type Refusal, type Result, refuse } from "@/lib/domain/result";
 import { writeAudit } from "@/lib/server/audit";
-import { hashSecret } from "@/lib/server/auth/find-access";
+import { hashSecret } from "@/lib/server/auth/one-time-secret";
 import { hashNewPassword } from "@/lib/server/auth/password";
 import { currentInstant } from "@/lib/server/clock";
 import { COMPANY_SETTINGS, companySettings } from "@/lib/server/company-settings";

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
+import { hashSecret } from "@/lib/server/auth/one-time-secret";
 import { hashNewPassword, isPasswordCorrect } from "@/lib/server/auth/password";
 import { db } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
@@ -40,7 +41,7 @@ describe("a new password from the host", () => {
 
   it("ends every session and leaves one entry (T4)", async () => {
     await db.session.create({
-      data: { id: newId(), token: newId(), userId, expiresAt: new Date(Date.now() + 60_000) },
+      data: { id: newId(), token: hashSecret(newId()), userId, expiresAt: new Date(Date.now() + 60_000) },
     });
     expect(await resetPassword(host, { email, password: NEW })).toMatchObject({ ok: true });
     expect(await db.session.count({ where: { userId } })).toBe(0);

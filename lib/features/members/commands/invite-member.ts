@@ -1,8 +1,7 @@
 import "server-only";
 import { memberIdOf } from "@/lib/domain/access/access";
 import { ok, refuse } from "@/lib/domain/result";
-import { hashSecret } from "@/lib/server/auth/find-access";
-import { newSecret } from "@/lib/server/auth/one-time-secret";
+import { hashSecret, newSecret } from "@/lib/server/auth/one-time-secret";
 import { defineCommand } from "@/lib/server/command";
 import { env } from "@/lib/server/env";
 import { newId } from "@/lib/server/ids";

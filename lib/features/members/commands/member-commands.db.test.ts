@@ -4,6 +4,7 @@ import { acceptInvitation, acceptInvitationAs } from "@/lib/features/auth/comman
 import { getInvitationOffer } from "@/lib/features/auth/queries";
 import { createToken } from "@/lib/features/tokens/commands/create-token";
 import { findTokenAccess } from "@/lib/server/auth/find-access";
+import { hashSecret } from "@/lib/server/auth/one-time-secret";
 import { db } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
@@ -39,7 +40,7 @@ function idsOf(access: Access): { membershipId: string; userId: string } {
 
 async function session(userId: string): Promise<void> {
   const id = newId();
-  await db.session.create({ data: { id, token: id, userId, expiresAt: new Date(Date.now() + 60_000) } });
+  await db.session.create({ data: { id, token: hashSecret(id), userId, expiresAt: new Date(Date.now() + 60_000) } });
 }
 
 const countSessions = (userId: string) => db.session.count({ where: { userId } });

@@ -1,0 +1,173 @@
+import { createHmac } from "node:crypto";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { db } from "../db";
+import { env } from "../env";
+import { newId } from "../ids";
+import { createCompany, type TestCompany } from "../testing/company";
+import { createTestDatabase, type TestDatabase } from "../testing/test-database";
+import { getAuth } from "./auth";
+import { findSessionAccess } from "./find-access";
+import { hashSecret, newSecret } from "./one-time-secret";
+import { hashNewPassword } from "./password";
+import { SESSION_ABSOLUTE_SECONDS, SESSION_IDLE_SECONDS } from "./session-lifetime";
+
+const PASSWORD = "copper violin teapot";
+const MINUTE = 60_000;
+
+let database: TestDatabase;
+let owner: pg.Client;
+let company: TestCompany;
+let passwordHash: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  company = await createCompany();
+  passwordHash = await hashNewPassword(PASSWORD);
+});
+afterAll(async () => {
+  await owner.end();
+  await database.drop();
+});
+
+type Session = { userId: string; token: string; cookie: string; begunAt: number };
+
+/** Signs somebody in as the sign-in page does. */
+async function signIn(given: Record<string, string> = {}): Promise<Session> {
+  const { actor } = await company.member("operator");
+  const userId = actor.kind === "user" ? actor.userId : "";
+  const { email } = await db.user.findUniqueOrThrow({ where: { id: userId } });
+  const account = { accountId: userId, providerId: "credential", userId, password: passwordHash };
+  await db.account.create({ data: { id: newId(), ...account } });
+  const signed = await getAuth().api.signInEmail({
+    body: { email, password: PASSWORD },
+    headers: new Headers(given),
+    returnHeaders: true,
+  });
+  const [cookie = ""] = signed.headers.getSetCookie().map((one) => one.split(";", 1).join(""));
+  const [, value = ""] = cookie.split("=");
+  const [token = ""] = decodeURIComponent(value).split(".");
+  const { createdAt } = await db.session.findFirstOrThrow({ where: { userId } });
+  return { userId, token, cookie, begunAt: createdAt.getTime() };
+}
+
+const asked = (cookie: string, now = new Date()) => findSessionAccess(new Headers({ cookie }), newId(), now);
+const signedWithOurKey = (token: string) =>
+  `session=${encodeURIComponent(`${token}.${createHmac("sha256", env.authSecret).update(token).digest("base64")}`)}`;
+const rowsOfSession = async (userId: string) =>
+  (await owner.query("SELECT * FROM session WHERE user_id = $1", [userId])).rows;
+
+describe("what is kept of a session (ASVS V7.2.3)", () => {
+  it("opens nothing: the token stands nowhere in the database, and what stands there signs nobody in", async () => {
+    const { userId, token, cookie } = await signIn();
+    expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    expect(await asked(cookie)).toMatchObject({ actor: { kind: "user", userId } });
+    const [row] = await rowsOfSession(userId);
+    expect(row.token).toBe(hashSecret(token));
+    const { rows: tables } = await owner.query<{ name: string }>(
+      "SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')",
+    );
+    for (const { name } of tables) {
+      const from = owner.escapeIdentifier(name);
+      const found = await owner.query(`SELECT 1 FROM ${from} AS kept WHERE kept::text LIKE '%' || $1 || '%'`, [token]);
+      expect([name, found.rowCount]).toEqual([name, 0]);
+    }
+    // Not even with the key that signs cookies beside it.
+    for (const stolen of Object.values<unknown>(row)) {
+      expect(await asked(`session=${stolen}`)).toBeNull();
+      expect(await asked(signedWithOurKey(String(stolen)))).toBeNull();
+    }
+  });
+
+  it("cannot be a token in clear", async () => {
+    const { userId } = await signIn();
+    const inClear = { id: newId(), userId, token: newSecret(), expiresAt: new Date() };
+    await expect(db.session.create({ data: inClear })).rejects.toThrow("session_token_is_a_hash");
+  });
+
+  it("is gone when the person signs out, and the next session has another token (K2)", async () => {
+    const first = await signIn();
+    await getAuth().api.signOut({ headers: new Headers({ cookie: first.cookie }) });
+    expect(await rowsOfSession(first.userId)).toEqual([]);
+    const second = await signIn({ cookie: first.cookie });
+    expect(second.token).not.toBe(first.token);
+  });
+});
+
+describe("the cookie", () => {
+  it("is read as better-auth reads it", async () => {
+    const { cookie, token } = await signIn();
+    expect(await getAuth().api.getSession({ headers: new Headers({ cookie }) })).toMatchObject({ session: { token } });
+    for (const among of [`a=1; ${cookie}; b=2`, `a=1;${cookie}`]) expect(await asked(among)).not.toBeNull();
+  });
+
+  it("is nobody's when it is cut, changed, unsigned, given twice or another's (K1)", async () => {
+    const { cookie, token } = await signIn();
+    const { cookie: other } = await signIn();
+    const bad = [
+      cookie.slice(0, -1),
+      cookie.slice(0, 30),
+      cookie.replace(token, `${token.slice(0, -1)}${token.endsWith("A") ? "B" : "A"}`),
+      `session=${token}`,
+      `session=${token}.`,
+      "session=",
+      "session=%E0%A4%A",
+      "session=\0",
+      `${cookie}; ${cookie}`,
+      `${cookie}; ${other}`,
+      `${cookie}; session=x`,
+      cookie.replace("session", "Session"),
+      `x${cookie}`,
+    ];
+    for (const one of bad) expect([one, await findSessionAccess(header(one), newId())]).toEqual([one, null]);
+  });
+});
+
+/** A header that may hold what `Headers` would refuse. */
+function header(cookie: string): Headers {
+  const headers = new Headers();
+  headers.get = (name) => (name === "cookie" ? cookie : null);
+  return headers;
+}
+
+describe("a session ends (ASVS V7.3.1)", () => {
+  it("two hours after the last request", async () => {
+    const { cookie, begunAt } = await signIn();
+    const idle = SESSION_IDLE_SECONDS * 1_000;
+    const used = begunAt + idle - MINUTE;
+    expect(await asked(cookie, new Date(used))).not.toBeNull();
+    expect(await asked(cookie, new Date(used + idle - 1))).not.toBeNull();
+    const { cookie: unused, begunAt: start } = await signIn();
+    expect(await asked(unused, new Date(start + idle - 1))).not.toBeNull();
+    const { cookie: left, begunAt: then } = await signIn();
+    expect(await asked(left, new Date(then + idle))).toBeNull();
+  });
+
+  it("twelve hours after it began, however busy", async () => {
+    const { cookie, begunAt } = await signIn();
+    const end = begunAt + SESSION_ABSOLUTE_SECONDS * 1_000;
+    for (let now = begunAt; now < end; now += 60 * MINUTE) expect(await asked(cookie, new Date(now))).not.toBeNull();
+    expect(await asked(cookie, new Date(end - 1))).not.toBeNull();
+    expect(await asked(cookie, new Date(end))).toBeNull();
+  });
+
+  it("although a row says otherwise", async () => {
+    const { cookie, userId, begunAt } = await signIn();
+    await db.session.updateMany({ where: { userId }, data: { expiresAt: new Date("2100-01-01T00:00:00Z") } });
+    expect(await asked(cookie, new Date(begunAt + SESSION_ABSOLUTE_SECONDS * 1_000))).toBeNull();
+  });
+
+  it("without a write at every request: one in five minutes at most, and one of many at once", async () => {
+    const { cookie, userId, begunAt } = await signIn();
+    const version = async () =>
+      (await owner.query("SELECT xmin FROM session WHERE user_id = $1", [userId])).rows[0].xmin;
+    const seen = [await version()];
+    for (const minutes of [0, 1, 4, 4.9, 5, 5.1, 9, 9.9, 10]) {
+      await Promise.all(Array.from({ length: 5 }, () => asked(cookie, new Date(begunAt + minutes * MINUTE))));
+      seen.push(await version());
+    }
+    expect(new Set(seen).size).toBe(3);
+  });
+});
