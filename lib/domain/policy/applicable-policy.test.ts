@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { localDate } from "@/lib/domain/local-date";
 import { carrierPolicy, numberFacts } from "@/lib/domain/risk/clock-fixtures";
-import { applicablePolicy, checkPolicyOverlap, findPolicyConflict } from "./applicable-policy";
+import { applicablePolicy, checkPolicyOverlap, findPolicyConflict, undecidedNarrowings } from "./applicable-policy";
 
 const today = localDate("2026-03-01");
 const general = carrierPolicy({ id: "general" });
@@ -36,6 +36,29 @@ describe("the policy that applies", () => {
     const old = carrierPolicy({ id: "old", validFrom: localDate("2026-01-01"), validTo: localDate("2026-02-28") });
     const next = carrierPolicy({ id: "new", validFrom: localDate("2026-03-01") });
     expect(applicablePolicy([old, next], numberFacts(), localDate(date))?.id ?? null).toBe(id);
+  });
+});
+
+describe("which policy applies is undecided", () => {
+  const over = carrierPolicy({ id: "over", cardType: "industry", validTo: localDate("2026-02-28") });
+  const policies = [general, prepaid, prepaidGuangdong, over];
+
+  test.each<[string, Parameters<typeof numberFacts>[0], readonly string[]]>([
+    ["where facts are missing that a policy narrows to", {}, ["province", "planType"]],
+    ["where one of two is missing", { planType: "prepaid" }, ["province"]],
+    ["not where what is known rules the other policy out", { planType: "postpaid" }, []],
+    ["only by the fact that is left where the other is known", { province: "北京" }, ["planType"]],
+    ["not where everything that counts is known", { planType: "prepaid", province: "广东" }, []],
+  ])("%s", (_name, facts, expected) => {
+    expect(undecidedNarrowings(policies, numberFacts(facts), today)).toEqual(expected);
+  });
+
+  test("by nothing that is not in force, and by nothing less specific", () => {
+    expect(undecidedNarrowings([general, over], numberFacts(), today)).toEqual([]);
+    const industry = carrierPolicy({ id: "industry", cardType: "industry" });
+    const subject = numberFacts({ planType: "prepaid", province: "广东" });
+    expect(undecidedNarrowings([prepaidGuangdong, industry], subject, today)).toEqual([]);
+    expect(undecidedNarrowings([industry], numberFacts(), today)).toEqual(["cardType"]);
   });
 });
 

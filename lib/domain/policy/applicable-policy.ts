@@ -24,6 +24,27 @@ export function applicablePolicy(
 }
 
 /**
+ * The facts that are not known of a number although a policy which would come first narrows to them:
+ * which policy applies is not certain then. In the order of the narrowings, each once.
+ */
+export function undecidedNarrowings(
+  policies: readonly CarrierPolicy[],
+  subject: PolicySubject,
+  date: LocalDate,
+): readonly Narrowing[] {
+  const unknownFields = NARROWINGS.filter((field) => subject[field] === null);
+  if (unknownFields.length === 0) return [];
+  const applicable = applicablePolicy(policies, subject, date);
+  const rivals = policies.filter(
+    (policy) =>
+      isInForce(policy, date) &&
+      NARROWINGS.every((field) => policy[field] === null || (subject[field] ?? policy[field]) === policy[field]) &&
+      (applicable === null || isPreferred(policy, applicable)),
+  );
+  return unknownFields.filter((field) => rivals.some((policy) => policy[field] !== null));
+}
+
+/**
  * Another policy of the same carrier that is as specific, could apply to the same number and is in
  * force on a day on which the candidate is; null where there is none.
  */
@@ -46,6 +67,7 @@ export function checkPolicyOverlap(candidate: CarrierPolicy, others: readonly Ca
 }
 
 const NARROWINGS = ["province", "planType", "cardType", "holderType"] as const;
+export type Narrowing = (typeof NARROWINGS)[number];
 
 function isInForce(policy: CarrierPolicy, date: LocalDate): boolean {
   return policy.validFrom <= date && (policy.validTo === null || date <= policy.validTo);

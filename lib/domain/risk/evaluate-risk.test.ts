@@ -39,6 +39,16 @@ describe("the evaluation of a number", () => {
     });
   });
 
+  test("is never safe where a missing fact decides which policy applies", () => {
+    const policy = carrierPolicy({ maxRequestedSuspension: days(90) });
+    expect(evaluateRisk(numberFacts(), policy, ["province"])).toMatchObject({
+      state: "unknown",
+      missingFacts: ["province"],
+    });
+    const running = evaluateRisk(numberFacts({ validUntil: on("2026-01-01") }), policy, ["province"]);
+    expect([running.state, running.missingFacts]).toEqual(["running", ["province"]]);
+  });
+
   test.each(["cancelled", "recycled", "preCancelled"] as const)("a %s number has no risk", (lineState) => {
     const facts = numberFacts({ lineState, lastOutboundCallOn: on("2020-01-01"), arrearsSince: on("2020-01-01") });
     const risk = evaluateRisk(facts, carrierPolicy({ silencePeriod: days(90) }));
@@ -172,7 +182,9 @@ describe("for all facts and policies", () => {
     fc.assert(
       fc.property(someFacts, somePolicy, fc.constantFrom(...forgettable), (facts, policy, fact) => {
         const hasArrearsPeriod = policy.arrearsToSuspension !== null || policy.suspensionToCancellation !== null;
-        if (!hasArrearsPeriod && fact !== "activatedOn") return;
+        // Only a policy with an arrears period asks for these three.
+        const isAskedFor = !["monthlyFeeFen", "balanceFen", "balanceReadOn"].includes(fact);
+        if (!hasArrearsPeriod && !isAskedFor) return;
         const before = evaluateRisk(facts, policy).state;
         const after = evaluateRisk({ ...facts, [fact]: null }, policy).state;
         if (before !== "safe") expect(after).not.toBe("safe");

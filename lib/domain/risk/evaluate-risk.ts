@@ -1,5 +1,5 @@
 import type { LocalDate } from "@/lib/domain/local-date";
-import type { NumberFacts } from "@/lib/domain/phone-number/number-facts";
+import type { NumberFactName, NumberFacts } from "@/lib/domain/phone-number/number-facts";
 import type { LineState } from "@/lib/domain/phone-number/vocabulary";
 import type { CarrierPolicy } from "@/lib/domain/policy/carrier-policy";
 import type { Clock, ClockInput, ClockResult, MissingFact } from "./clock";
@@ -26,8 +26,13 @@ export type RiskEvaluation = {
  * What the recycling clocks say of one number. The due date is stored, the level is not: it is
  * compared with today by riskLevelOn. Cancelled, recycled and pre-cancelled numbers have no risk;
  * a cancelled one shows its quarantine. Where nothing runs, anything unknown makes it `unknown`.
+ * `undecided`: the facts without which another policy may apply (undecidedNarrowings).
  */
-export function evaluateRisk(number: NumberFacts, policy: CarrierPolicy | null): RiskEvaluation {
+export function evaluateRisk(
+  number: NumberFacts,
+  policy: CarrierPolicy | null,
+  undecided: readonly NumberFactName[] = [],
+): RiskEvaluation {
   const input: ClockInput = { number, policy };
   if (!isAlive(number.lineState)) return withoutRisk(input);
 
@@ -47,6 +52,7 @@ export function evaluateRisk(number: NumberFacts, policy: CarrierPolicy | null):
   // A line of unknown state may be suspended, and a policy without periods says nothing about it.
   if (number.lineState === "unknown") missing.add("lineState");
   if (policy === null) missing.add("policy");
+  for (const fact of undecided) missing.add(fact);
 
   const isUndecided = missing.size > 0 || policy === null || !hasRecyclingPeriod(policy);
   const state = dueOn !== null ? "running" : isUndecided ? "unknown" : "safe";

@@ -4,7 +4,7 @@ import { type Fen, fen } from "@/lib/domain/money";
 import { type FactSource, type FactSources, mergeFacts } from "@/lib/domain/phone-number/merge-facts";
 import type { NumberFacts } from "@/lib/domain/phone-number/number-facts";
 import { CARD_TYPES, HOLDER_TYPES, LINE_STATES, NUMBER_ROLES, PLAN_TYPES } from "@/lib/domain/phone-number/vocabulary";
-import { applicablePolicy } from "@/lib/domain/policy/applicable-policy";
+import { applicablePolicy, undecidedNarrowings } from "@/lib/domain/policy/applicable-policy";
 import type { CarrierPolicy } from "@/lib/domain/policy/carrier-policy";
 import { quarantineEndsOn } from "@/lib/domain/risk/clocks/quarantine";
 import { evaluateRisk } from "@/lib/domain/risk/evaluate-risk";
@@ -89,8 +89,9 @@ export function riskColumnsOf(
   policies: readonly CarrierPolicy[],
   today: LocalDate,
 ): RiskColumns {
-  const policy = policyFor(facts, carrierId, policies, today);
-  const risk = evaluateRisk(facts, policy);
+  const ofCarrier = carrierId === null ? [] : policies.filter((policy) => policy.carrierId === carrierId);
+  const policy = applicablePolicy(ofCarrier, facts, today);
+  const risk = evaluateRisk(facts, policy, undecidedNarrowings(ofCarrier, facts, today));
   return {
     riskState: risk.state,
     riskDueOn: risk.dueOn,

@@ -7,6 +7,7 @@ import { createPolicy } from "@/lib/features/carriers/commands/create-policy";
 import { editPolicy } from "@/lib/features/carriers/commands/edit-policy";
 import { policiesOf } from "@/lib/features/carriers/queries";
 import { factsOf, factsSelect, riskColumnsOf } from "@/lib/features/numbers/bulk";
+import { createNumber } from "@/lib/features/numbers/commands/create-number";
 import { fromDateColumn, toDateColumn } from "@/lib/server/date-column";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
@@ -105,6 +106,21 @@ describe("the recompute after a policy change", () => {
     must(await editPolicy(admin, { policyId, expectedVersion: 2, ...policy("90d") }));
     await recomputeNumbersJob.handle(payload, context("job-3"));
   });
+});
+
+test("a number whose missing fact decides which policy applies is not safe, and is one to complete", async () => {
+  const other = must(await createCarrier(admin, { name: "Narrowing", kind: "operator" })).carrierId;
+  const stated = { carrierId: other, validFrom: "2000-01-01", activity: ["outboundCall"], sourceTitle: "Agreement" };
+  must(await createPolicy(admin, { ...stated, maxRequestedSuspension: "12m" }));
+  must(await createPolicy(admin, { ...stated, province: "广东", silencePeriod: "30d" }));
+  const create = async (phoneNumber: string, province: string | null) => {
+    const { id } = must(await createNumber(admin, { phoneNumber, carrierId: other, lineState: "inService", province }));
+    const where = { organizationId_id: { organizationId: company.organizationId, id } };
+    const select = { riskState: true, missingFacts: true };
+    return company.inside((tx) => tx.phoneNumber.findUniqueOrThrow({ where, select }));
+  };
+  expect(await create("13912340001", null)).toEqual({ riskState: "unknown", missingFacts: ["province"] });
+  expect(await create("13912340002", "北京")).toEqual({ riskState: "safe", missingFacts: [] });
 });
 
 describe("the list of risks", () => {

@@ -60,7 +60,14 @@ describe("the arrears clock", () => {
     ["prepaid: no fee", { ...prepaid, monthlyFeeFen: null }, { suspensionToCancellation: days(60) }, "?monthlyFeeFen"],
     ["prepaid: no fee, and no period asks for it", { ...prepaid, monthlyFeeFen: null }, {}, "-"],
     ["plan type not known", { ...prepaid, planType: null }, both, "?planType"],
-    ["plan type not known, no period", { ...prepaid, planType: null }, {}, "-"],
+    [
+      "plan type not known, no period, but a balance that would run out",
+      { ...prepaid, planType: null },
+      {},
+      "?planType",
+    ],
+    ["plan type and balance not known, no period", { ...prepaid, planType: null, balanceFen: null }, {}, "-"],
+    ["plan type not known, paid automatically", { ...prepaid, planType: null, isPaidAutomatically: true }, both, "-"],
     ["postpaid, not in arrears", { ...prepaid, planType: "postpaid" }, both, "-"],
   ])("%s", (_name, facts, policy, expected) => {
     const input = { number: numberFacts(facts), policy: policy && carrierPolicy(policy) };

@@ -62,9 +62,10 @@ function beforeBalanceRunsOut({ number, policy }: ClockInput): ClockResult {
   const hasArrearsPeriod =
     policy !== null && (policy.arrearsToSuspension !== null || policy.suspensionToCancellation !== null);
   const { balanceFen, balanceReadOn, monthlyFeeFen } = number;
-  if (number.planType === null) return hasArrearsPeriod ? unknown(["planType"]) : stopped();
-  if (balanceFen === null || balanceReadOn === null || monthlyFeeFen === null) {
-    if (!hasArrearsPeriod) return stopped();
+  const isBalanceKnown = balanceFen !== null && balanceReadOn !== null && monthlyFeeFen !== null;
+  if (!hasArrearsPeriod && !isBalanceKnown) return stopped();
+  if (number.planType === null) return unknown(["planType"]);
+  if (!isBalanceKnown) {
     const missing: MissingFact[] = [];
     if (balanceFen === null) missing.push("balanceFen");
     if (balanceReadOn === null) missing.push("balanceReadOn");
