@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, localDate } from "@/lib/domain/local-date";
 import { fen } from "@/lib/domain/money";
-import { type Contract, minimumTermEndsOn, noticeDueOn, type PenaltyModel } from "./contract";
+import { boundUntil, type Contract, noticeDueOn, type PenaltyModel, termEndsOn } from "./contract";
 import { contractTerms } from "./contract-fixtures";
 import { contractLockOn, freeFromOn, monthsUntil, penaltyOn } from "./contract-lock";
 
@@ -29,14 +29,49 @@ describe("the day from which on nothing binds", () => {
     expect(freeFromOn(contractTerms(terms), today)).toBe(expected);
   });
 
-  test("is derived for the screen from minimum term or end", () => {
-    expect(minimumTermEndsOn(contractTerms({ minimumTermMonths: 6 }))).toBe("2026-07-01");
-    expect(minimumTermEndsOn(contractTerms())).toBe("2027-01-01");
-    expect(minimumTermEndsOn(contractTerms({ endsOn: null }))).toBeNull();
-    expect(minimumTermEndsOn(contractTerms({ startsOn: null, minimumTermMonths: 6 }))).toBeNull();
-    expect(noticeDueOn(contractTerms({ noticePeriod: { n: 30, unit: "day" }, renewal: "automatic" }))).toBe(
-      "2026-12-01",
-    );
+  const yearly = { renewal: "automatic", renewalMonths: 12, noticePeriod: { n: 30, unit: "day" } } as const;
+
+  test.each<[string, string, Partial<Contract>, string]>([
+    ["on the last day to give notice", "2026-12-01", yearly, "2027-01-01"],
+    ["after it the next term binds", "2026-12-02", yearly, "2028-01-01"],
+    ["on the last day without a notice period", "2026-12-31", { ...yearly, noticePeriod: null }, "2027-01-01"],
+    ["in the renewed term", "2027-01-01", yearly, "2028-01-01"],
+    ["after its notice day", "2027-12-02", yearly, "2029-01-01"],
+    ["after the notice day, unknown how long it renews", "2026-12-02", { ...yearly, renewalMonths: null }, "unknown"],
+    ["by agreement: no notice binds", "2026-12-02", { ...yearly, renewal: "byAgreement" }, "2027-01-01"],
+    [
+      "a notice longer than the term",
+      "2026-12-31",
+      { ...yearly, renewalMonths: 1, noticePeriod: { n: 3, unit: "month" } },
+      "2027-04-01",
+    ],
+    ["at the end of the calendar", "2199-12-31", yearly, "unknown"],
+  ])("%s (%s)", (_name, date, terms, expected) => {
+    expect(freeFromOn(contractTerms(terms), on(date))).toBe(expected);
+  });
+});
+
+describe("the running term", () => {
+  const monthly = { endsOn: on("2026-01-31"), renewal: "automatic", renewalMonths: 1 } as const;
+
+  test.each<[string, Partial<Contract>, string | null]>([
+    ["2026-01-31", monthly, "2026-01-31"],
+    ["2026-02-01", monthly, "2026-02-28"],
+    ["2026-03-01", monthly, "2026-03-31"],
+    ["2026-03-01", { ...monthly, renewal: "none" }, "2026-01-31"],
+    ["2026-03-01", { ...monthly, renewalMonths: null }, "2026-01-31"],
+    ["2026-03-01", { ...monthly, endsOn: null }, null],
+  ])("on %s under %j ends on %s", (date, terms, expected) => {
+    expect(termEndsOn(contractTerms(terms), on(date))).toBe(expected);
+  });
+
+  test("is left by notice in time, in the running term and not in the first", () => {
+    const noticed = contractTerms({ ...monthly, noticePeriod: { n: 10, unit: "day" } });
+    expect(noticeDueOn(noticed, on("2026-01-31"))).toBe("2026-01-21");
+    expect(noticeDueOn(noticed, on("2026-02-01"))).toBe("2026-02-18");
+    expect(boundUntil(noticed, on("2026-02-18"))).toBe("2026-02-28");
+    expect(boundUntil(noticed, on("2026-02-19"))).toBe("2026-03-31");
+    expect(boundUntil(contractTerms({ endsOn: null }), today)).toBeNull();
   });
 });
 
@@ -71,6 +106,8 @@ describe("the penalty", () => {
       6000,
     ],
     ["percentage of the remaining fees", penalty({ kind: "percentOfRemainingFees", percent: 30 }), 9000],
+    ["half a percent", penalty({ kind: "percentOfRemainingFees", percent: 0.5 }), 150],
+    ["a part of a fen counts whole", penalty({ kind: "percentOfRemainingFees", percent: 0.001 }), 1],
     [
       "claw-back of all benefits",
       penalty({ kind: "benefitClawback", benefitsFen: fen(12_000), isProRata: false }),
@@ -93,6 +130,12 @@ describe("the penalty", () => {
     ["beyond any amount", penalty({ kind: "perRemainingMonth", amountFenPerMonth: fen(999_999_999_999) }), "unknown"],
   ])("%s", (_name, contract, expected) => {
     expect(penaltyOn(contract, number, today)).toBe(expected);
+  });
+
+  test("of a percentage is exact where fractions of two are not", () => {
+    // 30,000 × 1.1 is 33,000.000000000004 in floating point.
+    const contract = penalty({ kind: "percentOfRemainingFees", percent: 1.1 }, { endsOn: on("2026-08-14") });
+    expect(penaltyOn(contract, { monthlyFeeFen: fen(30_000) }, today)).toBe(330);
   });
 
   test("is unknown where the fee that it is a share of is unknown", () => {

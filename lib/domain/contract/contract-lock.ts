@@ -1,7 +1,7 @@
 import { addDays, addMonths, daysBetween, type LocalDate } from "@/lib/domain/local-date";
 import { type Fen, fen, MAX_FEN } from "@/lib/domain/money";
 import type { NumberFacts } from "@/lib/domain/phone-number/number-facts";
-import type { Contract } from "./contract";
+import { boundUntil, type Contract } from "./contract";
 
 /**
  * What a contract says about cancelling on a date. `lockedUntil` is the first day that is free
@@ -54,7 +54,7 @@ export function penaltyOn(
       return amount(model.amountFenPerMonth * remaining);
     case "percentOfRemainingFees":
       if (number.monthlyFeeFen === null) return "unknown";
-      return amount(Math.ceil((number.monthlyFeeFen * remaining * model.percent) / 100));
+      return amount(shareOf(number.monthlyFeeFen * remaining, model.percent));
     case "benefitClawback":
       if (!model.isProRata) return model.benefitsFen;
       if (contract.startsOn === null) return "unknown";
@@ -72,19 +72,14 @@ export function penaltyOn(
 
 /**
  * The first day on which nothing binds any more, seen from a date: after the minimum term, or where
- * none is stated after the running term, which renews as often as the contract says.
+ * none is stated after the term that binds: the next one once the day to give notice is over.
  */
 export function freeFromOn(contract: Contract, date: LocalDate): LocalDate | "unknown" {
   if (contract.minimumTermMonths !== null) {
     return contract.startsOn === null ? "unknown" : addMonths(contract.startsOn, contract.minimumTermMonths);
   }
-  if (contract.endsOn === null) return "unknown";
-  if (date <= contract.endsOn || contract.renewal !== "automatic") return addDays(contract.endsOn, 1);
-  if (contract.renewalMonths === null || contract.renewalMonths < 1) return "unknown";
-  let end = contract.endsOn;
-  // From the first end each time, so that the 31st is not lost to a shorter month on the way.
-  for (let term = 1; end < date; term += 1) end = addMonths(contract.endsOn, term * contract.renewalMonths);
-  return addDays(end, 1);
+  const boundTo = boundUntil(contract, date);
+  return boundTo === null ? "unknown" : addDays(boundTo, 1);
 }
 
 /** Months from a date until another, a begun one counted whole; 0 when it is not later. */
@@ -100,6 +95,12 @@ const FREE: ContractLock = { isLocked: false, lockedUntil: null, penaltyFen: nul
 function fullMonthsSince(start: LocalDate, date: LocalDate): number {
   const begun = monthsUntil(start, date);
   return addMonths(start, begun) === date ? begun : Math.max(begun - 1, 0);
+}
+
+/** Rounded up to a fen. The percentage is taken to a millionth, in integers: a fraction of two is no exact number. */
+function shareOf(feesFen: number, percent: number): number {
+  const [parts, whole] = [BigInt(Math.round(percent * 1_000_000)), 100_000_000n];
+  return Number((BigInt(feesFen) * parts + whole - 1n) / whole);
 }
 
 function amount(value: number): Fen | "unknown" {

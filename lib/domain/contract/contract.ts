@@ -1,4 +1,4 @@
-import { addDays, addMonths, type LocalDate, type Period, subtractPeriod } from "@/lib/domain/local-date";
+import { addMonths, type LocalDate, type Period, subtractPeriod } from "@/lib/domain/local-date";
 import type { Fen } from "@/lib/domain/money";
 
 /** `automatic` renews for `renewalMonths`; `byAgreement` needs both sides; `none` simply ends. */
@@ -44,16 +44,43 @@ export type Contract = {
 };
 
 /**
- * The first day on which the minimum term is over, that is, on which cancelling is free. Without a
- * minimum term the whole fixed term binds; null where that cannot be told.
+ * The last day of the term that runs on a date: a contract that renews by itself adds terms after its
+ * stated end, each counted from there so that the 31st is not lost to a shorter month. Null: open-ended.
  */
-export function minimumTermEndsOn(contract: Contract): LocalDate | null {
-  if (contract.minimumTermMonths === null) return contract.endsOn === null ? null : addDays(contract.endsOn, 1);
-  return contract.startsOn === null ? null : addMonths(contract.startsOn, contract.minimumTermMonths);
+export function termEndsOn(contract: Contract, date: LocalDate): LocalDate | null {
+  return contract.endsOn === null ? null : renewedEnd(contract, contract.endsOn, (end) => end >= date);
 }
 
-/** The last day to give notice before the contract renews by itself; null where it never does. */
-export function noticeDueOn(contract: Contract): LocalDate | null {
-  if (contract.endsOn === null || contract.noticePeriod === null || contract.renewal !== "automatic") return null;
-  return subtractPeriod(contract.endsOn, contract.noticePeriod);
+/**
+ * The last day of the term that binds, seen from a date: once the day to give notice is over, that is
+ * the next one. Null: open-ended, or nobody knows for how long it renews.
+ */
+export function boundUntil(contract: Contract, date: LocalDate): LocalDate | null {
+  if (contract.endsOn === null) return null;
+  if (contract.renewal !== "automatic") return contract.endsOn;
+  const canLeave = (end: LocalDate) => end >= date && lastNoticeDay(contract, end) >= date;
+  const end = renewedEnd(contract, contract.endsOn, canLeave);
+  return canLeave(end) ? end : null;
+}
+
+/** The last day to give notice before the running term renews by itself; null where it never does. */
+export function noticeDueOn(contract: Contract, today: LocalDate): LocalDate | null {
+  const end = termEndsOn(contract, today);
+  if (end === null || contract.noticePeriod === null || contract.renewal !== "automatic") return null;
+  return lastNoticeDay(contract, end);
+}
+
+/** The first end that will do; the last one known where none does. */
+function renewedEnd(contract: Contract, endsOn: LocalDate, isEnough: (end: LocalDate) => boolean): LocalDate {
+  const { renewal, renewalMonths } = contract;
+  if (renewal !== "automatic" || renewalMonths === null || renewalMonths < 1) return endsOn;
+  for (let end = endsOn, term = 1; ; term += 1) {
+    const next = addMonths(endsOn, term * renewalMonths);
+    if (isEnough(end) || next === end) return end; // the same again: the end of the calendar range
+    end = next;
+  }
+}
+
+function lastNoticeDay(contract: Contract, end: LocalDate): LocalDate {
+  return contract.noticePeriod === null ? end : subtractPeriod(end, contract.noticePeriod);
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
+import { addDays, localDate, localDateAt } from "@/lib/domain/local-date";
 import type { Result } from "@/lib/domain/result";
 import { createHolder } from "@/lib/features/holders/commands/create-holder";
 import { editHolder } from "@/lib/features/holders/commands/edit-holder";
@@ -101,6 +102,24 @@ describe("contracts", () => {
     expect(must(await countEndingContracts(viewer)).count).toBe(
       must(await listContracts(viewer, { phase: "ending" })).total,
     );
+  });
+
+  test("that renewed by themselves run on, in the list as on their page, with the next day to give notice", async () => {
+    const past = { startsOn: "2000-01-01", endsOn: "2001-01-31", noticePeriod: "30d" };
+    const renewing = { ...past, renewal: "automatic", renewalMonths: 12 };
+    must(await createContract(clerk, terms("Y-1", renewing)));
+    must(await createContract(clerk, terms("Y-2", past)));
+    const numbersOf = async (phase: string) =>
+      must(await listContracts(viewer, { q: "y-", phase })).items.map((item) => `${item.number} ${item.phase}`);
+    expect(await numbersOf("running")).toEqual(["Y-1 running"]);
+    expect(await numbersOf("ended")).toEqual(["Y-2 ended"]);
+    expect(await numbersOf("ending")).toEqual([]);
+    const [found] = must(await listContracts(viewer, { q: "y-1" })).items;
+    const shown = must(await getContract(viewer, { contractId: found?.id }));
+    const today = localDateAt(new Date(), "Asia/Shanghai");
+    expect(shown.noticeDueOn?.slice(5)).toBe("01-01");
+    expect(shown.noticeDueOn !== null && addDays(localDate(shown.noticeDueOn), 30) >= today).toBe(true);
+    expect(shown.minimumTermEndsOn !== null && shown.minimumTermEndsOn > today).toBe(true);
   });
 
   test("say what spans several fields at the field to change", async () => {

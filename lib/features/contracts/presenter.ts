@@ -2,11 +2,12 @@ import "server-only";
 import {
   CONTRACT_LOCK_KINDS,
   type Contract,
-  minimumTermEndsOn,
   noticeDueOn,
   type PenaltyModel,
   RENEWAL_KINDS,
+  type RenewalKind,
 } from "@/lib/domain/contract/contract";
+import { freeFromOn } from "@/lib/domain/contract/contract-lock";
 import { daysBetween, type LocalDate, parsePeriod } from "@/lib/domain/local-date";
 import { fen } from "@/lib/domain/money";
 import type { Prisma } from "@/lib/generated/prisma/client";
@@ -85,10 +86,10 @@ export function toContractSummary(row: ContractDetailRow, numberCount: number, t
     startsOn: contract.startsOn,
     endsOn: contract.endsOn,
     daysLeft,
-    phase: phaseOf(daysLeft),
+    phase: phaseOf(daysLeft, contract.renewal),
     lock: contract.lock,
     renewal: contract.renewal,
-    noticeDueOn: noticeDueOn(contract),
+    noticeDueOn: noticeDueOn(contract, today),
     numberCount,
     isDemo: row.isDemo,
     version: row.version,
@@ -97,18 +98,19 @@ export function toContractSummary(row: ContractDetailRow, numberCount: number, t
 
 export function toContractDetail(row: ContractDetailRow, numberCount: number, today: LocalDate): ContractDetail {
   const contract = toContract(row);
+  const freeFrom = freeFromOn(contract, today);
   return {
     ...contract,
     ...toContractSummary(row, numberCount, today),
     noticePeriod: row.noticePeriod,
-    minimumTermEndsOn: minimumTermEndsOn(contract),
+    minimumTermEndsOn: freeFrom === "unknown" ? null : freeFrom,
     notes: row.notes,
   };
 }
 
-/** Where a contract stands by the days left until its last day. */
-function phaseOf(daysLeft: number | null): ContractPhase {
+/** Where a contract stands by the days left until its stated last day; past that it may have renewed by itself. */
+function phaseOf(daysLeft: number | null, renewal: RenewalKind): ContractPhase {
   if (daysLeft === null) return "openEnded";
-  if (daysLeft < 0) return "ended";
+  if (daysLeft < 0) return renewal === "automatic" ? "running" : "ended";
   return daysLeft <= ENDING_SOON_DAYS ? "ending" : "running";
 }

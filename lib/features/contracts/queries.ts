@@ -107,11 +107,11 @@ function phaseCondition(phase: ContractPhase, today: LocalDate): Prisma.Contract
     case "openEnded":
       return { endsOn: null };
     case "ended":
-      return { endsOn: { lt: toDateColumn(today) } };
+      return { endsOn: { lt: toDateColumn(today) }, renewal: { not: "automatic" } };
     case "ending":
       return { endsOn: { gte: toDateColumn(today), lte: soon } };
     case "running":
-      return { endsOn: { gt: soon } };
+      return { OR: [{ endsOn: { gt: soon } }, { endsOn: { lt: toDateColumn(today) }, renewal: "automatic" }] };
   }
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { CANCELLATION_STATES } from "@/lib/domain/cancellation/states";
-import { CONTRACT_LOCK_KINDS, type Contract, minimumTermEndsOn, RENEWAL_KINDS } from "@/lib/domain/contract/contract";
+import { CONTRACT_LOCK_KINDS, type Contract, RENEWAL_KINDS } from "@/lib/domain/contract/contract";
+import { freeFromOn } from "@/lib/domain/contract/contract-lock";
 import { daysBetween, formatPeriod, type LocalDate, localDate, parsePeriod } from "@/lib/domain/local-date";
 import { formatPhoneNumber, maskPhoneNumber, tailOfPhoneNumber } from "@/lib/domain/phone-number/format-phone-number";
 import type { FactSources } from "@/lib/domain/phone-number/merge-facts";
@@ -230,8 +231,8 @@ export function toDetail(row: DetailRow, context: DetailContext): NumberDetail {
   const reviewPeriod = complianceInterval === null ? null : ({ n: complianceInterval, unit: "day" } as const);
   const rules: ClockRules = { policy, reserveCheckInterval, complianceInterval, today };
   const attention = [
-    toClockView("contractNotice", contractNoticeClock(terms), rules),
-    toClockView("contractEnd", contractEndClock(terms), rules),
+    toClockView("contractNotice", contractNoticeClock(terms, today), rules),
+    toClockView("contractEnd", contractEndClock(terms, today), rules),
     toClockView("reserveCheck", reserveCheckClock(facts, reserveCheckInterval), rules),
     toClockView("compliance", complianceClock(facts, reviewPeriod), rules),
   ];
@@ -256,7 +257,7 @@ export function toDetail(row: DetailRow, context: DetailContext): NumberDetail {
     facts: toFactViews(facts, { plan, city, registeredUser }, sources),
     recyclingClocks: evaluateRisk(facts, policy).clocks.map((one) => toClockView(one.kind, one.result, rules)),
     attentionClocks: isAlive(facts.lineState) ? attention : [],
-    contract: row.contract === null || terms === null ? null : toNumberContract(row.contract.number, terms),
+    contract: row.contract === null || terms === null ? null : toNumberContract(row.contract.number, terms, today),
     quarantineUntil: fromDateColumn(row.quarantineUntil),
     usage,
     cancellations: row.cancellations.map((one) => ({
@@ -338,9 +339,13 @@ function toContractTerms(row: ContractRow): Contract {
   };
 }
 
-function toNumberContract(number: string, terms: Contract): NumberContract {
+function toNumberContract(number: string, terms: Contract, today: LocalDate): NumberContract {
   const { id, startsOn, endsOn, lock } = terms;
-  return { id, number, startsOn, endsOn, lock, freeFrom: minimumTermEndsOn(terms) };
+  return { id, number, startsOn, endsOn, lock, freeFrom: freeDate(freeFromOn(terms, today)) };
+}
+
+function freeDate(freeFrom: LocalDate | "unknown"): LocalDate | null {
+  return freeFrom === "unknown" ? null : freeFrom;
 }
 
 function named(id: string | null, name: string | null): { id: string; name: string } | null {
