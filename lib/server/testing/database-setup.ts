@@ -63,9 +63,9 @@ async function openServer(serverUrl: string, dataDir: string): Promise<DatabaseU
     await client.connect();
     await client.query(statement).finally(() => client.end());
   };
-  await run(`CREATE DATABASE ${DATABASE_NAME} TEMPLATE template0`);
   const env = readStartEnv({ LINEKEEPER_DATA_DIR: dataDir });
   const urls = await externalUrls(env, withDatabase(serverUrl, DATABASE_NAME));
+  await run(`CREATE DATABASE ${DATABASE_NAME} TEMPLATE template0`);
   return { ...urls, stop: () => run(`DROP DATABASE ${DATABASE_NAME} WITH (FORCE)`) };
 }
 
