@@ -1,7 +1,7 @@
 // Web and worker as children, without the owner's address in their environment.
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { keepRunning } from "./child-process.mjs";
+import { keepRunning, launchNode } from "./child-process.mjs";
 import { say } from "./messages.mjs";
 import { inProject, PROJECT_DIR } from "./project.mjs";
 
@@ -21,47 +21,31 @@ export function startApplication({ isDev, variables, onGiveUp }) {
     NEXT_TELEMETRY_DISABLED: "1",
   };
   for (const name of OWNER_VARIABLES) delete env[name];
-  const leaveWithUs = ["--import", inProject("scripts/exit-with-parent.mjs")];
-  const onlyWellFormed = ["--import", inProject("scripts/refuse-malformed-requests.mjs")];
-  const next = createRequire(inProject("package.json")).resolve("next/dist/bin/next");
 
-  const children = [
+  const keep = (name, args) =>
     keepRunning({
-      args: [
-        ...leaveWithUs,
-        ...onlyWellFormed,
-        next,
-        isDev ? "dev" : "start",
-        "-p",
-        variables.PORT,
-        "-H",
-        variables.HOST,
-      ],
-      env,
-      cwd: PROJECT_DIR,
-      onEnd: (reason) => say("webEnded", { reason }),
-      onGiveUp: () => onGiveUp("web"),
-    }),
+      launch: (more) =>
+        launchNode({
+          args: ["--import", inProject("scripts/exit-with-parent.mjs"), ...args],
+          env: { ...env, ...more },
+          cwd: PROJECT_DIR,
+        }),
+      onEnd: (reason) => say(`${name}Ended`, { reason }),
+      onGiveUp: () => onGiveUp(name),
+    });
+
+  const next = createRequire(inProject("package.json")).resolve("next/dist/bin/next");
+  const address = ["-p", variables.PORT, "-H", variables.HOST];
+  const children = [
+    isDev
+      ? keep("web", ["--import", inProject("scripts/refuse-malformed-requests.mjs"), next, "dev", ...address])
+      : keep("web", [inProject("scripts/web.mjs"), next, "start", ...address]),
   ];
   const worker = inProject("scripts/worker.ts");
   if (existsSync(worker)) {
-    children.push(
-      keepRunning({
-        args: [
-          `--max-old-space-size=${WORKER_HEAP_MB}`,
-          ...(isDev ? ["--watch"] : []),
-          ...leaveWithUs,
-          "--conditions=react-server",
-          "--import",
-          "tsx",
-          worker,
-        ],
-        env,
-        cwd: PROJECT_DIR,
-        onEnd: (reason) => say("workerEnded", { reason }),
-        onGiveUp: () => onGiveUp("worker"),
-      }),
-    );
+    const reload = isDev ? ["--watch"] : [];
+    const typeScript = ["--conditions=react-server", "--import", "tsx"];
+    children.push(keep("worker", [`--max-old-space-size=${WORKER_HEAP_MB}`, ...reload, ...typeScript, worker]));
   } else say("workerMissing");
   return { stop: async () => void (await Promise.all(children.map((child) => child.stop()))) };
 }

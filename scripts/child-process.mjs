@@ -7,22 +7,17 @@ const WINDOW_MS = 10 * 60_000;
 const DRAIN_MS = 25_000;
 
 /**
- * `onEnd(reason)` is told of every unexpected end, `onGiveUp()` when it is no use any more.
- * `stop()` asks the child to finish, waits for its drain, and in the end insists.
+ * `launch(variables)` answers the child, which gets these variables beside its own. `onEnd(reason)` is told of
+ * every unexpected end, `onGiveUp()` when it is no use any more. `stop()` asks the child to finish, waits
+ * for its drain, and in the end insists.
  */
-export function keepRunning({ args, env, cwd, onEnd, onGiveUp }) {
+export function keepRunning({ launch, onEnd, onGiveUp }) {
   let child;
   let isStopping = false;
   const restartedAt = [];
 
   const start = () => {
-    // In a session of its own: Ctrl-C reaches only us, and we decide the order in which things stop.
-    child = spawn(process.execPath, args, {
-      cwd,
-      env: { ...env, LINEKEEPER_SUPERVISOR_PID: String(process.pid) },
-      detached: process.platform !== "win32",
-      stdio: ["ignore", "inherit", "inherit", "ipc"],
-    });
+    child = launch({ LINEKEEPER_SUPERVISOR_PID: String(process.pid) });
     child.once("error", () => undefined); // a failed spawn also emits exit or leaves exitCode set
     child.once("exit", (code, signal) => void ended(signal ?? `code ${code}`));
   };
@@ -50,4 +45,14 @@ export function keepRunning({ args, env, cwd, onEnd, onGiveUp }) {
 
   start();
   return { stop };
+}
+
+/** Node with these arguments, in a session of its own: Ctrl-C reaches only us, and we decide the order of stopping. */
+export function launchNode({ args, env, cwd }) {
+  return spawn(process.execPath, args, {
+    cwd,
+    env,
+    detached: process.platform !== "win32",
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 
@@ -13,6 +14,7 @@ const startSchema = z.object({
   PORT: z.coerce.number<string>().int().min(1).max(65_535).default(3000),
   HOST: z.string().trim().min(1).default("127.0.0.1"),
   BASE_URL: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  WEB_PROCESSES: z.coerce.number<string>().int().min(1).max(64).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** Breaks a process on purpose; for tests alone, so a start refuses it instead of ignoring it. */
   FAILPOINT: z.undefined("is for tests: unset it").optional(),
@@ -27,8 +29,13 @@ export type StartEnv = {
   readonly host: string;
   /** The address in links and the only accepted Origin; without a trailing slash. */
   readonly baseUrl: string;
+  /** How many processes answer requests. */
+  readonly webProcesses: number;
   readonly logLevel: string;
 };
+
+/** One for each core; more of them only where somebody asks, since each has its own memory and connections. */
+const MOST_BY_ITSELF = 4;
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -46,6 +53,7 @@ export function readStartEnv(variables: Variables = process.env): StartEnv {
     port: env.PORT,
     host,
     baseUrl: (env.BASE_URL ?? `http://${isLoopback ? "localhost" : host}:${env.PORT}`).replace(/\/+$/, ""),
+    webProcesses: env.WEB_PROCESSES ?? Math.min(availableParallelism(), MOST_BY_ITSELF),
     logLevel: env.LOG_LEVEL,
   };
 }
@@ -59,6 +67,7 @@ export function childVariables(env: StartEnv, appUrl: string, secretsFile: strin
     PORT: String(env.port),
     HOST: env.host,
     BASE_URL: env.baseUrl,
+    WEB_PROCESSES: String(env.webProcesses),
     LOG_LEVEL: env.logLevel,
   };
 }

@@ -112,9 +112,9 @@ async function rawInsert(owner, organizationId) {
 
 /** Samples the resident memory of processes; `stop()` answers by how many MB each rose above its start. */
 function watchMemory(processIds) {
-  const samples = Object.entries(processIds).map(([name, id]) => ({ name, id, idle: memoryOf(id).now, most: 0 }));
+  const samples = Object.entries(processIds).map(([name, ids]) => ({ name, ids, idle: memoryOf(ids).now, most: 0 }));
   const timer = setInterval(() => {
-    for (const one of samples) one.most = Math.max(one.most, memoryOf(one.id).now);
+    for (const one of samples) one.most = Math.max(one.most, memoryOf(one.ids).now);
   }, 100);
   return {
     stop() {

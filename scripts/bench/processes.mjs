@@ -81,33 +81,42 @@ export async function runTypeScript(file, env) {
   return JSON.parse(text.trim().split("\n").at(-1) ?? "null");
 }
 
-/** Resident memory of a process now, and the most it ever had, in MB. Linux only; elsewhere NaN. */
-export function memoryOf(processId) {
-  try {
-    const status = readFileSync(`/proc/${processId}/status`, "utf8");
+/** Resident memory of processes now, and the most that each ever had, in MB. Linux only; elsewhere NaN. */
+export function memoryOf(processIds) {
+  const total = { now: 0, peak: 0 };
+  for (const processId of processIds) {
+    const status = readText(`/proc/${processId}/status`);
     const megabytes = (name) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024;
-    return { now: megabytes("VmRSS"), peak: megabytes("VmHWM") };
-  } catch {
-    return { now: Number.NaN, peak: Number.NaN };
+    total.now += megabytes("VmRSS");
+    total.peak += megabytes("VmHWM");
   }
+  return total;
 }
 
-/** Web and worker: the children of `npm start` that are Node processes. */
-function applicationProcesses(parentId) {
-  const found = {};
-  for (const name of readdirSync("/proc")) {
-    if (!/^\d+$/.test(name)) continue;
-    try {
-      const fields = readFileSync(`/proc/${name}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
-      if (Number(fields[1]) !== parentId) continue;
-      const command = readFileSync(`/proc/${name}/cmdline`, "utf8");
-      if (command.includes("worker.ts")) found.worker = Number(name);
-      else if (command.includes("exit-with-parent") || command.includes("next-server")) found.web = Number(name);
-    } catch {
-      // It ended while we looked.
-    }
+/** The processes of web and of the worker: what `npm start` and its children started with Node. */
+function applicationProcesses(startId) {
+  const found = { web: [], worker: [] };
+  const parents = new Map();
+  for (const name of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    parents.set(Number(name), Number(readText(`/proc/${name}/stat`).split(") ").at(-1)?.split(" ")[1]));
+  }
+  const isOurs = (id) => id === startId || (id > 1 && isOurs(parents.get(id) ?? 0));
+  for (const id of parents.keys()) {
+    if (id === startId || !isOurs(id)) continue;
+    const command = readText(`/proc/${id}/cmdline`);
+    if (command.includes("worker.ts")) found.worker.push(id);
+    else if (command.includes("web.mjs") || command.includes("next-server")) found.web.push(id);
   }
   return found;
+}
+
+/** Empty where a process ended while we looked. */
+function readText(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
 }
 
 async function untilReady(origin, child, seconds) {
