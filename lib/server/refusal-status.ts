@@ -16,6 +16,7 @@ export const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   IDEMPOTENCY_MISMATCH: 422,
   VERSION_REQUIRED: 428,
   TOO_MANY_ATTEMPTS: 429,
+  REVEAL_LIMIT: 429,
   INTERNAL: 500,
 };
 

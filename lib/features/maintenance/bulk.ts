@@ -26,6 +26,7 @@ export async function sweepExpired(): Promise<void> {
       await enterOrganization(tx, id);
       await tx.$executeRaw`DELETE FROM idempotency_record WHERE organization_id = ${id}::uuid AND created_at < now() - interval '7 days'`;
       await tx.$executeRaw`DELETE FROM outbox_message WHERE organization_id = ${id}::uuid AND created_at < now() - interval '60 days'`;
+      await tx.$executeRaw`DELETE FROM number_disclosure WHERE organization_id = ${id}::uuid AND minute < now() - interval '1 day'`;
       await tx.$executeRaw`DELETE FROM number_count WHERE organization_id = ${id}::uuid AND count = 0 AND monthly_fee_fen = 0`;
       await tx.$executeRaw`DELETE FROM number_due_count WHERE organization_id = ${id}::uuid AND count = 0`;
     });

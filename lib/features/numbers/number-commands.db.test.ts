@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
 import type { Result } from "@/lib/domain/result";
+import { newId } from "@/lib/server/ids";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { assignNumbers } from "./commands/assign-numbers";
 import { createNumber } from "./commands/create-number";
 import { editNumber } from "./commands/edit-number";
-import { revealNumber } from "./commands/reveal-number";
+import { MAX_REVEALS_PER_HOUR, revealNumber } from "./commands/reveal-number";
 import { getNumber, listNumberHistory } from "./queries";
 
 let database: TestDatabase;
@@ -230,6 +231,60 @@ describe("reveal a number", () => {
     expect(
       codeOf(await revealNumber(clerk, { numberId: await company.number({ teamId: company.southTeamId }) }, at)),
     ).toBe("NOT_FOUND");
+  });
+
+  describe("more often than the limit of an hour (T36)", () => {
+    const MINUTE_MS = 60_000;
+    const later = (minutes: number) => ({ now: new Date(at.now.getTime() + minutes * MINUTE_MS) });
+
+    /** As if the member had seen so many numbers in that minute from now. */
+    async function saw({ organizationId, actor }: Access, count: number, minutes: number): Promise<void> {
+      const membershipId = actor.kind === "user" ? actor.membershipId : "";
+      const minute = later(minutes).now;
+      await company.inside((tx) =>
+        tx.numberDisclosure.create({ data: { organizationId, membershipId, minute, count } }),
+      );
+    }
+
+    test("is refused, also to 20 at once, and said once in the operation log", async () => {
+      const numberId = await newNumber();
+      const who = await company.member("operator");
+      await saw(who, MAX_REVEALS_PER_HOUR - 5, -10);
+      const before = await company.countAudit("number.revealed");
+      const told = await company.countAudit("number.revealLimitReached");
+      const answers = await Promise.all(Array.from({ length: 20 }, () => revealNumber(who, { numberId }, at)));
+      expect(answers.map(codeOf).toSorted()).toEqual([...Array(5).fill("OK"), ...Array(15).fill("REVEAL_LIMIT")]);
+      expect(await company.countAudit("number.revealed")).toBe(before + 5);
+      expect(await company.countAudit("number.revealLimitReached")).toBe(told + 1);
+      expect(codeOf(await revealNumber(clerk, { numberId }, at))).toBe("OK");
+    });
+
+    test("holds for a person's tokens together with the person", async () => {
+      const numberId = await newNumber();
+      const who = await company.member("operator");
+      await saw(who, MAX_REVEALS_PER_HOUR, -1);
+      if (who.actor.kind !== "user") throw new Error("a person");
+      const { membershipId, name } = who.actor;
+      const actor = { kind: "token", tokenId: newId(), membershipId, name, scopes: ["numbers:reveal"] } as const;
+      const token = { ...who, actor };
+      expect(codeOf(await revealNumber(token, { numberId }, at))).toBe("REVEAL_LIMIT");
+      expect(codeOf(await revealNumber(who, { numberId }, at))).toBe("REVEAL_LIMIT");
+    });
+
+    test("ends after an hour; back at the limit within the hour is no second entry", async () => {
+      const numberId = await newNumber();
+      const who = await company.member("operator");
+      await saw(who, 1_000, -59);
+      await saw(who, MAX_REVEALS_PER_HOUR - 1_001, -30);
+      const told = await company.countAudit("number.revealLimitReached");
+      expect(codeOf(await revealNumber(who, { numberId }, at))).toBe("OK");
+      expect(codeOf(await revealNumber(who, { numberId }, at))).toBe("REVEAL_LIMIT");
+      await saw(who, 999, 1);
+      expect(codeOf(await revealNumber(who, { numberId }, later(2)))).toBe("OK");
+      expect(codeOf(await revealNumber(who, { numberId }, later(2)))).toBe("REVEAL_LIMIT");
+      expect(await company.countAudit("number.revealLimitReached")).toBe(told + 1);
+      expect(codeOf(await revealNumber(who, { numberId }, later(70)))).toBe("OK");
+    });
   });
 
   test("nothing else holds the digits", async () => {
