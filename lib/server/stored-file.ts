@@ -7,6 +7,7 @@ import path from "node:path";
 import type { Access } from "@/lib/domain/access/access";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 import type { Tx } from "./db";
+import { type AskFreeShare, hasRoomForUploads, MIN_FREE_SHARE } from "./disk";
 import { failPoint } from "./fail-point";
 import { newId } from "./ids";
 import { inOrganizationReadOnly } from "./scope";
@@ -49,10 +50,12 @@ export type ReceiveOptions = {
   readonly expectedSha256: string | null;
   /** Tells the content type from the content itself; null: a type that is not allowed. */
   readonly sniff: (filePath: string) => Promise<string | null>;
+  /** Of the disks that an upload needs; asked of the operating system unless a test answers. */
+  readonly askFreeShare?: AskFreeShare;
 };
 
 /**
- * Streams a body to the local disk without holding it. Refusals: FILE_EMPTY, FILE_TOO_LARGE,
+ * Streams a body to the local disk without holding it. Refusals: UPLOAD_DISK_LOW, FILE_EMPTY, FILE_TOO_LARGE,
  * UPLOAD_INCOMPLETE (other bytes or another hash than announced, with both lengths), ATTACHMENT_TYPE_NOT_ALLOWED. Call `discard`
  * on what it answers.
  */
@@ -62,6 +65,7 @@ export async function receiveFile(
 ): Promise<Result<ReceivedFile>> {
   const { maxBytes, expectedBytes } = options;
   if (expectedBytes !== null && expectedBytes > maxBytes) return refuse("FILE_TOO_LARGE", { maximum: maxBytes });
+  if (!(await hasRoomForUploads(options.askFreeShare))) return refuse("UPLOAD_DISK_LOW", { percent: MIN_FREE_SHARE * 100 });
   const folder = await mkdtemp(path.join(os.tmpdir(), `${FOLDER_PREFIX}upload-`));
   const received = await receiveInto(folder, body, options).catch(async (error: unknown) => {
     await rm(folder, { recursive: true, force: true });
@@ -145,6 +149,11 @@ export async function storeFile(tx: Tx, organizationId: string, file: ReceivedFi
     position += 1;
   }
   return id;
+}
+
+/** One at a time per content of a company: uploads of the same file, and the sweep that would remove it. */
+export async function lockContent(tx: Tx, organizationId: string, sha256: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 AS locked FROM pg_advisory_xact_lock(hashtextextended(${organizationId + sha256}, 0))`;
 }
 
 /** Streams a stored file out, one piece of at most 1 MiB at a time. The caller has decided that it may be seen. */

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { importFile } from "@/lib/features/imports/commands/import-file";
+import { importFile } from "@/lib/features/imports/jobs/import-file";
 import type { CommandOptions } from "./command-line";
 import { getCompany } from "./companies";
 import { sentence } from "./messages";

@@ -5,27 +5,31 @@ import { ROLES } from "@/lib/domain/access/roles";
 import { type Refusal, type Result, refuse } from "@/lib/domain/result";
 import { businessDate, currentInstant } from "@/lib/server/clock";
 import { db } from "@/lib/server/db";
+import type { TextEncoding } from "@/lib/server/files/detect-encoding";
+import { detectTable } from "@/lib/server/files/detect-table";
 import { toFileRefusal } from "@/lib/server/files/file-refusal";
+import type { TableFile } from "@/lib/server/files/open-table-file";
+import { withTableFile } from "@/lib/server/files/with-table-file";
 import { newId } from "@/lib/server/ids";
 import { defineJob, type JobContext } from "@/lib/server/jobs/define-job";
 import { findJobAccess } from "@/lib/server/jobs/job-access";
 import { withLocalCopy } from "@/lib/server/stored-file";
-import { abandonedImports, beginCheck, type CheckRun, inCompany } from "./bulk";
+import { beginCheck, type CheckRun, inCompany } from "./bulk/run-check";
+import { ensureStagedMonths } from "./bulk/stage-calls";
 import { applyCalls } from "./commands/apply-calls";
 import { applyNumbers } from "./commands/apply-numbers";
 import { cancelImport } from "./commands/cancel-import";
-import { checkCallRows } from "./commands/check-call-rows";
-import { type CheckScope, checkNumberRows, loadJudge } from "./commands/check-number-rows";
-import { detectTable, openImportFile } from "./commands/detect-table";
 import { failImport } from "./commands/fail-import";
-import { ensureStagedMonths } from "./commands/insert-calls";
-import { loadImporter } from "./commands/load-references";
 import { recordCheck } from "./commands/record-check";
 import { recordDetection } from "./commands/record-detection";
-import { rejudgeNumbers } from "./commands/rejudge-numbers";
 import { revertImport } from "./commands/revert-import";
 import { sweepImports } from "./commands/sweep-imports";
+import { checkCalls } from "./jobs/check-calls";
+import { checkNumbers } from "./jobs/check-numbers";
+import { rejudgeNumbers } from "./jobs/rejudge-numbers";
 import { type ImportRecord, importSelect, kindOf, NO_NEW_REFERENCES, optionsOf } from "./presenter";
+import { findAbandonedImports } from "./queries";
+import { findImporter, type Judging, loadJudge } from "./queries/load-judge";
 import { ENCODING_CHOICES } from "./schema";
 import type { ImportStatus } from "./types";
 
@@ -55,8 +59,9 @@ export const detectImportJob = defineJob({
   }),
   run: ({ sheet, headerLine, encoding, ...scope }, context) =>
     inStep(scope, context, { from: "detecting", to: "failed" }, async (access, row) => {
-      const of = { kind: kindOf(row.kind), fileName: row.fileName };
-      const found = await readFile(access, row, (path) => detectTable(path, of, { sheet, headerLine, encoding }));
+      const choices = { sheet, headerLine, encoding };
+      const kind = kindOf(row.kind);
+      const found = await readFile(access, row, encoding, (opened) => detectTable(opened, kind, choices));
       if (!found.ok) return found;
       return recordDetection(access, { importId: row.id, version: row.version, detection: found.value });
     }),
@@ -71,7 +76,10 @@ export const checkImportJob = defineJob({
       const check = await checkScopeOf(access, row);
       if (check === null) return refuse("FORBIDDEN");
       if (!(await inCompany(scope.organizationId, (tx) => beginCheck(tx, check.run)))) return STOPPED;
-      return readFile(access, row, (path) => checkRows(access, path, check, context.signal));
+      const encoding = ENCODING_CHOICES.find((one) => one === row.encoding) ?? null;
+      return readFile(access, row, encoding, async (opened) =>
+        opened.ok ? checkRows(access, opened.value, check, context.signal) : opened,
+      );
     }),
 });
 
@@ -112,7 +120,7 @@ export async function sweepCompanyImports(organizationId: string): Promise<void>
   const access = await findJobAccess(organizationId, "imports.sweep", newId());
   if (access === null) return;
   const before = new Date(currentInstant().getTime() - ABANDONED_DAYS * 86_400_000);
-  const abandoned = await inCompany(organizationId, (tx) => abandonedImports(tx, organizationId, before));
+  const abandoned = await inCompany(organizationId, (tx) => findAbandonedImports(tx, organizationId, before));
   for (const importId of abandoned) await cancelImport(access, { importId });
   await sweepImports(access, {});
 }
@@ -135,24 +143,21 @@ async function commitNumbers(person: Access, row: ImportRecord, signal: AbortSig
 
 async function checkRows(
   access: Access,
-  path: string,
+  file: TableFile,
   check: CheckScope,
   signal: AbortSignal,
 ): Promise<Result<unknown>> {
   const { row, run } = check;
   const { organizationId } = row;
-  const encoding = ENCODING_CHOICES.find((one) => one === row.encoding) ?? null;
-  const file = await openImportFile(path, { kind: kindOf(row.kind), fileName: row.fileName, encoding });
-  if (!file.ok) return file;
   const options = optionsOf(row);
   const ended = { importId: row.id, run: run.run, checkedOn: check.today };
   if (options.kind === "calls") {
-    const isWhole = await checkCallRows(file.value, check, options.calls, signal);
+    const isWhole = await checkCalls(file, check, options.calls, signal);
     if (!isWhole) return STOPPED;
     return recordCheck(access, { ...ended, policyRevision: 0, newReferences: NO_NEW_REFERENCES });
   }
   const judge = await inCompany(organizationId, (tx) => loadJudge(tx, check, options.numbers));
-  if (!(await checkNumberRows(file.value, check, judge, signal))) return STOPPED;
+  if (!(await checkNumbers(file, check, judge, signal))) return STOPPED;
   const newReferences = judge.references.created();
   return recordCheck(access, { ...ended, policyRevision: judge.policyRevision, newReferences });
 }
@@ -189,22 +194,25 @@ async function isLastTry(jobId: string): Promise<boolean> {
 
 async function readFile<T>(
   access: Access,
-  row: ImportRecord,
-  run: (path: string) => Promise<Result<T>>,
+  { fileId, kind, fileName }: ImportRecord,
+  encoding: TextEncoding | null,
+  run: (opened: Result<TableFile>) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  if (row.fileId === null) return refuse("FILE_DAMAGED");
-  return withLocalCopy(access, row.fileId, async (path) => {
+  if (fileId === null) return refuse("FILE_DAMAGED");
+  return withLocalCopy(access, fileId, async (path) => {
     try {
-      return await run(path);
+      return await withTableFile(path, { kind: kindOf(kind), fileName, encoding }, run);
     } catch (error) {
       return toFileRefusal(error);
     }
   });
 }
 
+type CheckScope = Judging & { readonly run: CheckRun };
+
 async function checkScopeOf(access: Access, row: ImportRecord): Promise<CheckScope | null> {
   const { organizationId } = row;
-  const importer = await inCompany(organizationId, (tx) => loadImporter(tx, organizationId, row.createdById));
+  const importer = await inCompany(organizationId, (tx) => findImporter(tx, organizationId, row.createdById));
   if (importer === null) return null;
   const now = currentInstant();
   const { timeZone } = access;

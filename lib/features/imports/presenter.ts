@@ -1,13 +1,18 @@
 import "server-only";
+import type { CallField } from "@/lib/domain/import/call-columns";
 import type { CellProblem } from "@/lib/domain/import/cell-problem";
 import { estimateSecondsLeft } from "@/lib/domain/import/estimate-time-left";
+import type { ColumnMapping } from "@/lib/domain/import/match-columns";
 import { parseInstant } from "@/lib/domain/import/parse-instant";
 import { columnLetters, textCell } from "@/lib/domain/import/raw-row";
+import type { CallReading } from "@/lib/domain/import/read-calls";
+import type { TableShape } from "@/lib/domain/import/read-number-row";
 import type { LocalDate } from "@/lib/domain/local-date";
 import type { RefusalParams } from "@/lib/domain/result";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { callPartyHash } from "@/lib/server/call-party-hash";
 import { redactPhoneNumbers } from "@/lib/server/redact";
-import { callOptionsSchema, IMPORT_KINDS, type ImportKind, numberOptionsSchema } from "./schema";
+import { type CallOptions, callOptionsSchema, IMPORT_KINDS, type ImportKind, numberOptionsSchema } from "./schema";
 import {
   type DetectedTable,
   IMPORT_STATUSES,
@@ -81,6 +86,17 @@ export function toSummary(row: SummaryRow, createdBy: string | null): ImportSumm
     failureParams: asParams(row.failureParams),
     version: row.version,
   };
+}
+
+/** How the rows of a file of calls are read. */
+export function callReadingOf(
+  { row, today, now, timeZone }: { row: ImportRecord; today: LocalDate; now: Date; timeZone: string },
+  options: CallOptions,
+  table: TableShape,
+): CallReading {
+  // Every field was found in the table of call columns when the mapping was confirmed.
+  const mapping = mappingOf(row.mapping) as ColumnMapping<CallField>;
+  return { mapping, options, table, today, now, timeZone, hash: callPartyHash };
 }
 
 /** An import on its own page; phone numbers in samples of the file leave masked. */

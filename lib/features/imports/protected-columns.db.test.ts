@@ -6,7 +6,7 @@ import type { Access } from "@/lib/domain/access/access";
 import { closeCopyConnections } from "@/lib/server/bulk-copy";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
-import { importFile } from "./commands/import-file";
+import { importFile } from "./jobs/import-file";
 
 let database: TestDatabase;
 let company: TestCompany;

@@ -1,20 +1,18 @@
 import "server-only";
 import { z } from "zod";
-import { type Access, can, memberIdOf, type TeamScope } from "@/lib/domain/access/access";
+import { type Access, can, memberIdOf } from "@/lib/domain/access/access";
+import { IMPORT_KINDS, type ImportKind } from "@/lib/domain/import/import-kind";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { decodeCursor, encodeCursor } from "@/lib/server/cursor";
 import type { Tx } from "@/lib/server/db";
 import { defineQuery } from "@/lib/server/query";
-import { inOrganizationReadOnly } from "@/lib/server/scope";
 import {
-  cellsOf,
   detectedOf,
   type ImportRecord,
   importSelect,
   kindOf,
   maskNumbers,
-  problemsOf,
   type StagedProblemsRow,
   type StagedRow,
   summarySelect,
@@ -33,6 +31,9 @@ function visibleImports(access: Access): { createdById?: string } {
   return access.teams === "all" || memberId === null ? {} : { createdById: memberId };
 }
 
+/** Stands for the company itself where no member acts (the administrator's command line). */
+export const NOBODY = "00000000-0000-0000-0000-000000000000";
+
 /** The import for a step of it; null when it is not there, or not the asker's. */
 export async function findImport(tx: Tx, access: Access, importId: string): Promise<ImportRecord | null> {
   return tx.import.findFirst({
@@ -44,6 +45,16 @@ export async function findImport(tx: Tx, access: Access, importId: string): Prom
 /** Whether somebody may run imports of this kind; calls need less than numbers. */
 export function mayImport(access: Access, kind: string): boolean {
   return can(access, kindOf(kind) === "numbers" ? "number:import" : "call:import");
+}
+
+/** What the address of an upload asks for. Refuses INVALID_INPUT for the kind, and FORBIDDEN. */
+export function readUploadAddress(
+  access: Access,
+  address: URLSearchParams,
+): Result<{ readonly kind: ImportKind; readonly isRepeatWanted: boolean }> {
+  const kind = IMPORT_KINDS.find((one) => one === address.get("kind"));
+  if (kind === undefined) return refuse("INVALID_INPUT", { count: 1 }, [{ path: "kind", code: "NOT_A_CHOICE" }]);
+  return mayImport(access, kind) ? ok({ kind, isRepeatWanted: address.get("repeat") === "true" }) : refuse("FORBIDDEN");
 }
 
 const listCursor = z.strictObject({ at: z.iso.datetime(), id: z.uuid() });
@@ -196,53 +207,6 @@ export async function findStagedRow(
   return rows[0] ?? null;
 }
 
-/** What an error file needs: the file's own columns. For those who may import, since it holds whole numbers. */
-export async function findErrorFile(access: Access, importId: string): Promise<Result<ImportRecord>> {
-  return inOrganizationReadOnly(access.organizationId, async (tx) => {
-    const row = await findImport(tx, access, importId);
-    if (row === null) return refuse("NOT_FOUND");
-    if (!mayImport(access, row.kind)) return refuse("FORBIDDEN");
-    return row.fileId === null ? refuse("ERROR_ROWS_EXPIRED") : ok(row);
-  });
-}
-
-export type RefusedRow = {
-  readonly line: number;
-  readonly cells: readonly string[];
-  readonly problems: ReturnType<typeof problemsOf>;
-};
-const REFUSED_PAGE = 2_000;
-
-/** Every refused row of an import in the order of the file, page by page. */
-export async function* readRefusedRows(
-  of: Pick<ImportRecord, "organizationId" | "id" | "kind">,
-): AsyncGenerator<RefusedRow> {
-  for (let after = 0; ; ) {
-    const rows = await refusedPage(of, after);
-    for (const row of rows) {
-      yield { line: row.line, cells: cellsOf(row.cells), problems: problemsOf(row.problems) };
-    }
-    const last = rows.at(-1);
-    if (rows.length < REFUSED_PAGE || last === undefined) return;
-    after = last.recordNumber;
-  }
-}
-
-const REFUSED_ACTIONS = ["error", "conflict", "unmatched"];
-
-function refusedPage(of: Pick<ImportRecord, "organizationId" | "id" | "kind">, after: number) {
-  const { organizationId, id: importId } = of;
-  const page = {
-    where: { organizationId, importId, action: { in: REFUSED_ACTIONS }, recordNumber: { gt: after } },
-    select: { recordNumber: true, line: true, cells: true, problems: true },
-    orderBy: { recordNumber: "asc" },
-    take: REFUSED_PAGE,
-  } as const;
-  return inOrganizationReadOnly(organizationId, async (tx) => {
-    return kindOf(of.kind) === "calls" ? tx.importCallRow.findMany(page) : tx.importRow.findMany(page);
-  });
-}
-
 /** Numbers that an undo would leave, because something newer touched them; some of them masked, for the question. */
 export const listTouchedNumbers = defineQuery({
   name: "imports.listTouched",
@@ -295,20 +259,6 @@ export async function knownSources(tx: Tx, organizationId: string): Promise<Know
   return rows.map((row) => toKnownSource(row));
 }
 
-/** Ids of those numbers that somebody may see, by canonical spelling. Unique index (organization_id, canonical). */
-export async function findOwnNumbers(
-  tx: Tx,
-  organizationId: string,
-  teams: TeamScope,
-  canonicals: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.$queryRaw<{ canonical: string; id: string; team_id: string | null }[]>`
-    SELECT canonical, id, team_id FROM phone_number
-    WHERE organization_id = ${organizationId}::uuid AND canonical = ANY(${[...canonicals]}::text[])`;
-  const isVisible = (teamId: string | null) => teams === "all" || (teamId !== null && teams.includes(teamId));
-  return new Map(rows.filter((row) => isVisible(row.team_id)).map((row) => [row.canonical, row.id]));
-}
-
 async function namesOf(tx: Tx, organizationId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const members = await tx.membership.findMany({
     where: { organizationId, id: { in: [...new Set(ids)] } },
@@ -316,4 +266,19 @@ async function namesOf(tx: Tx, organizationId: string, ids: readonly string[]): 
     take: ids.length,
   });
   return new Map(members.map((member) => [member.id, member.name]));
+}
+
+const WAITING = ["detecting", "mapping", "checking", "preview"] as const;
+/** Nothing was written yet: may be cancelled. */
+export const UNFINISHED = [...WAITING, "failed"] as const;
+
+/** Imports that nobody went on with since then. Index (organization_id, created_at, id). */
+export async function findAbandonedImports(tx: Tx, organizationId: string, before: Date): Promise<string[]> {
+  const rows = await tx.import.findMany({
+    where: { organizationId, createdAt: { lt: before }, updatedAt: { lt: before }, status: { in: [...WAITING] } },
+    select: { id: true },
+    orderBy: { id: "asc" },
+    take: 1_000,
+  });
+  return rows.map((row) => row.id);
 }

@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { DUPLICATE_CHOICES } from "@/lib/domain/import/duplicate-choices";
+import { IMPORT_KINDS, type ImportKind } from "@/lib/domain/import/import-kind";
 import { DATE_ORDERS } from "@/lib/domain/import/wall-clock";
 import { type LocalDate, parseLocalDate } from "@/lib/domain/local-date";
+import { TABLE_FORMATS } from "@/lib/server/files/table-format";
 
-export const IMPORT_KINDS = ["numbers", "calls"] as const;
-export type ImportKind = (typeof IMPORT_KINDS)[number];
-/** What to do with a number that the register, or an earlier row of the file, already has. */
-export const DUPLICATE_CHOICES = ["update", "skip", "stop"] as const;
+export { DUPLICATE_CHOICES, IMPORT_KINDS, type ImportKind };
 export const BAD_ROW_CHOICES = ["skip", "stop"] as const;
 export const ENCODING_CHOICES = ["utf-8", "gb18030", "utf-16le", "utf-16be", "big5", "shift_jis"] as const;
 
@@ -77,10 +77,9 @@ export const undoImportSchema = z.strictObject({
   keepsTouched: z.boolean().default(false),
 });
 export const getImportSchema = z.strictObject({ importId: importIdInput });
-export const FILE_FORMATS = ["xlsx", "csv"] as const;
 /** Refused rows as a file; a format that is not known is a workbook. */
 export const getErrorFileSchema = getImportSchema.extend({
-  format: z.enum(FILE_FORMATS).catch("xlsx").default("xlsx"),
+  format: z.enum(TABLE_FORMATS).catch("xlsx").default("xlsx"),
 });
 /** The address of an upload; the file is the body. */
 export const uploadAddressSchema = z.strictObject({
@@ -114,27 +113,6 @@ export const newImportPageSchema = z.object({ kind: z.enum(IMPORT_KINDS).catch("
 export const previewPageSchema = z.object({
   show: z.enum(["problems", "errors", "warnings"]).catch("problems").default("problems"),
   cursor: z.string().max(500).optional().catch(undefined),
-});
-
-export const MAX_CALLS_PER_REQUEST = 1_000;
-export const recordCallsSchema = z.strictObject({
-  source: z.string().trim().max(60).default(""),
-  calls: z
-    .array(
-      z.strictObject({
-        /** Ours, in any spelling. */
-        number: z.string().min(1).max(64),
-        peer: z.string().max(64).nullable().default(null),
-        direction: z.enum(["outbound", "inbound"]),
-        startedAt: z.iso.datetime({ offset: true }),
-        talkSeconds: z.int().min(0).max(86_400).default(0),
-        isAnswered: z.boolean().optional(),
-        callId: z.string().min(1).max(200).nullable().default(null),
-        kind: z.enum(["call", "sms"]).default("call"),
-      }),
-    )
-    .min(1)
-    .max(MAX_CALLS_PER_REQUEST),
 });
 
 function isTimeZone(name: string): boolean {

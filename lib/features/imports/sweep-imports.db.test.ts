@@ -11,12 +11,13 @@ import { newId } from "@/lib/server/ids";
 import { receiveFile, sweepLocalFiles } from "@/lib/server/stored-file";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
-import { importFile } from "./commands/import-file";
 import { sweepImports } from "./commands/sweep-imports";
 import { undoImport } from "./commands/undo-import";
 import { uploadImport } from "./commands/upload-import";
 import { undoImportJob } from "./jobs";
-import { findErrorFile, getImport, listTouchedNumbers } from "./queries";
+import { importFile } from "./jobs/import-file";
+import { getImport, listTouchedNumbers } from "./queries";
+import { findErrorFile } from "./queries/read-error-file";
 
 let database: TestDatabase;
 let company: TestCompany;

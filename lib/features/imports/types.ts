@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ROW_ACTIONS, type RowAction } from "@/lib/domain/import/import-kind";
 import { DATE_ORDERS } from "@/lib/domain/import/wall-clock";
 import {
   countDto,
@@ -30,18 +31,7 @@ export const IMPORT_STATUSES = [
 ] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
-/** What becomes of a row. Together they are the rows of the file, for both kinds of import. */
-export const ROW_ACTIONS = [
-  "new",
-  "update",
-  "unchanged",
-  "duplicate",
-  "conflict",
-  "unmatched",
-  "error",
-  "ignored",
-] as const;
-export type RowAction = (typeof ROW_ACTIONS)[number];
+export { ROW_ACTIONS, type RowAction };
 
 /** How many rows of the file met each fate; they add up to `rows`. */
 export const importCountsDto = dto({
@@ -237,14 +227,6 @@ export const touchedNumbersDto = dto({
   numbers: listDto(maskedNumberDto).describe("Some of them."),
 }).meta({ id: "TouchedNumbers" });
 export type TouchedNumbers = z.output<typeof touchedNumbersDto>;
-
-export const recordedCallsDto = dto({
-  new: countDto,
-  duplicate: countDto,
-  conflict: countDto,
-  unmatched: listDto(countDto).describe("Positions in the request, from 0, whose number is not in the register."),
-}).meta({ id: "RecordedCalls" });
-export type RecordedCalls = z.output<typeof recordedCallsDto>;
 
 export const IMPORT_STEPS = ["mapping", "check", "preview", "result"] as const;
 export type ImportStep = (typeof IMPORT_STEPS)[number];

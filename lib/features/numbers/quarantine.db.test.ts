@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
 import { addDays, type LocalDate } from "@/lib/domain/local-date";
 import type { Result } from "@/lib/domain/result";
-import { importFile } from "@/lib/features/imports/commands/import-file";
+import { importFile } from "@/lib/features/imports/jobs/import-file";
 import { closeCopyConnections } from "@/lib/server/bulk-copy";
 import { fromDateColumn } from "@/lib/server/date-column";
 import { newId } from "@/lib/server/ids";

@@ -1,3 +1,5 @@
+import type { ImportKind } from "@/lib/domain/import/import-kind";
+
 /** Every bound of the file readers in one place; the limits page and the tests read them from here. */
 export const FILE_LIMITS = {
   tableBytes: 50 * 1024 * 1024,
@@ -18,3 +20,13 @@ export const FILE_LIMITS = {
 export type RowLimits = { readonly maxRows: number; readonly maxColumns: number };
 export const NUMBER_ROW_LIMITS: RowLimits = { maxRows: FILE_LIMITS.tableRows, maxColumns: FILE_LIMITS.columns };
 export const CALL_ROW_LIMITS: RowLimits = { maxRows: FILE_LIMITS.callRows, maxColumns: FILE_LIMITS.columns };
+
+/** How large a file of a kind may be. */
+export function bytesOfKind(kind: ImportKind): number {
+  return kind === "numbers" ? FILE_LIMITS.tableBytes : FILE_LIMITS.callBytes;
+}
+
+/** How many rows and columns a file of a kind may have. */
+export function rowLimitsOf(kind: ImportKind): RowLimits {
+  return kind === "numbers" ? NUMBER_ROW_LIMITS : CALL_ROW_LIMITS;
+}

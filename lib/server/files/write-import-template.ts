@@ -1,5 +1,8 @@
 import { write } from "hucre";
+import { columnsOfKind } from "@/lib/domain/import/columns-of-kind";
 import type { ImportColumn } from "@/lib/domain/import/import-column";
+import type { ImportKind } from "@/lib/domain/import/import-kind";
+import type { Word } from "./table-format";
 
 /** Words of the notes sheet, in the reader's language. */
 export type TemplateLabels = {
@@ -47,4 +50,18 @@ export async function writeImportTemplate<Field extends string>(
       },
     ],
   });
+}
+
+/** The workbook of a kind of import, in the words of the screen. */
+export function writeTemplateOfKind(kind: ImportKind, language: "zh" | "en", word: Word): Promise<Uint8Array> {
+  const labels = {
+    sheet: word(`kinds.${kind}`),
+    notesSheet: word("template.notesSheet"),
+    column: word("template.column"),
+    required: word("template.required"),
+    example: word("template.example"),
+    remark: word("template.remark"),
+    yes: word("template.yes"),
+  };
+  return writeImportTemplate(columnsOfKind(kind), language, labels, {});
 }

@@ -1,5 +1,5 @@
-import { recordCalls } from "@/lib/features/imports/commands/record-calls";
-import { recordedCallsDto } from "@/lib/features/imports/types";
+import { recordCalls } from "@/lib/features/calls/commands/record-calls";
+import { recordedCallsDto } from "@/lib/features/calls/types";
 import { toRoute } from "@/lib/server/route";
 
 export const POST = toRoute(recordCalls, { output: recordedCallsDto });

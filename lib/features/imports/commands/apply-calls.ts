@@ -1,11 +1,12 @@
 import "server-only";
 import { ok, refuse } from "@/lib/domain/result";
+import { auditMovedNumbers, insertCalls } from "@/lib/features/calls/bulk";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { defineCommand } from "@/lib/server/command";
+import { stagedCalls } from "../bulk/stage-calls";
 import { countsOf, optionsOf } from "../presenter";
 import { findImport } from "../queries";
 import { getImportSchema } from "../schema";
-import { auditMovedNumbers, insertCalls, stagedCalls } from "./insert-calls";
 
 /**
  * Writes a checked import of calls: all of it or nothing, once. Calls that somebody else brought

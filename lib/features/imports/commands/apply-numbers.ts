@@ -1,22 +1,20 @@
 import "server-only";
-import { knownCarrier } from "@/lib/domain/import/value-aliases";
 import { ok, refuse } from "@/lib/domain/result";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { defineCommand } from "@/lib/server/command";
-import type { Tx } from "@/lib/server/db";
+import { auditReferences, createReferences } from "../bulk/create-references";
+import { countStaged } from "../bulk/run-check";
 import {
   auditStagedNumbers,
   copyContractEnds,
-  countStaged,
   insertStagedNumbers,
   lockStagedNumbers,
   staleRecords,
   updateStagedNumbers,
-} from "../bulk";
+} from "../bulk/write-numbers";
 import { fieldsOf, newReferencesOf } from "../presenter";
 import { findImport } from "../queries";
 import { getImportSchema } from "../schema";
-import type { NewReferences } from "../types";
 
 /**
  * Writes a checked import of numbers: all of it or nothing, once. Refuses IMPORT_STALE when a row, a
@@ -76,45 +74,3 @@ export const applyNumbers = defineCommand({
     return ok({ isWritten: true });
   },
 });
-
-/** False: somebody made one of that name meanwhile, and the rows point at an id that will not exist. */
-async function createReferences(tx: Tx, organizationId: string, made: NewReferences): Promise<boolean> {
-  const { carriers, holders, contracts } = made;
-  const carrierCount = await tx.carrier.createMany({
-    data: carriers.map(({ id, name }) => ({
-      organizationId,
-      id,
-      name,
-      kind: knownCarrier(name) === null ? "reseller" : "operator",
-    })),
-    skipDuplicates: true,
-  });
-  const holderCount = await tx.holder.createMany({
-    data: holders.map(({ id, name, type }) => ({ organizationId, id, name, type })),
-    skipDuplicates: true,
-  });
-  const contractCount = await tx.contract.createMany({
-    data: contracts.map(({ id, name, ...terms }) => ({ organizationId, id, ...contractOf(name, terms) })),
-    skipDuplicates: true,
-  });
-  const total = carriers.length + holders.length + contracts.length;
-  return carrierCount.count + holderCount.count + contractCount.count === total;
-}
-
-function contractOf(number: string, terms: Omit<NewReferences["contracts"][number], "id" | "name">) {
-  const { penaltyFen, startsOn, endsOn, carrierId } = terms;
-  const dates = {
-    startsOn: startsOn === null ? null : new Date(startsOn),
-    endsOn: endsOn === null ? null : new Date(endsOn),
-  };
-  const penalty =
-    penaltyFen === null ? {} : { lock: "penalty", penaltyModel: { kind: "fixedSum", amountFen: penaltyFen } };
-  return { number, carrierId, ...dates, ...penalty };
-}
-
-async function auditReferences(tx: Tx, organizationId: string, entryId: string, made: NewReferences): Promise<void> {
-  const rows = Object.entries(made).flatMap(([kind, list]) =>
-    list.map((one) => ({ organizationId, entryId, entityId: one.id, after: { kind, name: one.name, version: 1 } })),
-  );
-  if (rows.length > 0) await tx.auditRow.createMany({ data: rows });
-}

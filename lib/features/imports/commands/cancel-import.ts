@@ -1,8 +1,8 @@
 import "server-only";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 import { defineCommand } from "@/lib/server/command";
-import { deleteStaging, UNFINISHED } from "../bulk";
-import { findImport, mayImport } from "../queries";
+import { deleteStaging } from "../bulk/run-check";
+import { findImport, mayImport, UNFINISHED } from "../queries";
 import { getImportSchema } from "../schema";
 import type { ImportVersion } from "../types";
 

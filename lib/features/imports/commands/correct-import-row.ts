@@ -1,34 +1,36 @@
 import "server-only";
-import type { CallField } from "@/lib/domain/import/call-columns";
 import { type CellProblem, STORED_FORM_CODES } from "@/lib/domain/import/cell-problem";
-import type { ColumnMapping } from "@/lib/domain/import/match-columns";
+import { canonicalOf, sameNumber } from "@/lib/domain/import/judge-number";
 import { columnLetters, type RawRow, textCell } from "@/lib/domain/import/raw-row";
+import { CallReader } from "@/lib/domain/import/read-calls";
+import { readNumberRow } from "@/lib/domain/import/read-number-row";
+import { type NewReferences, usedOnly } from "@/lib/domain/import/references";
 import { localDate } from "@/lib/domain/local-date";
 import { ok, type Result, refuse } from "@/lib/domain/result";
+import { findOwnNumbers } from "@/lib/features/calls/queries";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { defineCommand } from "@/lib/server/command";
 import type { Tx } from "@/lib/server/db";
-import { countStaged, forgetLine, usedIds } from "../bulk";
+import { countStaged } from "../bulk/run-check";
+import { finishStagedCalls } from "../bulk/stage-calls";
+import { forgetLine } from "../bulk/stage-numbers";
+import { usedIds } from "../bulk/write-numbers";
 import {
+  callReadingOf,
   cellsOf,
   detectedOf,
   fieldsOf,
-  mappingOf,
   newReferencesOf,
   optionsOf,
   problemsOf,
   type StagedRow,
   toRowItem,
 } from "../presenter";
-import { CORRECTABLE, findImport, findOwnNumbers, findStagedRow, mayImport } from "../queries";
+import { CORRECTABLE, findImport, findStagedRow, mayImport } from "../queries";
+import { judgeNumberRows } from "../queries/judge-numbers";
+import { type CompanyJudge, findImporter, type Judging, loadJudge } from "../queries/load-judge";
 import { type CallOptions, correctRowSchema, type NumberOptions } from "../schema";
-import type { CorrectedRow, NewReferences } from "../types";
-import { CallReader } from "./check-call-rows";
-import { type CheckScope, loadJudge, NOTHING_TO_WRITE, readRow, sameNumber } from "./check-number-rows";
-import { finishStagedCalls } from "./insert-calls";
-import { canonicalOf, judgeNumberRows, type NumberJudge } from "./judge-number-rows";
-import { loadImporter } from "./load-references";
-import { usedOnly } from "./record-check";
+import type { CorrectedRow } from "../types";
 
 /**
  * Puts other cells into a row that did not go in and judges it again, as the check did. Refusals:
@@ -52,7 +54,7 @@ export const correctImportRow = defineCommand({
     if (count === 0) return refuse("CHANGED_MEANWHILE");
     const staged = await findStagedRow(tx, row, recordNumber);
     if (staged === null) return refuse("NOT_FOUND");
-    const importer = await loadImporter(tx, organizationId, row.createdById);
+    const importer = await findImporter(tx, organizationId, row.createdById);
     if (importer === null || !CORRECTABLE.some((action) => action === staged.action))
       return refuse("CHANGED_MEANWHILE");
 
@@ -79,12 +81,11 @@ export const correctImportRow = defineCommand({
   },
 });
 
-type Check = Omit<CheckScope, "run">;
 type Correction = { readonly staged: StagedRow; readonly raw: RawRow };
 
 async function correctNumber(
   tx: Tx,
-  check: Check,
+  check: Judging,
   options: NumberOptions,
   { staged, raw }: Correction,
 ): Promise<NewReferences> {
@@ -102,15 +103,20 @@ async function correctNumber(
 /** The row as the staging table keeps it. */
 async function judgeOne(
   tx: Tx,
-  check: Check,
-  judge: NumberJudge,
+  check: Judging,
+  judge: CompanyJudge,
   { staged, raw }: Correction,
   mayRepeatAnother: boolean,
 ) {
-  const read = readRow(raw, staged.record_number, shapeOf(check), judge);
+  const read = readNumberRow(raw, staged.record_number, shapeOf(check), judge);
   const kept = keptProblems(staged, read.cells);
   const row = {
-    ...asJson({ ...NOTHING_TO_WRITE, warnings: read.warnings.length === 0 ? null : read.warnings, problems: null }),
+    ...asJson({
+      mapped: null,
+      next: null,
+      warnings: read.warnings.length === 0 ? null : read.warnings,
+      problems: null,
+    }),
     cells: [...read.cells],
     canonical: read.number === null ? null : canonicalOf(read.number),
     numberId: null,
@@ -132,7 +138,7 @@ async function judgeOne(
 }
 
 /** The first other row of the file with that number. Index (organization_id, import_id, canonical). */
-function otherRowOf(tx: Tx, { row }: Check, canonical: string, recordNumber: number) {
+function otherRowOf(tx: Tx, { row }: Judging, canonical: string, recordNumber: number) {
   return tx.importRow.findFirst({
     where: { organizationId: row.organizationId, importId: row.id, canonical, recordNumber: { not: recordNumber } },
     select: { line: true, recordNumber: true, action: true },
@@ -144,7 +150,13 @@ function otherRowOf(tx: Tx, { row }: Check, canonical: string, recordNumber: num
  * A row does not have that number any more: remarks at others that name its line go, and where it was the
  * first of them, the next one takes its place.
  */
-async function releaseNumber(tx: Tx, check: Check, judge: NumberJudge, canonical: string, line: number): Promise<void> {
+async function releaseNumber(
+  tx: Tx,
+  check: Judging,
+  judge: CompanyJudge,
+  canonical: string,
+  line: number,
+): Promise<void> {
   const { organizationId, id: importId } = check.row;
   await forgetLine(tx, { organizationId, importId }, canonical, line);
   const first = await otherRowOf(tx, check, canonical, 0);
@@ -158,18 +170,16 @@ async function releaseNumber(tx: Tx, check: Check, judge: NumberJudge, canonical
 
 async function correctCall(
   tx: Tx,
-  check: Check,
+  check: Judging,
   options: CallOptions,
   { staged, raw }: Correction,
 ): Promise<NewReferences> {
   const { organizationId, id: importId } = check.row;
-  // Every field was found in the table of call columns when the mapping was confirmed.
-  const mapping = mappingOf(check.row.mapping) as ColumnMapping<CallField>;
-  const reader = new CallReader(mapping, options, check, shapeOf(check), (canonicals) =>
-    findOwnNumbers(tx, organizationId, check.importer.teams, canonicals),
-  );
+  const reader = new CallReader(callReadingOf(check, options, shapeOf(check)));
+  const unknown = reader.unknownNumbers([raw]);
+  reader.learn(unknown, await findOwnNumbers(tx, organizationId, check.importer.teams, unknown));
   reader.groupDate = staged.group_date === null ? null : localDate(staged.group_date);
-  const [read] = await reader.read([raw], staged.record_number - 1);
+  const [read] = reader.read([raw], staged.record_number - 1);
   if (read === undefined) throw new Error("a row was not judged");
   const { recordNumber, line: _line, groupDate: _date, cells, problems, ...facts } = read;
   const kept = keptProblems(
@@ -191,7 +201,7 @@ async function correctCall(
 }
 
 /** Cells that were typed are text, and a row is as wide as it was typed. */
-function shapeOf({ row }: Check) {
+function shapeOf({ row }: Judging) {
   return { usesDate1904: detectedOf(row.detected)?.usesDate1904 ?? false, mustFillRow: false };
 }
 

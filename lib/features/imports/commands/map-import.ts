@@ -1,6 +1,7 @@
 import "server-only";
 import { type Access, canSeeTeam } from "@/lib/domain/access/access";
 import type { CallField } from "@/lib/domain/import/call-columns";
+import { columnsOfKind } from "@/lib/domain/import/columns-of-kind";
 import { callMappingProblems } from "@/lib/domain/import/map-call-row";
 import { mappingProblems } from "@/lib/domain/import/match-columns";
 import type { LocalDate } from "@/lib/domain/local-date";
@@ -11,7 +12,7 @@ import type { Tx } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
 import { enqueueJob } from "@/lib/server/jobs/enqueue";
 import { parseInput } from "@/lib/server/parse-input";
-import { deleteStaging } from "../bulk";
+import { deleteStaging } from "../bulk/run-check";
 import { detectedOf, kindOf } from "../presenter";
 import { CALL_SOURCE, findImport, mayImport } from "../queries";
 import {
@@ -23,7 +24,6 @@ import {
   numberOptionsSchema,
 } from "../schema";
 import type { ImportVersion } from "../types";
-import { columnsOfKind } from "./detect-table";
 
 /**
  * Confirms which column feeds which field and how values are read, remembers it for files of this

@@ -1,12 +1,13 @@
 import "server-only";
 import { z } from "zod";
+import { type NewReferences, usedOnly } from "@/lib/domain/import/references";
 import { HOLDER_TYPES } from "@/lib/domain/phone-number/vocabulary";
 import { ok, refuse } from "@/lib/domain/result";
 import { defineCommand } from "@/lib/server/command";
-import { countStaged, usedIds } from "../bulk";
+import { countStaged } from "../bulk/run-check";
+import { usedIds } from "../bulk/write-numbers";
 import { kindOf } from "../presenter";
 import { importIdInput } from "../schema";
-import type { NewReferences } from "../types";
 
 const reference = { id: z.uuid(), name: z.string() };
 const date = z.iso.date().nullable();
@@ -67,14 +68,3 @@ export const recordCheck = defineCommand({
     return count === 1 ? ok({ importId }) : refuse("CHANGED_MEANWHILE");
   },
 });
-
-/** What only refused rows refer to is not made. A new contract may itself need a new carrier. */
-export function usedOnly(made: NewReferences, used: ReadonlySet<string>): NewReferences {
-  const contracts = made.contracts.filter((one) => used.has(one.id));
-  const ofContracts = new Set(contracts.map((one) => one.carrierId));
-  return {
-    carriers: made.carriers.filter((one) => used.has(one.id) || ofContracts.has(one.id)),
-    holders: made.holders.filter((one) => used.has(one.id)),
-    contracts,
-  };
-}

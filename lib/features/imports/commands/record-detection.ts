@@ -7,10 +7,10 @@ import { ok, refuse } from "@/lib/domain/result";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { defineCommand } from "@/lib/server/command";
 import type { Tx } from "@/lib/server/db";
+import type { Detection } from "@/lib/server/files/detect-table";
 import { fieldsOf, mappingOf } from "../presenter";
 import { knownSources } from "../queries";
 import { importIdInput } from "../schema";
-import type { Detection } from "./detect-table";
 
 const problemSchema = z.strictObject({
   code: z.string(),

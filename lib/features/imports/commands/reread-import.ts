@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from "@/lib/domain/result";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { defineCommand } from "@/lib/server/command";
 import { enqueueJob } from "@/lib/server/jobs/enqueue";
-import { deleteStaging } from "../bulk";
+import { deleteStaging } from "../bulk/run-check";
 import { findImport, mayImport } from "../queries";
 import { rereadImportSchema } from "../schema";
 import type { ImportVersion } from "../types";

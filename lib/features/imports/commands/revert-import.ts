@@ -1,14 +1,15 @@
 import "server-only";
 import { z } from "zod";
 import { ok, refuse } from "@/lib/domain/result";
+import { removeCalls } from "@/lib/features/calls/bulk";
 import { recomputeNumbers } from "@/lib/features/numbers/bulk";
 import { defineCommand } from "@/lib/server/command";
 import type { Tx } from "@/lib/server/db";
-import { auditRestored, deleteCreated, deleteUnusedReferences, lockImportedNumbers, restoreNumbers } from "../bulk";
+import { deleteUnusedReferences } from "../bulk/create-references";
+import { auditRestored, deleteCreated, lockImportedNumbers, restoreNumbers } from "../bulk/restore-numbers";
 import { countsOf, fieldsOf, kindOf, newReferencesOf } from "../presenter";
 import { findImport, touchedNumbers } from "../queries";
 import { importIdInput } from "../schema";
-import { removeCalls } from "./insert-calls";
 
 const BATCH = 5_000;
 

@@ -4,7 +4,7 @@ import { ok, type Result } from "@/lib/domain/result";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { defineCommand } from "@/lib/server/command";
 import type { Tx } from "@/lib/server/db";
-import { lockContent } from "../bulk";
+import { lockContent } from "@/lib/server/stored-file";
 
 /** Rows that were written need no second look; the others can be downloaded this long, as the file is kept. */
 const KEPT_DAYS = 30;

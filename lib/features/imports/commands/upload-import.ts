@@ -7,14 +7,11 @@ import { defineCommand } from "@/lib/server/command";
 import type { Tx } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
 import { enqueueJob } from "@/lib/server/jobs/enqueue";
-import { ReceivedFile, storeFile } from "@/lib/server/stored-file";
-import { lockContent } from "../bulk";
-import { mayImport } from "../queries";
+import { lockContent, ReceivedFile, storeFile } from "@/lib/server/stored-file";
+import { mayImport, NOBODY } from "../queries";
 import { uploadImportSchema } from "../schema";
 import type { UploadedImport } from "../types";
 
-/** Stands for the company itself where no member acts (the administrator's command line). */
-export const NOBODY = "00000000-0000-0000-0000-000000000000";
 const RUNNING = ["detecting", "mapping", "checking", "preview", "committing", "committed"];
 
 /**

@@ -2,8 +2,9 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { can } from "@/lib/domain/access/access";
 import { downloadDisposition } from "@/lib/domain/attachment-name";
 import { ok, refuse } from "@/lib/domain/result";
-import { CONTENT_TYPES, writeTemplate } from "@/lib/features/imports/commands/write-files";
 import { newImportPageSchema } from "@/lib/features/imports/schema";
+import { TABLE_CONTENT_TYPES } from "@/lib/server/files/table-format";
+import { writeTemplateOfKind } from "@/lib/server/files/write-import-template";
 import { type RouteDescription, withAccess } from "@/lib/server/route";
 
 const describe: RouteDescription = {
@@ -12,7 +13,7 @@ const describe: RouteDescription = {
   permission: "import:read",
   input: newImportPageSchema,
   status: 200,
-  answer: { contentTypes: [CONTENT_TYPES.xlsx] },
+  answer: { contentTypes: [TABLE_CONTENT_TYPES.xlsx] },
 };
 
 /** An empty workbook to fill in: `?kind=numbers` or `calls`. */
@@ -20,9 +21,9 @@ export const GET = withAccess(describe, async (request, access) => {
   if (!can(access, "import:read")) return refuse("FORBIDDEN");
   const { kind } = newImportPageSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   const [locale, word] = await Promise.all([getLocale(), getTranslations("imports")]);
-  const bytes = await writeTemplate(kind, locale === "en" ? "en" : "zh", word);
+  const bytes = await writeTemplateOfKind(kind, locale === "en" ? "en" : "zh", word);
   const headers = {
-    "content-type": CONTENT_TYPES.xlsx,
+    "content-type": TABLE_CONTENT_TYPES.xlsx,
     "content-disposition": downloadDisposition(`${word(`template.name.${kind}`)}.xlsx`),
     "x-content-type-options": "nosniff",
     "cache-control": "private, no-store",

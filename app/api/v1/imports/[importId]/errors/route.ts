@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { downloadDisposition } from "@/lib/domain/attachment-name";
 import { ok } from "@/lib/domain/result";
-import { CONTENT_TYPES, writeErrorFile } from "@/lib/features/imports/commands/write-files";
-import { findErrorFile } from "@/lib/features/imports/queries";
+import { findErrorFile, readErrorFile } from "@/lib/features/imports/queries/read-error-file";
 import { getErrorFileSchema } from "@/lib/features/imports/schema";
+import { TABLE_CONTENT_TYPES } from "@/lib/server/files/table-format";
 import { parseInput } from "@/lib/server/parse-input";
 import { type RouteDescription, withAccess } from "@/lib/server/route";
 
@@ -13,7 +13,7 @@ const describe: RouteDescription = {
   note: "Needs number:import or call:import, after the kind of the import.",
   input: getErrorFileSchema,
   status: 200,
-  answer: { contentTypes: Object.values(CONTENT_TYPES) },
+  answer: { contentTypes: Object.values(TABLE_CONTENT_TYPES) },
 };
 
 /** Rows that could not be imported, with line and reason: `?format=csv`, a workbook otherwise. */
@@ -27,10 +27,10 @@ export const GET = withAccess(describe, async (request, access, context) => {
   const [word, errors] = await Promise.all([getTranslations("imports"), getTranslations("errors")]);
   const sentence = (code: string, params: Record<string, string | number> | undefined) =>
     errors.has(code) ? errors(code, params) : code;
-  const body = writeErrorFile(found.value, format, { word, sentence });
+  const body = readErrorFile(found.value, format, { word, sentence });
   const name = `${found.value.fileName.replace(/\.[^.]+$/, "")}-${word("errorFile.name")}.${format}`;
   const headers = {
-    "content-type": CONTENT_TYPES[format],
+    "content-type": TABLE_CONTENT_TYPES[format],
     "content-disposition": downloadDisposition(name),
     "x-content-type-options": "nosniff",
     "cache-control": "private, no-store",

@@ -1,13 +1,20 @@
 import "server-only";
+import { dedupeKeyOf, peerHashOf } from "@/lib/domain/call/identify-call";
 import { parsePhoneNumber } from "@/lib/domain/phone-number/parse-phone-number";
 import { type FieldProblem, ok, type Result, refuse } from "@/lib/domain/result";
+import { callPartyHash } from "@/lib/server/call-party-hash";
 import { defineCommand } from "@/lib/server/command";
-import type { Tx } from "@/lib/server/db";
+import {
+  auditMovedNumbers,
+  type CallFacts,
+  countContradicting,
+  ensureMonthsOf,
+  givenCalls,
+  insertCalls,
+} from "../bulk";
 import { findOwnNumbers } from "../queries";
 import { recordCallsSchema } from "../schema";
 import type { RecordedCalls } from "../types";
-import { dedupeKeyOf, peerHashOf } from "./check-call-rows";
-import { auditMovedNumbers, type CallFacts, ensureMonthsOf, givenCalls, insertCalls } from "./insert-calls";
 
 /** A source's clock may run ahead of ours by this much. */
 const MAX_SKEW_MS = 300_000;
@@ -42,16 +49,17 @@ export const recordCalls = defineCommand({
       if (numberId === undefined) return [];
       const peer = call.peer === null ? null : peerOf(call.peer);
       const talkSeconds = call.kind === "sms" ? 0 : call.talkSeconds;
+      const identity = { callId: call.callId, legNumber: null, peer, talkSeconds };
       return [
         {
           numberId,
           startedAt: new Date(call.startedAt).toISOString(),
-          dedupeKey: dedupeKeyOf(input.source, { callId: call.callId, legNumber: null, peer, talkSeconds }),
+          dedupeKey: dedupeKeyOf(input.source, identity, callPartyHash),
           kind: call.kind,
           direction: call.direction,
           isAnswered: call.isAnswered ?? talkSeconds > 0,
           talkSeconds,
-          peerHash: peerHashOf(peer),
+          peerHash: peerHashOf(peer, callPartyHash),
         },
       ];
     });
@@ -61,7 +69,7 @@ export const recordCalls = defineCommand({
       return ok({ new: 0, duplicate: 0, conflict: 0, unmatched });
     }
     await ensureMonthsOf(tx, first);
-    const conflicts = await contradicting(tx, organizationId, first);
+    const conflicts = await countContradicting(tx, organizationId, first);
     const by = input.source === "" ? access.actor.name : input.source;
     const source = { source: "calls" as const, asOf: today, at: now.toISOString(), by };
     const written = await insertCalls(
@@ -105,14 +113,4 @@ function firstOfEach(calls: readonly CallFacts[]) {
     else conflictsInRequest += 1;
   }
   return { first: [...seen.values()], sameInRequest, conflictsInRequest };
-}
-
-/** Records that are there under the same key but say something else. Primary key of call_record. */
-async function contradicting(tx: Tx, organizationId: string, calls: readonly CallFacts[]): Promise<number> {
-  const [found] = await tx.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM (${givenCalls(calls)}) AS g
-    JOIN call_record c ON c.organization_id = ${organizationId}::uuid AND c.number_id = g.number_id
-      AND c.started_at = g.started_at AND c.dedupe_key = g.dedupe_key
-    WHERE (c.kind, c.direction, c.is_answered, c.talk_seconds) IS DISTINCT FROM (g.kind, g.direction, g.is_answered, g.talk_seconds)`;
-  return found?.count ?? 0;
 }

@@ -1,149 +1,27 @@
 import "server-only";
-import type { CellProblem } from "@/lib/domain/import/cell-problem";
 import { type LocalDate, localDate } from "@/lib/domain/local-date";
 import type { FactSource } from "@/lib/domain/phone-number/merge-facts";
 import { type AdvancedNumber, advanceLastCalls, type LastCalls, lockNumbers } from "@/lib/features/numbers/bulk";
 import { Prisma } from "@/lib/generated/prisma/client";
-import type { CopyTarget } from "@/lib/server/bulk-copy";
+import { columnName } from "@/lib/server/column-name";
 import type { Tx } from "@/lib/server/db";
-import { type CheckRun, copyInCheckRun, type StagingScope } from "../bulk";
-import type { RowAction } from "../types";
-import { columnOf } from "./import-fields";
 
+/** A call of a registered number, as it is stored. */
 export type CallFacts = {
-  readonly numberId: string | null;
-  readonly startedAt: string | null;
-  readonly dedupeKey: string | null;
-  readonly kind: "call" | "sms" | null;
-  readonly direction: "outbound" | "inbound" | null;
-  readonly isAnswered: boolean | null;
-  readonly talkSeconds: number | null;
+  readonly numberId: string;
+  readonly startedAt: string;
+  readonly dedupeKey: string;
+  readonly kind: "call" | "sms";
+  readonly direction: "outbound" | "inbound";
+  readonly isAnswered: boolean;
+  readonly talkSeconds: number;
   readonly peerHash: string | null;
 };
-export type StagedCall = CallFacts & {
-  readonly recordNumber: number;
-  readonly line: number;
-  readonly action: RowAction;
-  readonly canonical: string | null;
-  readonly cells: readonly string[] | null;
-  /** The day that a row above names for it. */
-  readonly groupDate: LocalDate | null;
-  readonly problems: readonly CellProblem[] | null;
-};
 
-const CALL_ROWS: CopyTarget = {
-  table: "import_call_row",
-  columns: [
-    "organization_id",
-    "import_id",
-    "record_number",
-    "line",
-    "action",
-    "canonical",
-    "number_id",
-    "started_at",
-    "dedupe_key",
-    "kind",
-    "direction",
-    "is_answered",
-    "talk_seconds",
-    "peer_hash",
-    "day",
-    "cells",
-    "problems",
-  ],
-};
-
-/** One batch of a call import into staging. False as inCheckRun. */
-export function stageCalls(run: CheckRun, processedRows: number, rows: readonly StagedCall[]): Promise<boolean> {
-  const values = rows.map((row) => [
-    run.organizationId,
-    run.importId,
-    row.recordNumber,
-    row.line,
-    row.action,
-    row.canonical,
-    row.numberId,
-    row.startedAt,
-    row.dedupeKey,
-    row.kind,
-    row.direction,
-    row.isAnswered,
-    row.talkSeconds,
-    row.peerHash,
-    row.groupDate,
-    row.cells,
-    row.problems,
-  ]);
-  return copyInCheckRun(run, processedRows, CALL_ROWS, values);
-}
-
-/** What a record says beside its key: where it differs, the key was used for another call. */
-const SAYS = Prisma.sql`concat_ws('|', kind, direction, is_answered, talk_seconds)`;
-
-/**
- * Marks records that were counted before, or stand in the file twice: `duplicate` when they say the
- * same, `conflict` when they do not. Of one record only where its number is given. Primary key of
- * call_record, which holds the month, too.
- */
-export async function finishStagedCalls(
-  tx: Tx,
-  scope: StagingScope,
-  recordNumber: number | null = null,
-): Promise<void> {
-  const ours = Prisma.sql`organization_id = ${scope.organizationId}::uuid AND import_id = ${scope.importId}::uuid`;
-  const that = recordNumber === null ? Prisma.empty : Prisma.sql`AND record_number = ${recordNumber}`;
-  const likeThat =
-    recordNumber === null
-      ? Prisma.empty
-      : Prisma.sql`AND (number_id, started_at, dedupe_key) = (
-          SELECT number_id, started_at, dedupe_key FROM import_call_row WHERE ${ours} AND record_number = ${recordNumber})`;
-  await tx.$executeRaw`
-    WITH repeated AS (
-      SELECT s.record_number, s.says = concat_ws('|', c.kind, c.direction, c.is_answered, c.talk_seconds) AS is_same
-      FROM (SELECT *, ${SAYS} AS says FROM import_call_row WHERE ${ours} AND action = 'new' ${that}) AS s
-      JOIN call_record c ON c.organization_id = s.organization_id AND c.number_id = s.number_id
-        AND c.started_at = s.started_at AND c.dedupe_key = s.dedupe_key)
-    ${markRepeated(ours)}`;
-  await tx.$executeRaw`
-    WITH repeated AS (
-      SELECT record_number, says = first_says AS is_same
-      FROM (SELECT record_number, ${SAYS} AS says, first_value(${SAYS}) OVER same AS first_says, row_number() OVER same AS place
-            FROM import_call_row WHERE ${ours} AND action = 'new' ${likeThat}
-            WINDOW same AS (PARTITION BY number_id, started_at, dedupe_key ORDER BY record_number)) AS ordered
-      WHERE place > 1)
-    ${markRepeated(ours)}`;
-}
-
-function markRepeated(ours: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`
-    UPDATE import_call_row AS s
-    SET action = CASE WHEN r.is_same THEN 'duplicate' ELSE 'conflict' END,
-        problems = jsonb_build_array(jsonb_build_object('column', -1, 'field', NULL, 'value', '',
-          'code', CASE WHEN r.is_same THEN 'CALL_COUNTED' ELSE 'CALL_CONTRADICTS' END))
-    FROM repeated r WHERE ${ours} AND s.record_number = r.record_number`;
-}
-
-/** The months of calls that are to be written have their partitions; nothing happens where they exist. */
-export async function ensureStagedMonths(tx: Tx, scope: StagingScope): Promise<void> {
-  await tx.$queryRaw`
-    SELECT count(ensure_call_partition(month)) FROM (
-      SELECT DISTINCT date_trunc('month', started_at AT TIME ZONE 'UTC')::date AS month FROM import_call_row
-      WHERE organization_id = ${scope.organizationId}::uuid AND import_id = ${scope.importId}::uuid AND action = 'new') AS months`;
-}
-
+/** The months of calls have their partitions; nothing happens where they exist. */
 export async function ensureMonthsOf(tx: Tx, calls: readonly CallFacts[]): Promise<void> {
-  const months = [...new Set(calls.map((call) => `${call.startedAt?.slice(0, 7)}-01`))];
+  const months = [...new Set(calls.map((call) => `${call.startedAt.slice(0, 7)}-01`))];
   await tx.$queryRaw`SELECT count(ensure_call_partition(month)) FROM unnest(${months}::date[]) AS month`;
-}
-
-/** Staged calls of numbers that still exist, as the input of insertCalls. */
-export function stagedCalls(scope: StagingScope): Prisma.Sql {
-  return Prisma.sql`
-    SELECT s.number_id, s.started_at, s.dedupe_key, s.kind, s.direction, s.is_answered, s.talk_seconds, s.peer_hash
-    FROM import_call_row s
-    JOIN phone_number n ON n.organization_id = s.organization_id AND n.id = s.number_id
-    WHERE s.organization_id = ${scope.organizationId}::uuid AND s.import_id = ${scope.importId}::uuid AND s.action = 'new'`;
 }
 
 /** Calls given as values, as the input of insertCalls. */
@@ -153,6 +31,16 @@ export function givenCalls(calls: readonly CallFacts[]): Prisma.Sql {
       "isAnswered" AS is_answered, "talkSeconds" AS talk_seconds, "peerHash" AS peer_hash
     FROM json_to_recordset(${JSON.stringify(calls)}::json) AS r("numberId" uuid, "startedAt" timestamptz, "dedupeKey" text,
       kind text, direction text, "isAnswered" boolean, "talkSeconds" int, "peerHash" text)`;
+}
+
+/** Records that are there under the same key but say something else. Primary key of call_record. */
+export async function countContradicting(tx: Tx, organizationId: string, calls: readonly CallFacts[]): Promise<number> {
+  const [found] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (${givenCalls(calls)}) AS g
+    JOIN call_record c ON c.organization_id = ${organizationId}::uuid AND c.number_id = g.number_id
+      AND c.started_at = g.started_at AND c.dedupe_key = g.dedupe_key
+    WHERE (c.kind, c.direction, c.is_answered, c.talk_seconds) IS DISTINCT FROM (g.kind, g.direction, g.is_answered, g.talk_seconds)`;
+  return found?.count ?? 0;
 }
 
 export type InsertScope = {
@@ -197,7 +85,7 @@ export async function insertCalls(tx: Tx, scope: InsertScope, input: Prisma.Sql)
 }
 
 /** Of the rows named `inserted` (or removed), what they add to each day of each number. */
-export function byDay(timeZone: string): Prisma.Sql {
+function byDay(timeZone: string): Prisma.Sql {
   return Prisma.sql`
     SELECT number_id, (started_at AT TIME ZONE ${timeZone})::date AS day, count(*)::int AS total,
       (count(*) FILTER (WHERE kind = 'call' AND direction = 'outbound'))::int AS calls_out,
@@ -239,7 +127,7 @@ async function advance(tx: Tx, scope: InsertScope, numbers: readonly LastDays[])
   return moved.flatMap((one) => {
     const row = known.get(one.id);
     if (row === undefined) return [];
-    const columns = Object.entries(one.before).map(([name, value]) => [columnOf(name), value] as const);
+    const columns = Object.entries(one.before).map(([name, value]) => [columnName(name), value] as const);
     const restore = { ...Object.fromEntries(columns), fact_sources: row.factSources ?? {} };
     return [{ ...one, restore, version: row.version + 1 }];
   });
@@ -282,7 +170,11 @@ export async function auditMovedNumbers(
 }
 
 /** Takes the calls of an import out again, and out of their days; answers how many. Index (organization_id, import_id). */
-export async function removeCalls(tx: Tx, scope: StagingScope, timeZone: string): Promise<number> {
+export async function removeCalls(
+  tx: Tx,
+  scope: { readonly organizationId: string; readonly importId: string },
+  timeZone: string,
+): Promise<number> {
   const [removed] = await tx.$queryRaw<{ count: number }[]>`
     WITH inserted AS (
       DELETE FROM call_record WHERE organization_id = ${scope.organizationId}::uuid AND import_id = ${scope.importId}::uuid

@@ -5,15 +5,15 @@ import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Access } from "@/lib/domain/access/access";
 import { ok, type Result, refuse } from "@/lib/domain/result";
-import { FILE_LIMITS } from "@/lib/server/files/file-limits";
+import { bytesOfKind } from "@/lib/server/files/file-limits";
 import { receiveFile } from "@/lib/server/stored-file";
+import { commitImport } from "../commands/commit-import";
+import { mapImport } from "../commands/map-import";
+import { uploadImport } from "../commands/upload-import";
 import { checkImportJob, commitImportJob, detectImportJob } from "../jobs";
 import { getImport } from "../queries";
 import type { ImportKind } from "../schema";
 import type { ImportCounts, ImportDetail, ImportStatus } from "../types";
-import { commitImport } from "./commit-import";
-import { mapImport } from "./map-import";
-import { uploadImport } from "./upload-import";
 
 export type ImportedFile = { readonly importId: string; readonly counts: ImportCounts };
 
@@ -24,7 +24,7 @@ export type ImportedFile = { readonly importId: string; readonly counts: ImportC
  */
 export async function importFile(access: Access, filePath: string, kind: ImportKind): Promise<Result<ImportedFile>> {
   const received = await receiveFile(webStream(filePath), {
-    maxBytes: kind === "numbers" ? FILE_LIMITS.tableBytes : FILE_LIMITS.callBytes,
+    maxBytes: bytesOfKind(kind),
     expectedBytes: null,
     expectedSha256: null,
     sniff: async () => "application/octet-stream",

@@ -1,27 +1,49 @@
-import "server-only";
 import { createHash } from "node:crypto";
-import { CALL_COLUMNS, type CallField } from "@/lib/domain/import/call-columns";
+import type { CallField } from "@/lib/domain/import/call-columns";
+import { columnsOfKind } from "@/lib/domain/import/columns-of-kind";
 import { findHeaderRow, MAX_HEADER_LINE } from "@/lib/domain/import/find-header-row";
-import type { ImportColumn } from "@/lib/domain/import/import-column";
+import type { ImportKind } from "@/lib/domain/import/import-kind";
 import { headerShape, matchColumns, type ProposedMapping } from "@/lib/domain/import/match-columns";
-import { NUMBER_COLUMNS } from "@/lib/domain/import/number-columns";
 import { proposeDateOrder } from "@/lib/domain/import/parse-date";
 import { proveOffsetMinutes, type StampedCall } from "@/lib/domain/import/prove-time-zone";
 import type { RawRow } from "@/lib/domain/import/raw-row";
+import type { DateOrder } from "@/lib/domain/import/wall-clock";
+import type { RefusalParams } from "@/lib/domain/result";
 import { ok, type Result, refuse } from "@/lib/domain/result";
-import { fileSource } from "@/lib/server/files/byte-source";
-import type { TextEncoding } from "@/lib/server/files/detect-encoding";
-import { CALL_ROW_LIMITS, NUMBER_ROW_LIMITS } from "@/lib/server/files/file-limits";
-import { toFileRefusal } from "@/lib/server/files/file-refusal";
-import { openTableFile, type TableFile } from "@/lib/server/files/open-table-file";
-import type { ImportKind } from "../schema";
-import type { DetectedTable } from "../types";
+import type { TextEncoding } from "./detect-encoding";
+import { toFileRefusal } from "./file-refusal";
+import type { TableFile, TableSheet } from "./open-table-file";
 
 export type TableChoices = {
   readonly sheet: number | null;
   readonly headerLine: number | null;
   readonly encoding: TextEncoding | null;
 };
+type CodedProblem = { readonly code: string; readonly params: RefusalParams };
+
+/** What was found in a sheet, for the person who says which column is which. */
+export type DetectedTable = {
+  readonly sheets: readonly TableSheet[];
+  /** Lines that could be the header. */
+  readonly candidateLines: readonly number[];
+  readonly head: readonly { readonly line: number; readonly cells: readonly string[] }[];
+  readonly headers: readonly string[];
+  readonly samples: readonly (readonly string[])[];
+  /** The field that each column seems to be. */
+  readonly proposal: readonly (string | null)[];
+  readonly isRemembered: boolean;
+  readonly problems: readonly CodedProblem[];
+  readonly warnings: readonly string[];
+  readonly isEncodingProven: boolean;
+  readonly encodingProblem: CodedProblem | null;
+  readonly dateOrder: DateOrder | null;
+  readonly isDateOrderNeeded: boolean;
+  readonly blankRows: number;
+  readonly provenOffsetMinutes: number | null;
+  readonly exampleStart: string | null;
+  readonly usesDate1904: boolean;
+};
+
 export type Detection = {
   readonly fileType: string | null;
   readonly encoding: string | null;
@@ -38,36 +60,20 @@ const MAX_SAMPLES = 20;
 const MAX_DATE_ROWS = 500;
 const ENCODING_CODES = new Set(["ENCODING_UNKNOWN", "TEXT_UNDECODABLE"]);
 
-/** The columns that an import of a kind knows. */
-export function columnsOfKind(kind: ImportKind): readonly ImportColumn<string>[] {
-  return kind === "numbers" ? NUMBER_COLUMNS : CALL_COLUMNS;
-}
-
-/** Opens the local copy of an import's file, with the choices that a person made. */
-export async function openImportFile(
-  path: string,
-  of: { readonly kind: ImportKind; readonly fileName: string; readonly encoding: TextEncoding | null },
-): Promise<Result<TableFile>> {
-  const limits = of.kind === "numbers" ? NUMBER_ROW_LIMITS : CALL_ROW_LIMITS;
-  const choices = of.encoding === null ? {} : { encoding: of.encoding };
-  return openTableFile(await fileSource(path), of.fileName, limits, choices);
-}
-
 /**
  * Finds sheet, header, columns and number of rows, or takes those that a person chose. Text that cannot
  * be read is an answer (the person chooses the encoding); NO_ROWS and the refusals of the readers end it.
  */
 export async function detectTable(
-  path: string,
-  of: { readonly kind: ImportKind; readonly fileName: string },
+  opened: Result<TableFile>,
+  kind: ImportKind,
   choices: TableChoices,
 ): Promise<Result<Detection>> {
-  const opened = await openImportFile(path, { ...of, encoding: choices.encoding });
   if (!opened.ok) return asEncodingQuestion(opened, choices);
   try {
-    const sheet = choices.sheet ?? (await bestSheet(opened.value, of.kind));
+    const sheet = choices.sheet ?? (await bestSheet(opened.value, kind));
     if (!opened.value.sheets.some((one) => one.index === sheet)) return refuse("NO_SUCH_SHEET");
-    return await readTable(opened.value, of.kind, sheet, choices);
+    return await readTable(opened.value, kind, sheet, choices);
   } catch (error) {
     return asEncodingQuestion(toFileRefusal(error), choices);
   }

@@ -1,0 +1,46 @@
+import type { CellProblem } from "./cell-problem";
+import type { NumberJudge } from "./judge-number";
+import { type ImportedNumber, mapNumberRow } from "./map-number-row";
+import type { ColumnMapping } from "./match-columns";
+import type { NumberField } from "./number-columns";
+import type { RawRow } from "./raw-row";
+import type { RowShape } from "./row-reader";
+import { classifyRow } from "./totals-rows";
+
+/** How the file tells its dates and the width of its rows. */
+export type TableShape = RowShape & { readonly usesDate1904: boolean };
+
+/** What a row says, before it is compared with the register. */
+export type ReadNumberRow = {
+  readonly raw: RawRow;
+  /** Ordinal of the row below the header, from 1. */
+  readonly recordNumber: number;
+  readonly cells: readonly string[];
+  readonly number: ImportedNumber | null;
+  readonly action: "data" | "ignored";
+  readonly problems: readonly CellProblem[];
+  readonly warnings: readonly CellProblem[];
+};
+
+/** Reads one row of a file of numbers; totals and the like are ignored. */
+export function readNumberRow(
+  raw: RawRow,
+  recordNumber: number,
+  table: TableShape,
+  judge: Pick<NumberJudge, "mapping" | "today" | "timeZone" | "options">,
+): ReadNumberRow {
+  // Every field was found in the table of number columns when the mapping was confirmed.
+  const mapping = judge.mapping as ColumnMapping<NumberField>;
+  const cells = raw.cells.map((cell) => cell.text);
+  const row = { raw, recordNumber, cells };
+  if (classifyRow(raw.cells, [mapping.indexOf("phoneNumber")]) !== "data")
+    return { ...row, number: null, action: "ignored", problems: [], warnings: [] };
+  const mapped = mapNumberRow(raw.cells, mapping, {
+    today: judge.today,
+    timeZone: judge.timeZone,
+    dateOrder: judge.options.dateOrder,
+    usesDate1904: table.usesDate1904,
+    mustFillRow: table.mustFillRow,
+  });
+  return { ...row, number: mapped.row, action: "data", problems: mapped.problems, warnings: mapped.warnings };
+}

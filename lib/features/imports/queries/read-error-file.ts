@@ -1,0 +1,84 @@
+import "server-only";
+import type { Access } from "@/lib/domain/access/access";
+import type { CellProblem } from "@/lib/domain/import/cell-problem";
+import { columnLetters, textCell } from "@/lib/domain/import/raw-row";
+import { ok, type Result, refuse } from "@/lib/domain/result";
+import { streamOf, type TableFormat, type Word } from "@/lib/server/files/table-format";
+import { type ErrorRow, writeErrorRows } from "@/lib/server/files/write-error-rows";
+import { inOrganizationReadOnly } from "@/lib/server/scope";
+import { cellsOf, detectedOf, type ImportRecord, kindOf, problemsOf } from "../presenter";
+import { findImport, mayImport } from "../queries";
+
+/** What an error file needs: the file's own columns. For those who may import, since it holds whole numbers. */
+export async function findErrorFile(access: Access, importId: string): Promise<Result<ImportRecord>> {
+  return inOrganizationReadOnly(access.organizationId, async (tx) => {
+    const row = await findImport(tx, access, importId);
+    if (row === null) return refuse("NOT_FOUND");
+    if (!mayImport(access, row.kind)) return refuse("FORBIDDEN");
+    return row.fileId === null ? refuse("ERROR_ROWS_EXPIRED") : ok(row);
+  });
+}
+
+export type RefusedRow = {
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly problems: ReturnType<typeof problemsOf>;
+};
+const REFUSED_PAGE = 2_000;
+
+/** Every refused row of an import in the order of the file, page by page. */
+export async function* readRefusedRows(
+  of: Pick<ImportRecord, "organizationId" | "id" | "kind">,
+): AsyncGenerator<RefusedRow> {
+  for (let after = 0; ; ) {
+    const rows = await refusedPage(of, after);
+    for (const row of rows) {
+      yield { line: row.line, cells: cellsOf(row.cells), problems: problemsOf(row.problems) };
+    }
+    const last = rows.at(-1);
+    if (rows.length < REFUSED_PAGE || last === undefined) return;
+    after = last.recordNumber;
+  }
+}
+
+const REFUSED_ACTIONS = ["error", "conflict", "unmatched"];
+
+function refusedPage(of: Pick<ImportRecord, "organizationId" | "id" | "kind">, after: number) {
+  const { organizationId, id: importId } = of;
+  const page = {
+    where: { organizationId, importId, action: { in: REFUSED_ACTIONS }, recordNumber: { gt: after } },
+    select: { recordNumber: true, line: true, cells: true, problems: true },
+    orderBy: { recordNumber: "asc" },
+    take: REFUSED_PAGE,
+  } as const;
+  return inOrganizationReadOnly(organizationId, async (tx) => {
+    return kindOf(of.kind) === "calls" ? tx.importCallRow.findMany(page) : tx.importRow.findMany(page);
+  });
+}
+
+/** Sentences of a language: the code's message with its parameters. */
+export type Sentence = (code: string, params: CellProblem["params"]) => string;
+
+/** The refused rows of an import, all of them, with their original columns, line and reasons; streamed. */
+export function readErrorFile(
+  row: ImportRecord,
+  format: TableFormat,
+  words: { readonly word: Word; readonly sentence: Sentence },
+): ReadableStream<Uint8Array> {
+  const headers = detectedOf(row.detected)?.headers ?? [];
+  const { word, sentence } = words;
+  const labels = { line: word("errorFile.line"), reason: word("errorFile.reason"), sheet: word("errorFile.sheet") };
+  async function* rows(): AsyncGenerator<ErrorRow> {
+    for await (const refused of readRefusedRows(row)) {
+      const reason = refused.problems
+        .map((problem) => `${placeOf(problem, headers)}${sentence(problem.code, problem.params)}`)
+        .join(" ");
+      yield { line: refused.line, reason, cells: refused.cells.map(textCell) };
+    }
+  }
+  return streamOf(writeErrorRows(format, headers, rows(), labels));
+}
+
+function placeOf({ column }: CellProblem, headers: readonly string[]): string {
+  return column < 0 ? "" : `${columnLetters(column)} ${headers[column] ?? ""}: `;
+}
