@@ -65,6 +65,14 @@ describe("the advice", () => {
       null,
       "keepAlive RESERVE_CHECK_DUE RESERVE",
     ],
+    [
+      "reserve on the first day of the last quarter before its check",
+      { ...reserve, lastCheckedOn: on("2026-02-15") },
+      {},
+      null,
+      "keepAlive RESERVE_CHECK_DUE RESERVE",
+    ],
+    ["reserve on the day before", { ...reserve, lastCheckedOn: on("2026-02-16") }, {}, null, "keep RESERVE"],
     ["reserve never checked", { ...reserve, lastCheckedOn: null }, {}, null, "keepAlive RESERVE_CHECK_DUE RESERVE"],
     [
       "reserve near its date",
@@ -82,6 +90,14 @@ describe("the advice", () => {
     ["idle, a small penalty", idle, {}, penalty(5000, "2026-12-31"), "cancel CHEAPEST"],
     ["idle, as dear as suspension", idle, {}, penalty(6000, "2026-12-31"), "cancel CHEAPEST"],
     ["idle, suspension is cheapest", idle, {}, penalty(7000, "2026-12-31"), "suspend CHEAPEST"],
+    [
+      "idle, a penalty against a fee that nobody knows",
+      { ...idle, monthlyFeeFen: null },
+      {},
+      penalty(5000, "2026-12-31"),
+      "review COST_UNKNOWN",
+    ],
+    ["idle, free, fee not known", { ...idle, monthlyFeeFen: null }, {}, null, "cancel CHEAPEST"],
     ["idle, penalty unknown", idle, {}, { lock: "unknown" }, "review COST_UNKNOWN"],
   ])("%s", (_name, facts, usage, terms, expected) => {
     const thresholds = { ...DEFAULT_RISK_THRESHOLDS, ...DEFAULT_ADVICE_SETTINGS };

@@ -162,6 +162,8 @@ function adviseIdle(
   const cancelFen = totalCost(path.costs.cancel);
   if (cancelFen === null) return { kind: "review", reasons: [{ code: "COST_UNKNOWN" }, ...atRisk] };
   const waitFen = totalCost(path.costs.wait);
+  // A penalty may be the dearer way, which nobody knows without the fee that waiting costs.
+  if (cancelFen > 0 && waitFen === null) return { kind: "review", reasons: [{ code: "COST_UNKNOWN" }, ...atRisk] };
   if (waitFen !== null && waitFen < cancelFen && path.waitUntil !== null) {
     const params = { until, savedFen: cancelFen - waitFen };
     return { kind: "wait", reasons: [{ code: "WAITING_IS_CHEAPER", params }, ...atRisk] };

@@ -80,6 +80,9 @@ function noticeProblems(confirming: CancellationFacts["confirming"], goalPercent
       ...missing("confirming.noticeContactsReached", reached !== null),
     ];
   }
+  if (reached > total) {
+    return [{ path: "confirming.noticeContactsReached", code: "NOTICES_ABOVE_TOTAL", params: { reached, total } }];
+  }
   if (reached * 100 >= goalPercent * total || isWritten(confirming.noticeOverrideReason)) return [];
   const params = { reached, total, goalPercent };
   return [{ path: "confirming.noticeOverrideReason", code: "NOTICES_BELOW_GOAL", params }];

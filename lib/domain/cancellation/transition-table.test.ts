@@ -49,7 +49,7 @@ describe("the transition table of a cancellation", () => {
 
   test("demands a reason for whatever goes back, refuses or withdraws", () => {
     const events = new Set(CANCELLATION_TRANSITIONS.filter((row) => row.needsReason).map((row) => row.event));
-    expect(events).toEqual(new Set(["refuse", "recallRequest", "recordRejection", "withdraw", "stepBack"]));
+    expect(events).toEqual(new Set(["refuse", "recallRequest", "recordRejection", "takeBack", "withdraw", "stepBack"]));
   });
 
   test("steps back by exactly one step, and never out of a pending approval", () => {

@@ -62,8 +62,8 @@ export const CANCELLATION_TRANSITIONS: readonly CancellationTransition[] = [
   { event: "submitApplication", from: "applying", to: "reviewing", ...advance },
   { event: "recordAcceptance", from: "reviewing", to: "verifying", ...advance },
   { event: "recordRejection", from: "reviewing", to: "applying", ...advanceWithReason },
-  { event: "takeBack", from: "reviewing", to: "withdrawn", ...advance },
-  { event: "takeBack", from: "verifying", to: "withdrawn", ...advance },
+  { event: "takeBack", from: "reviewing", to: "withdrawn", ...advanceWithReason },
+  { event: "takeBack", from: "verifying", to: "withdrawn", ...advanceWithReason },
   { event: "complete", from: "verifying", to: "completed", ...advance },
 
   { event: "withdraw", from: "confirming", to: "withdrawn", ...advanceWithReason },

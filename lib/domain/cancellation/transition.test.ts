@@ -136,6 +136,12 @@ describe("the gates", () => {
     ["exactly the goal", { noticeContactsReached: 8 }, []],
     ["below the goal", { noticeContactsReached: 7 }, ["confirming.noticeOverrideReason NOTICES_BELOW_GOAL"]],
     ["below the goal, overridden", { noticeContactsReached: 7, noticeOverrideReason: "closed shop" }, []],
+    ["everybody told", { noticeContactsReached: 10 }, []],
+    [
+      "more told than there are",
+      { noticeContactsReached: 11, noticeOverrideReason: "x" },
+      ["confirming.noticeContactsReached NOTICES_ABOVE_TOTAL"],
+    ],
     ["nobody to tell", { noticeContactsTotal: 0, noticeContactsReached: 0 }, []],
     [
       "an open high-risk binding",
@@ -260,7 +266,14 @@ describe("any walk through the procedure", () => {
           const result = transition({ state, facts }, { kind, reason }, context);
 
           const target: CancellationState | undefined = EXPECTED_MOVES[state][kind];
-          const needsReason = ["refuse", "recallRequest", "recordRejection", "withdraw", "stepBack"].includes(kind);
+          const needsReason = ![
+            "confirm",
+            "approve",
+            "startApplication",
+            "submitApplication",
+            "recordAcceptance",
+            "complete",
+          ].includes(kind);
           const isGated = !["refuse", "recallRequest", "takeBack", "withdraw", "stepBack"].includes(kind);
           const isApproval = kind === "approve" || kind === "refuse";
           const mayMove =

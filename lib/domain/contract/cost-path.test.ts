@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { localDate } from "@/lib/domain/local-date";
+import { localDate, type Period } from "@/lib/domain/local-date";
 import { fen } from "@/lib/domain/money";
 import { carrierPolicy } from "@/lib/domain/risk/clock-fixtures";
 import { contractTerms } from "./contract-fixtures";
@@ -46,12 +46,33 @@ describe("the cost path", () => {
     expect(costPath(number, bound, policy, today, 2).breakEvenOn).toBeNull();
   });
 
+  test("suspends only as long as the policy allows, and is billed again after it", () => {
+    const limited = (longest: Period) =>
+      costPath(number, null, { ...policy, maxRequestedSuspension: longest }, today, 4).costs.suspend;
+    expect(limited({ n: 2, unit: "month" })).toEqual([500, 1000, 6000, 11_000]);
+    expect(limited({ n: 4, unit: "month" })).toEqual([500, 1000, 1500, 2000]);
+    expect(limited({ n: 0, unit: "day" })).toEqual([5000, 10_000, 15_000, 20_000]);
+    const withoutFee = { monthlyFeeFen: null };
+    const [two, four] = [2, 4].map((n) => ({ ...policy, maxRequestedSuspension: { n, unit: "month" } as const }));
+    expect(costPath(withoutFee, null, two ?? null, today, 4).costs.suspend).toBe("unknown");
+    expect(costPath(withoutFee, null, four ?? null, today, 4).costs.suspend).toEqual([500, 1000, 1500, 2000]);
+  });
+
+  test("marks the day to apply where the calendar that it was counted by is not published", () => {
+    const later = costPath(number, null, policy, localDate("2098-12-10")).applyBy;
+    expect(later?.isPublished).toBe(false);
+    expect(costPath(number, null, policy, today).applyBy?.isPublished).toBe(true);
+  });
+
   test.each([
     ["2026-03-10", 5, "2026-03-24"],
+    ["2026-03-24", 5, "2026-03-24"],
     ["2026-03-25", 5, "2026-04-23"],
     ["2026-03-31", 0, "2026-03-31"],
     ["2026-03-10", null, null],
   ])("on %s with %s days of review one applies by %s", (date, reviewWorkingDays, expected) => {
-    expect(costPath(number, null, carrierPolicy({ reviewWorkingDays }), localDate(date)).applyBy).toBe(expected);
+    expect(costPath(number, null, carrierPolicy({ reviewWorkingDays }), localDate(date)).applyBy?.date ?? null).toBe(
+      expected,
+    );
   });
 });

@@ -1,5 +1,5 @@
-import { addWorkingDays, workingDayOnOrBefore } from "@/lib/domain/calendar/working-days";
-import { addDays, addMonths, type LocalDate, localDate } from "@/lib/domain/local-date";
+import { addWorkingDays, type WorkingDate, workingDayOnOrBefore } from "@/lib/domain/calendar/working-days";
+import { addDays, addMonths, addPeriod, type LocalDate, localDate, type Period } from "@/lib/domain/local-date";
 import { type Fen, fen, MAX_FEN } from "@/lib/domain/money";
 import type { NumberFacts } from "@/lib/domain/phone-number/number-facts";
 import type { CarrierPolicy } from "@/lib/domain/policy/carrier-policy";
@@ -19,7 +19,7 @@ export type CostPath = {
   /** The day from which on having paid the penalty is cheaper than having kept the number; null if not in the horizon. */
   readonly breakEvenOn: LocalDate | null;
   /** The last working day on which to apply so that the next monthly bill is avoided; null where the review time is not known. */
-  readonly applyBy: LocalDate | null;
+  readonly applyBy: WorkingDate | null;
   /** What cancelling now saves against keeping, over twelve months; negative when the penalty is higher. */
   readonly savingPerYearFen: Fen | null;
 };
@@ -35,7 +35,6 @@ export function costPath(
   horizonMonths: number = DEFAULT_HORIZON_MONTHS,
 ): CostPath {
   const fee = number.monthlyFeeFen;
-  const suspensionFee = policy?.suspensionFeeFenPerMonth ?? null;
   const lock = contractLockOn(contract, number, today);
   const penalty = lock.isLocked === false ? fen(0) : lock.penaltyFen;
   const freeFrom = contract === null || lock.isLocked === false ? today : freeFromOn(contract, today);
@@ -45,7 +44,7 @@ export function costPath(
   const cancel: Costs =
     penalty === null ? "impossible" : penalty === "unknown" ? "unknown" : constant(penalty, horizonMonths);
   return {
-    costs: { keep, suspend: monthly(suspensionFee, horizonMonths, horizonMonths), wait, cancel },
+    costs: { keep, suspend: suspended(fee, policy, today, horizonMonths), wait, cancel },
     waitUntil: freeFrom === "unknown" || freeFrom <= today ? null : freeFrom,
     breakEvenOn: breakEvenOn(keep, penalty, today),
     applyBy: applyBy(policy?.reviewWorkingDays ?? null, today),
@@ -63,6 +62,23 @@ function monthly(fee: Fen | null, horizonMonths: number, paidMonths: number): Co
   return Array.from({ length: horizonMonths }, (_, index) => bounded(fee * Math.min(index + 1, paidMonths)));
 }
 
+/** Where the policy allows 停机保号 only for a time, the line is in service and billed again after it. */
+function suspended(fee: Fen | null, policy: CarrierPolicy | null, today: LocalDate, horizonMonths: number): Costs {
+  const suspensionFee = policy?.suspensionFeeFenPerMonth ?? null;
+  if (suspensionFee === null) return "unknown";
+  const allowed = allowedMonths(policy?.maxRequestedSuspension ?? null, today, horizonMonths);
+  if (allowed < horizonMonths && fee === null) return "unknown";
+  const billed = fee ?? 0;
+  return Array.from({ length: horizonMonths }, (_, index) => {
+    const suspendedMonths = Math.min(index + 1, allowed);
+    return bounded(suspensionFee * suspendedMonths + billed * (index + 1 - suspendedMonths));
+  });
+}
+
+function allowedMonths(longest: Period | null, today: LocalDate, horizonMonths: number): number {
+  return longest === null ? horizonMonths : Math.min(monthsUntil(today, addPeriod(today, longest)), horizonMonths);
+}
+
 function constant(amount: Fen, horizonMonths: number): Costs {
   return Array.from({ length: horizonMonths }, () => amount);
 }
@@ -74,12 +90,13 @@ function breakEvenOn(keep: Costs, penalty: Fen | null | "unknown", today: LocalD
   return index === -1 ? null : addMonths(today, index + 1);
 }
 
-function applyBy(reviewWorkingDays: number | null, today: LocalDate): LocalDate | null {
+function applyBy(reviewWorkingDays: number | null, today: LocalDate): WorkingDate | null {
   if (reviewWorkingDays === null) return null;
   for (const months of [1, 2, 3]) {
     const nextBillOn = addMonths(localDate(`${today.slice(0, 7)}-01`), months);
-    const date = addWorkingDays(workingDayOnOrBefore(addDays(nextBillOn, -1)).date, -reviewWorkingDays).date;
-    if (date >= today) return date;
+    const answer = workingDayOnOrBefore(addDays(nextBillOn, -1));
+    const { date, isPublished } = addWorkingDays(answer.date, -reviewWorkingDays);
+    if (date >= today) return { date, isPublished: isPublished && answer.isPublished };
   }
   return null;
 }
