@@ -46,7 +46,7 @@ export function CaseActions({ detail }: { detail: CancellationDetail }) {
           trigger={<Button variant="danger">{t("act.takeBack")}</Button>}
           confirmLabel={t("act.takeBack")}
           action={takeBackApplicationAction}
-          reason="optional"
+          reason="required"
           isDangerous
           typeToConfirm={detail.number.lastFourDigits}
         />

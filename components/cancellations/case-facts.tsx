@@ -69,6 +69,7 @@ export function PolicyCard({ policy, carrierName }: { policy: CancellationPolicy
     return (
       <Card title={t("policy.title")}>
         <p className="text-muted">{t(carrierName === null ? "policy.noCarrier" : "policy.none")}</p>
+        <TransferNote isPossible={null} />
       </Card>
     );
   }
@@ -106,10 +107,18 @@ export function PolicyCard({ policy, carrierName }: { policy: CancellationPolicy
           { term: t("policy.source"), value: policy.sourceTitle, isWide: true },
         ]}
       />
-      <p className="mt-3 text-muted text-sm">
-        {t(policy.isTransferPossible === true ? "policy.transferPossible" : "policy.transferWarning")}
-      </p>
+      <TransferNote isPossible={policy.isTransferPossible} />
     </Card>
+  );
+}
+
+/** For those who want to hand the number on: not by lending, by transfer where there is one, and not by a new application. */
+function TransferNote({ isPossible }: { isPossible: boolean | null }) {
+  const t = useTranslations("cancellations.policy.transfer");
+  return (
+    <p className="mt-3 text-muted text-sm">
+      {t("rule")} {t(isPossible === null ? "unknown" : isPossible ? "possible" : "impossible")} {t("quarantine")}
+    </p>
   );
 }
 

@@ -140,7 +140,7 @@ const COMMANDS = [
   ["submitApplication", submitApplication, "applying", {}],
   ["recordAcceptance", recordAcceptance, "reviewing", { answeredOn: "2026-03-09" }],
   ["recordRejection", recordRejection, "reviewing", { answeredOn: "2026-03-09", reason: "paper missing" }],
-  ["takeBack", takeBackApplication, "verifying", {}],
+  ["takeBack", takeBackApplication, "verifying", { reason: "needed again" }],
   ["complete", completeCancellation, "verifying", {}],
   ["withdraw", withdrawCancellation, "contacting", { reason: "needed again" }],
   ["stepBack", stepBack, "applying", { reason: "look again" }],
@@ -340,11 +340,24 @@ describe("what stops a move", () => {
   });
 });
 
+test("a rejected application is filed again with a new date, not before the rejection", async () => {
+  const found = await caseIn("reviewing");
+  const rejection = { ...target(found), answeredOn: "2026-03-09", reason: "paper missing" };
+  const rejected = must(await recordRejection(clerk, rejection, at));
+  const stale = await submitApplication(clerk, target(rejected), at);
+  const field = { path: "applying.submittedAt", code: "FILED_BEFORE_REJECTION" };
+  expect(stale).toMatchObject({ refusal: { code: "CANCELLATION_STEP_INCOMPLETE", fields: [field] } });
+  const again = { ...FILED, submittedAt: "2026-03-08T16:00:00Z" }; // 9 March in Shanghai
+  const saved = must(await saveStep(clerk, { ...target(rejected), facts: { applying: again } }, at));
+  must(await submitApplication(clerk, target(saved), at));
+  expect(must(await getCancellation(clerk, { cancellationId: found.id })).expectedOn).toBe("2026-03-16");
+});
+
 describe("what becomes of the number", () => {
   test("accepted with a regret window it is pre-cancelled; taken back it is what it was", async () => {
     const found = await caseIn("verifying", await company.number({ lineState: "suspendedByRequest" }));
     expect((await numberOf(found)).lineState).toBe("preCancelled");
-    const back = must(await takeBackApplication(clerk, target(found), at));
+    const back = must(await takeBackApplication(clerk, { ...target(found), reason: "needed again" }, at));
     expect(back.state).toBe("withdrawn");
     expect((await numberOf(found)).lineState).toBe("suspendedByRequest");
   });
@@ -352,7 +365,9 @@ describe("what becomes of the number", () => {
   test("after the window nothing is taken back", async () => {
     const found = await caseIn("verifying");
     const late = { now: new Date("2026-03-17T04:00:00Z") };
-    expect(codeOf(await takeBackApplication(clerk, target(found), late))).toBe("REGRET_WINDOW_OVER");
+    const call = { ...target(found), reason: "needed again" };
+    expect(codeOf(await takeBackApplication(clerk, call, late))).toBe("REGRET_WINDOW_OVER");
+    expect(codeOf(await takeBackApplication(clerk, { ...call, reason: " " }, at))).toBe("REASON_MISSING");
   });
 
   test("completed it is cancelled, in quarantine, without risk, and its next case continues this one", async () => {
@@ -361,6 +376,8 @@ describe("what becomes of the number", () => {
     expect(number).toMatchObject({ lineState: "cancelled", riskState: "none", riskDueOn: null });
     expect(number.cancelledOn?.toISOString().slice(0, 10)).toBe("2026-03-10");
     expect(number.quarantineUntil?.toISOString().slice(0, 10)).toBe("2026-06-08");
+    const source = { source: "cancellation", asOf: "2026-03-12", by: "operator" };
+    expect(number.factSources).toMatchObject({ lineState: source, cancelledOn: source });
     await company.inside((tx) =>
       tx.phoneNumber.updateMany({ where: { id: number.id }, data: { lineState: "inService" } }),
     );
@@ -376,5 +393,10 @@ describe("what becomes of the number", () => {
     const after = must(await getCancellation(clerk, { cancellationId: found.id }));
     expect(after.state).toBe("applying");
     expect(after.facts).toEqual(shown.facts);
+    expect([after.expectedOn, after.regretEndsOn]).toEqual([null, null]);
+    const accepted = await caseIn("verifying");
+    expect(must(await getCancellation(clerk, { cancellationId: accepted.id })).regretEndsOn).toBe("2026-03-16");
+    must(await stepBack(clerk, { ...target(accepted), reason: "another number" }, at));
+    expect(must(await getCancellation(clerk, { cancellationId: accepted.id })).regretEndsOn).toBe("2026-03-10");
   });
 });

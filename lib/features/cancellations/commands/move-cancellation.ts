@@ -2,9 +2,9 @@ import "server-only";
 import { memberIdOf } from "@/lib/domain/access/access";
 import type { CancellationFacts } from "@/lib/domain/cancellation/cancellation-facts";
 import { type CancellationEvent, type CancellationMove, transition } from "@/lib/domain/cancellation/transition";
-import type { LocalDate } from "@/lib/domain/local-date";
+import { addPeriod, type LocalDate, localDateAt } from "@/lib/domain/local-date";
 import type { LineState } from "@/lib/domain/phone-number/vocabulary";
-import { type Result, refuse } from "@/lib/domain/result";
+import { type FieldProblem, type Result, refuse } from "@/lib/domain/result";
 import { applyNumberChange, sourcesOf } from "@/lib/features/numbers/bulk";
 import { toDateColumn } from "@/lib/server/date-column";
 import type { CaseFile } from "../bulk";
@@ -17,6 +17,8 @@ export type NumberEffect = { readonly lineState: LineState; readonly cancelledOn
 export type MoveOptions = {
   /** Answers that come with the event; the gates see them. */
   readonly answer?: (facts: CancellationFacts, file: CaseFile) => CancellationFacts;
+  /** What the gates cannot see, because the event's own answers replace it. */
+  readonly problems?: (file: CaseFile) => readonly FieldProblem[];
   readonly columns?: (file: CaseFile, facts: CancellationFacts, move: CancellationMove) => CaseColumns;
   /** Null leaves the number alone. */
   readonly number?: (file: CaseFile, facts: CancellationFacts) => NumberEffect | null;
@@ -37,6 +39,8 @@ export async function moveCancellation(
   const facts = options.answer?.(file.facts, file) ?? file.facts;
   const moved = transition({ state: file.state, facts }, event, transitionContext(context, file));
   if (!moved.ok) return moved;
+  const problems = options.problems?.(file) ?? [];
+  if (problems.length > 0) return refuse("CANCELLATION_STEP_INCOMPLETE", { count: problems.length }, problems);
 
   const { state, reason } = moved.value;
   const columns = options.columns?.(file, facts, moved.value) ?? {};
@@ -66,6 +70,18 @@ export function restoredLine(file: CaseFile, facts: CancellationFacts): NumberEf
   return file.row.number.lineState === "preCancelled" && lineStateBefore !== null
     ? { lineState: lineStateBefore }
     : null;
+}
+
+/** The business date on which the application reached the carrier. */
+export function filedOn(facts: CancellationFacts, timeZone: string): LocalDate | null {
+  const { submittedAt } = facts.applying;
+  return submittedAt === null ? null : localDateAt(new Date(submittedAt), timeZone);
+}
+
+/** The last day on which the carrier takes back what it got on a day; null where its window is not known. */
+export function regretEnd({ policy }: CaseFile, from: LocalDate | null): LocalDate | null {
+  const window = policy?.regretWindow ?? null;
+  return window === null || from === null ? null : addPeriod(from, window);
 }
 
 /** Back in step 1 nothing is approved or asked for: what comes next is a request of its own. */
@@ -106,7 +122,7 @@ async function changeNumber(context: CaseContext, file: CaseFile, effect: Number
     changes: {
       lineState,
       ...(cancelledOn && { cancelledOn: toDateColumn(cancelledOn) }),
-      factSources: { ...sourcesOf(number.factSources), lineState: source },
+      factSources: { ...sourcesOf(number.factSources), lineState: source, ...(cancelledOn && { cancelledOn: source }) },
     },
     today,
     expectedVersion: number.version,

@@ -1,9 +1,8 @@
 import "server-only";
-import { addPeriod } from "@/lib/domain/local-date";
 import { LINE_STATES } from "@/lib/domain/phone-number/vocabulary";
 import { defineCommand } from "@/lib/server/command";
 import { acceptanceSchema } from "../schema";
-import { moveCancellation } from "./move-cancellation";
+import { moveCancellation, regretEnd } from "./move-cancellation";
 
 /**
  * The carrier accepted. Where its policy has a regret window, the line is 预销号 from now until the
@@ -32,12 +31,8 @@ export const recordAcceptance = defineCommand({
           },
         }),
         columns: (file, facts) => {
-          const window = file.policy?.regretWindow ?? null;
           const { answeredOn } = facts.reviewing;
-          return {
-            acceptedOn: answeredOn,
-            regretEndsOn: window === null || answeredOn === null ? null : addPeriod(answeredOn, window),
-          };
+          return { acceptedOn: answeredOn, regretEndsOn: regretEnd(file, answeredOn) };
         },
         number: (file) => {
           const hasWindow = (file.policy?.regretWindow ?? null) !== null;

@@ -1,11 +1,12 @@
 import "server-only";
 import { defineCommand } from "@/lib/server/command";
 import { moveWithReasonSchema } from "../schema";
-import { moveCancellation, restoredLine, withoutApproval } from "./move-cancellation";
+import { filedOn, moveCancellation, regretEnd, restoredLine, withoutApproval } from "./move-cancellation";
 
 /**
  * One step back, with a reason; every answer stays. Back in step 1 an earlier approval no longer
- * counts, and back from an acceptance the line is no longer pre-cancelled. Refusals: moveCancellation's.
+ * counts, back from an acceptance the line is no longer pre-cancelled and the window counts from the
+ * filing again, and back from the review nothing is awaited. Refusals: moveCancellation's.
  */
 export const stepBack = defineCommand({
   auditEvent: "cancellation.steppedBack",
@@ -16,9 +17,11 @@ export const stepBack = defineCommand({
       context,
       { kind: "stepBack", reason: context.input.reason },
       {
-        columns: (file, _facts, move) => {
+        columns: (file, facts, move) => {
           if (move.state === "confirming") return withoutApproval();
-          return file.state === "verifying" ? { acceptedOn: null } : {};
+          if (file.state === "reviewing") return { expectedOn: null, regretEndsOn: null };
+          if (file.state !== "verifying") return {};
+          return { acceptedOn: null, regretEndsOn: regretEnd(file, filedOn(facts, context.access.timeZone)) };
         },
         number: (file, facts) => (file.state === "verifying" ? restoredLine(file, facts) : null),
       },

@@ -1,16 +1,16 @@
 import "server-only";
 import { addWorkingDays } from "@/lib/domain/calendar/working-days";
-import type { CancellationFacts } from "@/lib/domain/cancellation/cancellation-facts";
-import { addPeriod, type LocalDate, localDateAt } from "@/lib/domain/local-date";
+import type { LocalDate } from "@/lib/domain/local-date";
+import type { FieldProblem } from "@/lib/domain/result";
 import { defineCommand } from "@/lib/server/command";
 import type { CaseFile } from "../bulk";
 import { moveSchema } from "../schema";
-import { moveCancellation } from "./move-cancellation";
+import { filedOn, moveCancellation, regretEnd } from "./move-cancellation";
 
 /**
  * Files the application with the carrier. The answer is expected after the policy's review time in
  * working days, holidays and 调休 counted; unknown where the policy states none. An answer to an
- * earlier application is not an answer to this one. Refusals: moveCancellation's.
+ * earlier application is not an answer to this one, and one that was rejected needs a new date. Refusals: moveCancellation's.
  */
 export const submitApplication = defineCommand({
   auditEvent: "cancellation.applicationSubmitted",
@@ -31,6 +31,7 @@ export const submitApplication = defineCommand({
             expectedOn: expectedOn(file, filedOn(facts, access.timeZone) ?? today),
           },
         }),
+        problems: (file) => staleFiling(file, access.timeZone),
         columns: (file, facts) => ({
           submittedAt: now,
           expectedOn: facts.reviewing.expectedOn,
@@ -42,18 +43,15 @@ export const submitApplication = defineCommand({
   },
 });
 
-/** The business date on which the application reached the carrier. */
-function filedOn(facts: CancellationFacts, timeZone: string): LocalDate | null {
-  const { submittedAt } = facts.applying;
-  return submittedAt === null ? null : localDateAt(new Date(submittedAt), timeZone);
+/** What the carrier rejected is not filed again by leaving its date as it was. */
+function staleFiling({ facts }: CaseFile, timeZone: string): readonly FieldProblem[] {
+  const { answer, answeredOn } = facts.reviewing;
+  const submittedOn = filedOn(facts, timeZone);
+  if (answer !== "rejected" || answeredOn === null || submittedOn === null || submittedOn >= answeredOn) return [];
+  return [{ path: "applying.submittedAt", code: "FILED_BEFORE_REJECTION", params: { answeredOn } }];
 }
 
 function expectedOn({ policy }: CaseFile, from: LocalDate): LocalDate | null {
   const days = policy?.reviewWorkingDays ?? null;
   return days === null ? null : addWorkingDays(from, days).date;
-}
-
-function regretEnd({ policy }: CaseFile, from: LocalDate): LocalDate | null {
-  const window = policy?.regretWindow ?? null;
-  return window === null ? null : addPeriod(from, window);
 }

@@ -4,8 +4,8 @@ import { moveWithReasonSchema } from "../schema";
 import { moveCancellation, restoredLine } from "./move-cancellation";
 
 /**
- * Takes the application back inside the carrier's regret window, also after it was accepted: the line
- * is again what it was before. Refusals: moveCancellation's.
+ * Takes the application back inside the carrier's regret window, with a reason, also after it was
+ * accepted: the line is again what it was before. Refusals: moveCancellation's.
  */
 export const takeBackApplication = defineCommand({
   auditEvent: "cancellation.takenBack",
