@@ -2,6 +2,8 @@ import "server-only";
 import type { z } from "zod";
 import { type Result, refuse } from "@/lib/domain/result";
 import type { Command } from "./command";
+import { isDiskFull } from "./disk";
+import { log } from "./log";
 import type { Query } from "./query";
 import { findAccess } from "./session";
 
@@ -13,7 +15,13 @@ export function toAction<S extends z.ZodType, T>(command: Command<S, T>) {
     const access = await findAccess();
     if (!access) return refuse("SIGNED_OUT");
     const key: unknown = meta?.idempotencyKey;
-    return command(access, input, typeof key === "string" ? { idempotencyKey: key } : {});
+    try {
+      return await command(access, input, typeof key === "string" ? { idempotencyKey: key } : {});
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+      log.error({ requestId: access.requestId, err: error }, "disk full");
+      return refuse("DISK_FULL");
+    }
   };
 }
 

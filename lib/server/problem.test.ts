@@ -20,7 +20,7 @@ describe("a problem", () => {
       for (const [at, locale] of LOCALES.entries()) {
         const { response, body } = await problemOf(locale, {
           code,
-          params: { maximum: 5, detected: "x", received: 1, expected: 2 },
+          params: { maximum: 5, percent: 5, detected: "x", received: 1, expected: 2 },
         });
         expect(response.status).toBe(statusOf(code));
         expect(body).toMatchObject({

@@ -1,9 +1,9 @@
 import "server-only";
-import { readdir, statfs } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { db } from "./db";
-import { env } from "./env";
+import { hasFreeDisk } from "./disk";
 import { log } from "./log";
 
 export type Part = "ok" | "failing";
@@ -16,7 +16,6 @@ export type Readiness = {
 
 const TIMEOUT_MS = 3_000;
 const WORKER_SILENCE_SECONDS = 60;
-const MIN_FREE_SHARE = 0.05;
 
 /** Asks each part once; a part that does not answer within 3 seconds is failing. */
 export async function checkReadiness(): Promise<Readiness> {
@@ -24,7 +23,7 @@ export async function checkReadiness(): Promise<Readiness> {
     part("database", isDatabaseUp),
     part("schema", isSchemaCurrent),
     part("worker", isWorkerAlive),
-    part("disk", hasFreeDisk),
+    part("disk", () => hasFreeDisk()),
   ]);
   return { database, schema, worker, disk };
 }
@@ -61,9 +60,4 @@ async function isWorkerAlive(): Promise<boolean> {
   const rows = await db.$queryRaw<{ isAlive: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM worker_heartbeat WHERE beat_at > now() - ${WORKER_SILENCE_SECONDS} * interval '1 second') AS "isAlive"`;
   return rows[0]?.isAlive === true;
-}
-
-async function hasFreeDisk(): Promise<boolean> {
-  const disk = await statfs(env.dataDir);
-  return disk.bavail / disk.blocks >= MIN_FREE_SHARE;
 }

@@ -18,6 +18,8 @@ export const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   TOO_MANY_ATTEMPTS: 429,
   REVEAL_LIMIT: 429,
   INTERNAL: 500,
+  DISK_FULL: 507,
+  UPLOAD_DISK_LOW: 507,
 };
 
 export function statusOf(code: string): number {

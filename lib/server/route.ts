@@ -5,6 +5,7 @@ import type { Permission } from "@/lib/domain/access/permissions";
 import { type Result, refuse } from "@/lib/domain/result";
 import { findSessionAccess, findTokenAccess } from "./auth/find-access";
 import type { Command } from "./command";
+import { isDiskFull } from "./disk";
 import { env } from "./env";
 import { newId } from "./ids";
 import { log } from "./log";
@@ -121,7 +122,7 @@ async function answer(
     return result.ok ? result.value : await problemResponse(request, result.refusal, requestId);
   } catch (error) {
     log.error({ requestId, err: error }, "request failed");
-    return problemResponse(request, { code: "INTERNAL" }, requestId);
+    return problemResponse(request, { code: isDiskFull(error) ? "DISK_FULL" : "INTERNAL" }, requestId);
   }
 }
 

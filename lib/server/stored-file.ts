@@ -65,7 +65,8 @@ export async function receiveFile(
 ): Promise<Result<ReceivedFile>> {
   const { maxBytes, expectedBytes } = options;
   if (expectedBytes !== null && expectedBytes > maxBytes) return refuse("FILE_TOO_LARGE", { maximum: maxBytes });
-  if (!(await hasRoomForUploads(options.askFreeShare))) return refuse("UPLOAD_DISK_LOW", { percent: MIN_FREE_SHARE * 100 });
+  if (!(await hasRoomForUploads(options.askFreeShare)))
+    return refuse("UPLOAD_DISK_LOW", { percent: MIN_FREE_SHARE * 100 });
   const folder = await mkdtemp(path.join(os.tmpdir(), `${FOLDER_PREFIX}upload-`));
   const received = await receiveInto(folder, body, options).catch(async (error: unknown) => {
     await rm(folder, { recursive: true, force: true });

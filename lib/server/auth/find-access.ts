@@ -5,6 +5,7 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import { currentInstant } from "../clock";
 import { companySettings } from "../company-settings";
 import { db, rowsOf } from "../db";
+import { unlessDiskIsFull } from "../disk";
 import { enterOrganization } from "../scope";
 import { hashSecret } from "./one-time-secret";
 import { findSessionToken } from "./session-cookie";
@@ -31,7 +32,7 @@ export async function findSessionAccess(
       ORDER BY m.created_at, m.id LIMIT 1
     ) AS found`);
   if (!found) return null;
-  if (isUseWorthNoting(found, now)) await noteSessionUse(found, now);
+  if (isUseWorthNoting(found, now)) await unlessDiskIsFull(noteSessionUse(found, now));
   return memberAccess(found, requestId);
 }
 
@@ -45,6 +46,17 @@ export async function findMemberAccess(userId: string, requestId: string): Promi
       ORDER BY m.created_at, m.id LIMIT 1
     ) AS found`);
   return member ? memberAccess(member, requestId) : null;
+}
+
+/** Whether the person belongs to another company as well, shut out there or not. */
+export async function isMemberElsewhere(userId: string, organizationId: string): Promise<boolean> {
+  // Index: membership (user).
+  const found = await rowsOf(Prisma.sql`
+    SELECT found.* FROM ${IDENTITY_GATE} CROSS JOIN LATERAL (
+      SELECT 1 FROM membership m
+      WHERE gate.is_open = 'on' AND m.user_id = ${userId} AND m.organization_id <> ${organizationId}::uuid LIMIT 1
+    ) AS found`);
+  return found.length > 0;
 }
 
 /** Who a bearer token stands for; null when it is unknown, expired, revoked, or its member was disabled. */
@@ -63,7 +75,7 @@ export async function findTokenAccess(token: string, requestId: string): Promise
       LIMIT 1
     ) AS found`);
   if (!found) return null;
-  await noteUse(found, now);
+  await unlessDiskIsFull(noteUse(found, now));
   const { tokenId, membershipId, tokenName: name, scopes } = found;
   return { ...placeOf(found), actor: { kind: "token", tokenId, membershipId, name, scopes }, requestId };
 }
