@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { localDate } from "@/lib/domain/local-date";
+import { addDays, localDate } from "@/lib/domain/local-date";
 import { type CancellationFacts, EMPTY_CANCELLATION_FACTS } from "./cancellation-facts";
 import { COMPLETE_FACTS, OPEN_CONTEXT } from "./cancellation-fixtures";
 import { CANCELLATION_STATES, type CancellationState } from "./states";
@@ -240,18 +240,29 @@ const EXPECTED_MOVES: Record<CancellationState, Partial<Record<CancellationEvent
     withdraw: "withdrawn",
     stepBack: "applying",
   },
-  verifying: { complete: "completed", stepBack: "reviewing" },
+  verifying: { complete: "completed", takeBack: "withdrawn", stepBack: "reviewing" },
   completed: {},
   withdrawn: {},
 };
 
-type WalkStep = { kind: CancellationEventKind; reason: string | null; isAnswered: boolean; isOwn: boolean };
+type WalkStep = {
+  kind: CancellationEventKind;
+  reason: string | null;
+  isAnswered: boolean;
+  isOwn: boolean;
+  needsApproval: boolean;
+  isStale: boolean;
+  isWindowOpen: boolean;
+};
 
 const walkStep: fc.Arbitrary<WalkStep> = fc.record({
   kind: fc.constantFrom(...CANCELLATION_EVENTS),
   reason: fc.constantFrom("because", null, " "),
   isAnswered: fc.boolean(),
   isOwn: fc.boolean(),
+  needsApproval: fc.boolean(),
+  isStale: fc.boolean(),
+  isWindowOpen: fc.boolean(),
 });
 
 describe("any walk through the procedure", () => {
@@ -259,13 +270,21 @@ describe("any walk through the procedure", () => {
     fc.assert(
       fc.property(fc.array(walkStep, { maxLength: 40 }), (steps) => {
         let state: CancellationState = "confirming";
-        for (const { kind, reason, isAnswered, isOwn } of steps) {
+        for (const { kind, reason, isAnswered, isOwn, needsApproval, isStale, isWindowOpen } of steps) {
           const answer = kind === "recordRejection" ? ("rejected" as const) : ("accepted" as const);
           const facts = isAnswered ? factsWith("reviewing", { answer }) : EMPTY_CANCELLATION_FACTS;
-          const context = { ...OPEN_CONTEXT, actorId: isOwn ? "clerk" : "manager" };
+          const context = {
+            ...OPEN_CONTEXT,
+            needsApproval,
+            actorId: isOwn ? "clerk" : "manager",
+            approvalVersion: isStale ? OPEN_CONTEXT.version - 1 : OPEN_CONTEXT.version,
+            regretWindowEndsOn: addDays(OPEN_CONTEXT.today, isWindowOpen ? 0 : -1),
+          };
           const result = transition({ state, facts }, { kind, reason }, context);
 
-          const target: CancellationState | undefined = EXPECTED_MOVES[state][kind];
+          const isSkipped = kind === "confirm" && !needsApproval;
+          const target: CancellationState | undefined =
+            isSkipped && state === "confirming" ? "contacting" : EXPECTED_MOVES[state][kind];
           const needsReason = ![
             "confirm",
             "approve",
@@ -280,7 +299,8 @@ describe("any walk through the procedure", () => {
             target !== undefined &&
             (!needsReason || reason === "because") &&
             (!isGated || isAnswered) &&
-            (!isApproval || !isOwn);
+            (!isApproval || (!isOwn && !isStale)) &&
+            (kind !== "takeBack" || isWindowOpen);
           expect(result.ok).toBe(mayMove);
           if (result.ok) state = result.value.state;
           if (result.ok) expect(state).toBe(target);
