@@ -7,7 +7,7 @@ import { addressOf, findRoutes, makeWorld, type World } from "./world";
 const BASE = `http://localhost:${process.env.E2E_PORT}`;
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** Seen by somebody who is not signed in. */
-const OPEN_PAGES = ["/sign-in", "/set-up", "/invitation/[token]"];
+const OPEN_PAGES = ["/sign-in", "/set-up", "/invitation/[token]", "/reset/[token]"];
 
 test.describe.configure({ timeout: 300_000 });
 

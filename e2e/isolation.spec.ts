@@ -6,13 +6,14 @@ import { addressOf, findActions, findCommandNames, findRoutes, makeWorld, type W
 const BASE = `http://localhost:${process.env.E2E_PORT}`;
 const METHODS = ["POST", "PUT", "PATCH", "DELETE"] as const;
 /** Pages that say something before anybody has signed in. */
-const OPEN_PAGES = ["/sign-in", "/set-up", "/invitation/[token]"];
+const OPEN_PAGES = ["/sign-in", "/set-up", "/invitation/[token]", "/reset/[token]"];
 /** Routes that answer anybody: they hold nothing of a company. */
 const OPEN_ROUTES = ["/healthz", "/readyz", "/api/openapi.json"];
 /** Actions that decide for themselves who may call them: before a company is known, or about oneself. */
 const OWN_GATE = [
   "acceptInvitationAction",
   "changePasswordAction",
+  "choosePasswordAction",
   "joinByInvitationAction",
   "setLocale",
   "setTheme",

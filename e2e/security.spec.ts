@@ -7,7 +7,7 @@ import { addressOf, findActions, findRoutes, makeWorld, type World } from "./wor
 import { XSS_PAYLOADS } from "./xss-payloads";
 
 const BASE = `http://localhost:${process.env.E2E_PORT}`;
-const OPEN_PAGES = ["/sign-in", "/set-up", "/invitation/[token]"];
+const OPEN_PAGES = ["/sign-in", "/set-up", "/invitation/[token]", "/reset/[token]"];
 
 test.describe.configure({ timeout: 180_000 });
 test.skip(({ viewport }) => (viewport?.width ?? 0) < 1000, "what is attacked has no width");

@@ -16,6 +16,8 @@ const ENTITY_KINDS = [
   "team",
   "organization",
   "apiToken",
+  "account",
+  "session",
 ] as const;
 const FIELDS = ["entityKind", "actor", "from", "to"] as const;
 

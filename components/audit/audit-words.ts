@@ -61,6 +61,8 @@ export function useAuditWords() {
     actor: (entry: Pick<AuditEntryDto, "actorKind" | "actorName">) =>
       entry.actorKind === "user"
         ? entry.actorName
-        : t("actorOfKind", { kind: word("actors", entry.actorKind), name: entry.actorName }),
+        : entry.actorName === ""
+          ? word("actors", entry.actorKind)
+          : t("actorOfKind", { kind: word("actors", entry.actorKind), name: entry.actorName }),
   };
 }

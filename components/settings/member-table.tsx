@@ -8,16 +8,18 @@ import { disableMemberAction, enableMemberAction } from "@/lib/features/members/
 import type { MemberItem } from "@/lib/features/members/types";
 import type { TeamChoice } from "@/lib/features/teams/types";
 import { MemberDialog } from "./member-dialog";
+import { ResetDialog } from "./reset-dialog";
 import { RowActDialog } from "./row-act-dialog";
 
 export type MemberTableProps = {
   members: readonly MemberItem[];
   teams: readonly TeamChoice[];
   canEdit: boolean;
+  timeZone: string;
 };
 
 /** Everybody in the company, with role, teams and state. */
-export function MemberTable({ members, teams, canEdit }: MemberTableProps) {
+export function MemberTable({ members, canEdit, ...rest }: MemberTableProps) {
   const t = useTranslations("settings.members");
   const common = useTranslations("common");
   return (
@@ -34,14 +36,16 @@ export function MemberTable({ members, teams, canEdit }: MemberTableProps) {
       </thead>
       <tbody>
         {members.map((member) => (
-          <MemberRow key={member.id} member={member} teams={teams} canEdit={canEdit} />
+          <MemberRow key={member.id} member={member} canEdit={canEdit} {...rest} />
         ))}
       </tbody>
     </Table>
   );
 }
 
-function MemberRow({ member, teams, canEdit }: { member: MemberItem } & Omit<MemberTableProps, "members">) {
+type MemberRowProps = { member: MemberItem } & Omit<MemberTableProps, "members">;
+
+function MemberRow({ member, teams, canEdit, timeZone }: MemberRowProps) {
   const t = useTranslations();
   const teamNames =
     member.role === "admin" ? t("settings.members.allTeams") : member.teams.map((team) => team.name).join("、");
@@ -77,6 +81,7 @@ function MemberRow({ member, teams, canEdit }: { member: MemberItem } & Omit<Mem
                 </Button>
               }
             />
+            {!member.isSelf && !member.isDisabled && <ResetDialog member={member} timeZone={timeZone} />}
             <RowActDialog<{ id: string }>
               title={t(`settings.members.${act}Title`, { name: member.name })}
               text={t(`settings.members.${act}Text`)}

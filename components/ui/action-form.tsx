@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, use, useCallback, useId, useMemo, useRef } from "react";
 import { Button, type ButtonProps } from "./button";
 import { cn } from "./cn";
@@ -25,14 +26,17 @@ export function ActionForm<T>({ action, toInput, className, children, ...options
   const { run, isPending, problem } = useAction(action, { labelOf, ...options });
   const idPrefix = `f${useId().replaceAll(/[^\w-]/g, "")}-`;
 
+  const signInAgain = useTranslations("common")("signInAgain");
   const errors = useMemo<readonly SummaryError[]>(() => {
     if (!problem) return [];
+    if (problem.code === "SIGNED_OUT")
+      return [{ message: problem.summary }, { message: signInAgain, helpHref: "/sign-in" }];
     if (problem.fields.length === 0) return [{ message: problem.summary }];
     return problem.fields.map((field) => ({
       message: field.message,
       fieldId: fieldId(idPrefix, field.path),
     }));
-  }, [problem, idPrefix]);
+  }, [problem, idPrefix, signInAgain]);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();

@@ -8,6 +8,8 @@ export type SummaryError = {
   readonly message: string;
   /** The id of the control to go to; without it the message stands alone. */
   readonly fieldId?: string;
+  /** A page that helps, opened beside this one so that what was typed stays. */
+  readonly helpHref?: string;
 };
 
 /** Takes the focus when it appears, links to each field, and marks the page's title; remove it when all is well. */
@@ -42,7 +44,11 @@ export function ErrorSummary({ errors, title }: { errors: readonly SummaryError[
       <ul className="mt-2 flex flex-col gap-1 ps-6.5">
         {errors.map((error) => (
           <li key={`${error.fieldId}${error.message}`}>
-            {error.fieldId ? (
+            {error.helpHref ? (
+              <a href={error.helpHref} target="_blank" rel="noopener" className="underline underline-offset-3">
+                {error.message}
+              </a>
+            ) : error.fieldId ? (
               <a href={`#${error.fieldId}`} onClick={goToField} className="text-overdue underline underline-offset-3">
                 {error.message}
               </a>

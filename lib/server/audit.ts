@@ -13,25 +13,26 @@ export type AuditRecord = {
   readonly after?: Prisma.InputJsonValue | null;
   readonly reason?: string | null;
   readonly counts?: Prisma.InputJsonValue;
+  /** Done by nobody who is known, such as a sign-in that failed; the access only says for which company. */
+  readonly isByStranger?: boolean;
 };
 
 /** Writes an audit entry in the transaction of the change and answers its id. */
 export async function writeAudit(
   tx: Tx,
-  access: Access,
+  access: AuditScope,
   now: Date,
   event: string,
   record: AuditRecord,
 ): Promise<string> {
   const id = newId();
+  const actor = record.isByStranger ? STRANGER : actorOf(access);
   await tx.auditEntry.create({
     data: {
       organizationId: access.organizationId,
       id,
       at: now,
-      actorKind: access.actor.kind,
-      actorId: access.actor.kind === "token" ? access.actor.tokenId : memberIdOf(access.actor),
-      actorName: access.actor.name,
+      ...actor,
       requestId: access.requestId,
       event,
       entityKind: record.entityKind,
@@ -45,6 +46,16 @@ export async function writeAudit(
     select: { id: true },
   });
   return id;
+}
+
+/** Where and by whom; what an access also says does not stand in an entry. */
+export type AuditScope = Pick<Access, "organizationId" | "actor" | "requestId">;
+
+const STRANGER = { actorKind: "stranger", actorId: null, actorName: "" };
+
+function actorOf({ actor }: AuditScope) {
+  const actorId = actor.kind === "token" ? actor.tokenId : memberIdOf(actor);
+  return { actorKind: actor.kind, actorId, actorName: actor.name };
 }
 
 /** The fields that differ, as they were and as they are; null where nothing differs. */

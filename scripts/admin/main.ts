@@ -4,13 +4,14 @@ import { readOptions } from "./command-line";
 import { demoClear, demoLoad } from "./demo";
 import { importCommand } from "./import-file";
 import { type MessageKey, sentence } from "./messages";
-import { ownerCreate, ownerPassword } from "./owner";
+import { ownerCreate, ownerPassword, ownerRecover } from "./owner";
 import { CommandRefused } from "./refusals";
 import { tokenCreate } from "./token-create";
 
 const COMMANDS = new Map([
   ["owner create", ownerCreate],
   ["owner password", ownerPassword],
+  ["owner recover", ownerRecover],
   ["token create", tokenCreate],
   ["audit verify", auditVerify],
   ["demo load", demoLoad],

@@ -1,4 +1,6 @@
+import type { Access } from "@/lib/domain/access/access";
 import { createOwner } from "@/lib/features/auth/commands/create-owner";
+import { createResetLink } from "@/lib/features/auth/commands/create-reset-link";
 import { resetPassword } from "@/lib/features/auth/commands/reset-password";
 import { findCredential } from "@/lib/features/auth/queries";
 import { emailSchema } from "@/lib/features/auth/schema";
@@ -21,11 +23,27 @@ export async function ownerCreate(options: CommandOptions): Promise<number> {
 }
 
 export async function ownerPassword(options: CommandOptions): Promise<number> {
+  const { access, email } = await getPerson(options);
+  await unwrap(await resetPassword(access, { email, password: await readPassword() }));
+  process.stdout.write(`${sentence("passwordSet", { email })}\n`);
+  return 0;
+}
+
+/** Prints the link alone, so that a script can take it. */
+export async function ownerRecover(options: CommandOptions): Promise<number> {
+  const { access, membershipId } = await getPerson(options);
+  const { link } = await unwrap(await createResetLink(access, { membershipId }));
+  process.stdout.write(`${link}\n`);
+  return 0;
+}
+
+type Person = { readonly access: Access; readonly email: string; readonly membershipId: string };
+
+/** The active member with that e-mail, and the access with which the host acts for the company. */
+async function getPerson(options: CommandOptions): Promise<Person> {
   const email = emailSchema.safeParse(required(options, "email"));
   const credential = email.success ? await findCredential(email.data) : null;
   const access = credential && (await findJobAccess(credential.organizationId, "command line", newId()));
-  if (!email.success || !access) throw new CommandRefused("refused", { reason: "NOT_FOUND" });
-  await unwrap(await resetPassword(access, { email: email.data, password: await readPassword() }));
-  process.stdout.write(`${sentence("passwordSet", { email: email.data })}\n`);
-  return 0;
+  if (!email.success || !credential || !access) throw new CommandRefused("refused", { reason: "NOT_FOUND" });
+  return { access, email: email.data, membershipId: credential.membershipId };
 }

@@ -1,6 +1,7 @@
 "use server";
 
 import { headers } from "next/headers";
+import { after } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 import { getAuth } from "@/lib/server/auth/auth";
@@ -10,8 +11,11 @@ import { findAccess } from "@/lib/server/session";
 import { acceptInvitation, acceptInvitationAs } from "./commands/accept-invitation";
 import { changePassword } from "./commands/change-password";
 import { checkSignIn } from "./commands/check-sign-in";
+import { choosePassword } from "./commands/choose-password";
 import { completeSetUp } from "./commands/complete-set-up";
-import { recordSignIn } from "./commands/record-sign-in";
+import { createResetLinkWithPassword } from "./commands/create-reset-link";
+import { recordSignIn, recordSignOut } from "./commands/record-sign-in";
+import type { NewResetLink } from "./types";
 
 // These are not made by toAction: whoever calls them has no company yet, or the input holds a password,
 // which must not go into the stored answers of repeated calls.
@@ -25,13 +29,13 @@ export async function setUpAction(input: unknown): Promise<Result<undefined>> {
 }
 
 export async function signInAction(input: unknown): Promise<Result<undefined>> {
-  const result = await checkSignIn(input, await originOf());
+  const result = await checkSignIn(input, { ...(await originOf()), later: after });
   return result.ok ? beginSession(result.value) : result;
 }
 
 /** Ends the session on the server; the cookie alone would not be enough. */
 export async function signOutAction(): Promise<Result<undefined>> {
-  await getAuth().api.signOut({ headers: await headers() });
+  await endSession(await headers());
   return ok();
 }
 
@@ -52,18 +56,30 @@ export async function acceptInvitationAction(input: unknown): Promise<Result<und
 
 /** For somebody who is signed in; the session says who. */
 export async function joinByInvitationAction(input: unknown): Promise<Result<undefined>> {
-  const session = await getAuth().api.getSession({ headers: await headers() });
-  if (!session) return refuse("SIGNED_OUT");
+  const access = await findAccess();
+  if (access?.actor.kind !== "user") return refuse("SIGNED_OUT");
   const { requestId } = await originOf();
-  const result = await acceptInvitationAs(session.user.id, input, requestId);
+  const result = await acceptInvitationAs(access.actor.userId, input, requestId);
   return result.ok ? ok() : result;
+}
+
+/** Takes no key: the answer holds the link, and stored answers must not. */
+export async function createResetLinkAction(input: unknown): Promise<Result<NewResetLink>> {
+  const access = await findAccess();
+  return access ? createResetLinkWithPassword(access, input) : refuse("SIGNED_OUT");
+}
+
+/** For somebody with a reset link; nobody is signed in by it. */
+export async function choosePasswordAction(input: unknown): Promise<Result<undefined>> {
+  const { requestId } = await originOf();
+  return choosePassword(input, requestId);
 }
 
 /** A session that was there before never becomes the new one. */
 async function beginSession(person: { email: string; password: string }): Promise<Result<undefined>> {
   const incoming = await headers();
   const { email, password } = person;
-  await getAuth().api.signOut({ headers: incoming });
+  await endSession(incoming);
   const { headers: answer } = await getAuth().api.signInEmail({
     body: { email, password },
     headers: incoming,
@@ -72,6 +88,12 @@ async function beginSession(person: { email: string; password: string }): Promis
   const access = await findSessionAccess(asRequest(answer), newId());
   if (access) await recordSignIn(access, {});
   return ok();
+}
+
+async function endSession(incoming: Headers): Promise<void> {
+  const access = await findSessionAccess(incoming, incoming.get("x-request-id") ?? newId());
+  await getAuth().api.signOut({ headers: incoming });
+  if (access) await recordSignOut(access, {});
 }
 
 /** What the browser will send next time. */

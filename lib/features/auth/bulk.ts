@@ -3,6 +3,7 @@ import type { Access } from "@/lib/domain/access/access";
 import type { Role } from "@/lib/domain/access/roles";
 import { installPresets } from "@/lib/features/carriers/bulk";
 import { writeAudit } from "@/lib/server/audit";
+import { hashSecret } from "@/lib/server/auth/one-time-secret";
 import { COMPANY_SETTINGS, companySettings } from "@/lib/server/company-settings";
 import type { Tx } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
@@ -22,6 +23,38 @@ export async function createUser(tx: Tx, person: NewPerson): Promise<string> {
     select: { id: true },
   });
   return userId;
+}
+
+export type TakenLink = {
+  readonly organizationId: string;
+  readonly membershipId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+};
+
+/**
+ * Uses a reset link up; of many at once exactly one is answered. Null: unknown, used, replaced, expired, or
+ * its member is shut out. Index: the unique one on token_hash.
+ */
+export async function takeResetLink(tx: Tx, token: string, now: Date): Promise<TakenLink | null> {
+  const [taken] = await tx.$queryRaw<TakenLink[]>`
+    DELETE FROM password_reset r USING membership m JOIN "user" u ON u.id = m.user_id
+     WHERE r.token_hash = ${hashSecret(token)} AND r.expires_at > ${now}
+       AND m.organization_id = r.organization_id AND m.id = r.membership_id AND m.disabled_at IS NULL
+    RETURNING m.organization_id AS "organizationId", m.id AS "membershipId", m.user_id AS "userId", m.name, u.email`;
+  return taken ?? null;
+}
+
+/** Ends every session of a person at once, wherever the cookie is, and the links with which a password is chosen. */
+export async function endSessions(tx: Tx, userId: string): Promise<void> {
+  await tx.session.deleteMany({ where: { userId } });
+  await endResetLinks(tx, userId);
+}
+
+/** Makes the open reset links of a person worthless, in the company or companies that the transaction may see. */
+export async function endResetLinks(tx: Tx, userId: string): Promise<void> {
+  await tx.passwordReset.deleteMany({ where: { membership: { userId } } });
 }
 
 export type NewMember = {

@@ -5,8 +5,8 @@ import { currentInstant } from "@/lib/server/clock";
 import { db } from "@/lib/server/db";
 import { parseInput } from "@/lib/server/parse-input";
 import { enterIdentity } from "@/lib/server/scope";
-import { invitationLinkSchema } from "./schema";
-import type { InvitationOffer } from "./types";
+import { invitationLinkSchema, resetLinkSchema } from "./schema";
+import type { InvitationOffer, ResetOffer } from "./types";
 
 /** Whether somebody has claimed this instance with the one-time code. */
 export async function isInstanceSetUp(): Promise<boolean> {
@@ -67,5 +67,26 @@ export async function getInvitationOffer(rawInput: unknown): Promise<Result<Invi
       organizationName: organization.name,
       userId: user?.id ?? null,
     });
+  });
+}
+
+/**
+ * Whose password a reset link is for. Refusals: RESET_LINK_NOT_VALID for anything used, replaced, expired,
+ * unknown or malformed, or whose member is shut out, without saying which.
+ */
+export async function getResetOffer(rawInput: unknown, now = currentInstant()): Promise<Result<ResetOffer>> {
+  const input = parseInput(resetLinkSchema, rawInput);
+  if (!input.ok) return refuse("RESET_LINK_NOT_VALID");
+  return db.$transaction(async (tx) => {
+    await enterIdentity(tx);
+    const found = await tx.passwordReset.findUnique({
+      where: {
+        tokenHash: hashSecret(input.value.token),
+        expiresAt: { gt: now },
+        membership: { disabledAt: null },
+      },
+      select: { membership: { select: { user: { select: { email: true } } } } },
+    });
+    return found ? ok({ email: found.membership.user.email }) : refuse("RESET_LINK_NOT_VALID");
   });
 }

@@ -58,6 +58,13 @@ export const changePasswordSchema = z.strictObject({
 
 const linkSecretSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/, "LINK_NOT_VALID");
 
+export const aboutMemberSchema = z.strictObject({ membershipId: z.uuid() });
+/** What an administrator sends: the own password again, because the link opens somebody else's account. */
+export const createResetLinkSchema = z.strictObject({ membershipId: z.uuid(), password: givenPasswordSchema });
+
+export const resetLinkSchema = z.strictObject({ token: linkSecretSchema });
+export const choosePasswordSchema = z.strictObject({ token: linkSecretSchema, password: newPasswordSchema });
+
 export const invitationLinkSchema = z.strictObject({ token: linkSecretSchema });
 
 export const acceptInvitationSchema = z.strictObject({

@@ -7,5 +7,11 @@ export type InvitationOffer = {
   readonly userId: string | null;
 };
 
+/** Shown once; only a hash of it is kept. */
+export type NewResetLink = { readonly link: string; readonly expiresAt: string };
+
+/** What somebody with a reset link may see: whose password it is. */
+export type ResetOffer = { readonly email: string };
+
 /** Where to go after the act; always a path of this application. */
 export type NextPage = { readonly nextPath: string };

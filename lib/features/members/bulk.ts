@@ -18,8 +18,3 @@ export async function areOwnTeams(tx: Tx, organizationId: string, teamIds: reado
   const count = await tx.team.count({ where: { organizationId, id: { in: [...teamIds] } } });
   return count === teamIds.length;
 }
-
-/** Ends every session of a person at once, wherever the cookie is. */
-export async function endSessions(tx: Tx, userId: string): Promise<void> {
-  await tx.session.deleteMany({ where: { userId } });
-}

@@ -11,20 +11,26 @@ const DAY_MS = 24 * 60 * 60_000;
 
 export type Attempt = { readonly email: string; readonly address: string };
 
+/** `refused`: the password must not be looked at. `last`: if it is wrong, the account is locked for a while. */
+export type AttemptAnswer = "taken" | "last" | "refused";
+
 /**
  * Counts a try before the password is looked at, for the account (known or not) and for the address.
- * False: there were too many, and the password must not be looked at. Shared by all processes.
+ * Shared by all processes.
  */
-export async function takeAttempt(attempt: Attempt, now: Date): Promise<boolean> {
+export async function takeAttempt(attempt: Attempt, now: Date): Promise<AttemptAnswer> {
   const limits = limitsOf(attempt);
   return db.$transaction(async (tx) => {
     for (const { key } of limits) await lockKey(tx, key);
-    for (const { key, maximum } of limits) {
+    let isLast = false;
+    for (const { key, maximum, isAccount } of limits) {
       const { _sum } = await tx.signInAttempt.aggregate({
         where: { key, windowStart: { gt: new Date(now.getTime() - WINDOW_MS) } },
         _sum: { count: true },
       });
-      if ((_sum.count ?? 0) >= maximum) return false;
+      const count = (_sum.count ?? 0) + 1;
+      if (count > maximum) return "refused";
+      if (isAccount) isLast = count === maximum;
     }
     const windowStart = new Date(Math.floor(now.getTime() / 60_000) * 60_000);
     for (const { key } of limits) {
@@ -35,7 +41,7 @@ export async function takeAttempt(attempt: Attempt, now: Date): Promise<boolean>
         select: { count: true },
       });
     }
-    return true;
+    return isLast ? "last" : "taken";
   });
 }
 
@@ -54,11 +60,18 @@ export async function forgiveAttempt(attempt: Attempt, now: Date): Promise<void>
   });
 }
 
+/** Somebody showed in another way who they are: the account starts anew. */
+export async function forgiveAccount(tx: Tx, email: string): Promise<void> {
+  await tx.signInAttempt.deleteMany({ where: { key: accountKey(email) } });
+}
+
+const accountKey = (email: string) => `account:${hashed(email)}`;
+
 /** Always account, then address: two tries that lock in one order cannot block each other. */
 function limitsOf(attempt: Attempt) {
   return [
-    { key: `account:${hashed(attempt.email)}`, maximum: MAX_PER_ACCOUNT },
-    { key: `address:${hashed(attempt.address)}`, maximum: MAX_PER_ADDRESS },
+    { key: accountKey(attempt.email), maximum: MAX_PER_ACCOUNT, isAccount: true },
+    { key: `address:${hashed(attempt.address)}`, maximum: MAX_PER_ADDRESS, isAccount: false },
   ] as const;
 }
 

@@ -37,7 +37,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
         actions={canEdit && <InviteDialog teams={teams.items} timeZone={access.timeZone} />}
         isFlush
       >
-        <MemberTable members={members.items} teams={teams.items} canEdit={canEdit} />
+        <MemberTable members={members.items} teams={teams.items} canEdit={canEdit} timeZone={access.timeZone} />
       </Card>
       {members.nextCursor && (
         <LinkButton href={`/settings/members?cursor=${members.nextCursor}`} className="self-end">

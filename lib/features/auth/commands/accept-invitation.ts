@@ -1,5 +1,4 @@
 import "server-only";
-import type { Access } from "@/lib/domain/access/access";
 import { isCommonPassword } from "@/lib/domain/access/common-password";
 import { ROLES, type Role } from "@/lib/domain/access/roles";
 import { ok, type Refusal, type Result, refuse } from "@/lib/domain/result";
@@ -7,11 +6,10 @@ import { writeAudit } from "@/lib/server/audit";
 import { hashSecret } from "@/lib/server/auth/one-time-secret";
 import { hashNewPassword } from "@/lib/server/auth/password";
 import { currentInstant } from "@/lib/server/clock";
-import { COMPANY_SETTINGS, companySettings } from "@/lib/server/company-settings";
 import { db, type Tx } from "@/lib/server/db";
 import { parseInput } from "@/lib/server/parse-input";
 import { enterIdentity, enterOrganization } from "@/lib/server/scope";
-import { createMembership, createUser } from "../bulk";
+import { createMembership, createUser, endResetLinks } from "../bulk";
 import { acceptInvitationSchema, invitationLinkSchema } from "../schema";
 
 export type Acceptance = { readonly email: string };
@@ -23,11 +21,12 @@ export async function acceptInvitation(rawInput: unknown, requestId: string): Pr
   const { token, name, password } = parsed.value;
   if (isCommonPassword(password, [name]))
     return refuse("INVALID_INPUT", { count: 1 }, [{ path: "password", code: "PASSWORD_COMMON" }]);
-  const passwordHash = await hashNewPassword(password);
   return consume(token, requestId, async (tx, invitation) => {
     const existing = await tx.user.findUnique({ where: { email: invitation.email }, select: { id: true } });
     // An invitation never touches the password of somebody who has one.
     if (existing) return refuse("SIGN_IN_TO_ACCEPT");
+    // Hashed only now: it is dear, and anybody may ask.
+    const passwordHash = await hashNewPassword(password);
     return ok({ userId: await createUser(tx, { name, email: invitation.email, passwordHash }), name });
   });
 }
@@ -90,6 +89,7 @@ async function join(tx: Tx, invitation: Invitation, person: Person, requestId: s
   });
   if (already) throw new Refused(refuse("ALREADY_MEMBER").refusal);
   const role = roleOf(invitation.role);
+  await endResetLinks(tx, person.userId); // made by the administrator of a company that now is not the only one
   const membershipId = await createMembership(tx, {
     ...person,
     organizationId,
@@ -97,18 +97,7 @@ async function join(tx: Tx, invitation: Invitation, person: Person, requestId: s
     role,
     teamIds: invitation.teamIds,
   });
-  const organization = await tx.organization.findUniqueOrThrow({
-    where: { id: organizationId },
-    select: COMPANY_SETTINGS,
-  });
-  const access: Access = {
-    organizationId,
-    ...companySettings(organization),
-    actor: { kind: "user", membershipId, ...person },
-    role,
-    teams: role === "admin" ? "all" : invitation.teamIds,
-    requestId,
-  };
+  const access = { organizationId, actor: { kind: "user", membershipId, ...person }, requestId } as const;
   await writeAudit(tx, access, now, "member.joined", {
     entityKind: "membership",
     entityId: membershipId,

@@ -7,7 +7,7 @@ import { newId } from "@/lib/server/ids";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { changePassword } from "./change-password";
-import { recordSignIn } from "./record-sign-in";
+import { recordSignIn, recordSignOut } from "./record-sign-in";
 
 const OLD = "copper violin teapot";
 const NEW = "quiet river lantern";
@@ -37,14 +37,16 @@ describe("changing the password", () => {
     expect(await changePassword(token, { currentPassword: OLD, password: NEW })).toMatchObject({
       refusal: { code: "FORBIDDEN" },
     });
-    expect(await recordSignIn(token, {})).toMatchObject({ refusal: { code: "FORBIDDEN" } });
+    for (const record of [recordSignIn, recordSignOut])
+      expect(await record(token, {})).toMatchObject({ refusal: { code: "FORBIDDEN" } });
     expect(await changePassword(viewer, { currentPassword: NEW, password: NEW })).toMatchObject({
       refusal: { fields: [{ path: "currentPassword", code: "PASSWORD_WRONG" }] },
     });
     expect(await changePassword(viewer, { currentPassword: OLD, password: "password123456" })).toMatchObject({
       refusal: { fields: [{ path: "password", code: "PASSWORD_COMMON" }] },
     });
-    expect(await company.countAudit()).toBe(0);
+    expect(await company.countAudit()).toBe(1);
+    expect(await company.countAudit("account.passwordNotConfirmed")).toBe(1);
   });
 
   it("ends every session and leaves one entry without a secret (T4)", async () => {
@@ -56,8 +58,9 @@ describe("changing the password", () => {
     const account = await db.account.findFirstOrThrow({ where: { userId } });
     expect(await isPasswordCorrect(account.password, NEW)).toBe(true);
     expect(await isPasswordCorrect(account.password, OLD)).toBe(false);
-    const entries = await company.inside((tx) => tx.auditEntry.findMany());
+    const entries = await company.inside((tx) => tx.auditEntry.findMany({ orderBy: { id: "desc" }, take: 1 }));
     expect(entries.map((entry) => entry.event)).toEqual(["account.passwordChanged"]);
+    expect(await company.countAudit("account.passwordChanged")).toBe(1);
     expect(JSON.stringify(entries)).not.toContain(NEW);
   });
 
@@ -68,10 +71,21 @@ describe("changing the password", () => {
       codes.push(answer.ok ? "ok" : answer.refusal.code);
     }
     expect(codes).toEqual([...Array(10).fill("INVALID_INPUT"), "TOO_MANY_ATTEMPTS", "TOO_MANY_ATTEMPTS"]);
+    expect(await company.countAudit("account.locked")).toBe(1);
   });
 
-  it("a sign-in leaves one entry", async () => {
+  it("a sign-in leaves one entry and takes away what ended, a sign-out leaves another", async () => {
+    const rows = [-1, 60_000].map((ms) => ({
+      id: newId(),
+      token: hashSecret(newId()),
+      userId,
+      expiresAt: new Date(Date.now() + ms),
+    }));
+    await db.session.createMany({ data: rows });
     expect(await recordSignIn(viewer, {})).toMatchObject({ ok: true });
     expect(await company.countAudit("session.started")).toBe(1);
+    expect(await db.session.findMany({ where: { userId } })).toMatchObject([{ id: rows[1]?.id }]);
+    expect(await recordSignOut(viewer, {})).toMatchObject({ ok: true });
+    expect(await company.countAudit("session.ended")).toBe(1);
   });
 });

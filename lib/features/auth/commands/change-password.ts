@@ -4,6 +4,7 @@ import { ok, refuse } from "@/lib/domain/result";
 import { confirmPassword } from "@/lib/server/auth/confirm-password";
 import { hashNewPassword } from "@/lib/server/auth/password";
 import { defineCommand } from "@/lib/server/command";
+import { endSessions } from "../bulk";
 import { changePasswordSchema } from "../schema";
 
 /**
@@ -25,8 +26,8 @@ export const changePassword = defineCommand({
       data: { password: await hashNewPassword(input.password) },
       select: { id: true },
     });
-    await tx.session.deleteMany({ where: { userId: access.actor.userId } });
-    await audit({ entityKind: "account", entityId: null });
+    await endSessions(tx, access.actor.userId);
+    await audit({ entityKind: "account", entityId: access.actor.membershipId });
     return ok({ email });
   },
 });

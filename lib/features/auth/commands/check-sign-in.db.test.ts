@@ -6,6 +6,7 @@ import { newId } from "@/lib/server/ids";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { checkSignIn } from "./check-sign-in";
+import { recordLockOut, recordSignInFailure } from "./record-sign-in-failure";
 
 const PASSWORD = "copper violin teapot";
 const START = new Date("2026-03-02T08:00:30Z");
@@ -31,7 +32,17 @@ async function person(email: string): Promise<Access> {
   return access;
 }
 
-const from = (address: string, now = START) => ({ address, requestId: "test-request", now });
+/** What is done once the answer is out. */
+const later: (() => Promise<void>)[] = [];
+const from = (address: string, now = START) => ({
+  address,
+  requestId: "test-request",
+  now,
+  later: (work: () => Promise<void>) => void later.push(work),
+});
+async function afterAnswers(): Promise<void> {
+  for (const work of later.splice(0)) await work();
+}
 
 describe("signing in", () => {
   it("takes any spelling of the e-mail for one account (K10)", async () => {
@@ -117,5 +128,58 @@ describe("signing in", () => {
         await checkSignIn({ email: "typo@x.test", password: "wrong" }, from("typo"));
       expect(await checkSignIn({ email: "typo@x.test", password: PASSWORD }, from("typo"))).toMatchObject({ ok: true });
     }
+  });
+});
+
+describe("what a failed sign-in leaves", () => {
+  const entriesOf = async () => {
+    await afterAnswers();
+    const event = { in: ["session.failed", "account.locked"] };
+    return company.inside((tx) => tx.auditEntry.findMany({ where: { event }, orderBy: { id: "asc" } }));
+  };
+
+  it("is one entry of the account's company by nobody known, and one more when the account is locked", async () => {
+    later.length = 0;
+    const { actor } = await person("watched@x.test");
+    const membershipId = actor.kind === "user" ? actor.membershipId : "";
+    const wrong = { email: "watched@x.test", password: "guessed by somebody" };
+    await checkSignIn(wrong, from("203.0.113.7"));
+    const [first, ...others] = await entriesOf();
+    expect(others).toEqual([]);
+    expect(first).toMatchObject({
+      event: "session.failed",
+      actorKind: "stranger",
+      actorId: null,
+      actorName: "",
+      entityId: membershipId,
+    });
+    expect(JSON.stringify(first)).not.toMatch(/guessed|203\.0|watched/);
+    for (let place = 0; place < 30; place += 1) await checkSignIn(wrong, from("203.0.113.7"));
+    const events = (await entriesOf()).map(({ event }) => event);
+    expect(events).toEqual([...Array(10).fill("session.failed"), "account.locked"]);
+  });
+
+  it("is nothing for an e-mail that nobody has, and nothing before the answer is out", async () => {
+    const before = (await entriesOf()).length;
+    await checkSignIn({ email: "nobody-here@x.test", password: "guessed" }, from("unknown"));
+    expect(later).toEqual([]);
+    await person("slow@x.test");
+    await checkSignIn({ email: "slow@x.test", password: "guessed" }, from("unknown"));
+    expect(later).toHaveLength(1);
+    expect(await company.countAudit("session.failed")).toBe(before - 1); // the lock is the other entry
+    expect(await entriesOf()).toHaveLength(before + 1);
+  });
+
+  it("is written by the page only, never for a viewer, a stranger or another company", async () => {
+    const viewer = await company.member("viewer");
+    const membershipId = viewer.actor.kind === "user" ? viewer.actor.membershipId : "";
+    const other = await createCompany();
+    const page = { ...(await other.member("admin")), actor: { kind: "job", name: "sign-in" } } as const;
+    for (const record of [recordSignInFailure, recordLockOut]) {
+      for (const access of [viewer, await company.member("admin")])
+        expect(await record(access, { membershipId })).toMatchObject({ refusal: { code: "FORBIDDEN" } });
+      expect(await record(page, { membershipId })).toMatchObject({ refusal: { code: "NOT_FOUND" } });
+    }
+    expect(await other.countAudit()).toBe(0);
   });
 });

@@ -4,7 +4,6 @@ import { ok, type Result, refuse } from "@/lib/domain/result";
 import { writeAudit } from "@/lib/server/audit";
 import { hashNewPassword } from "@/lib/server/auth/password";
 import { currentInstant } from "@/lib/server/clock";
-import { COMPANY_SETTINGS, companySettings } from "@/lib/server/company-settings";
 import { db, type Tx } from "@/lib/server/db";
 import { env } from "@/lib/server/env";
 import { parseInput } from "@/lib/server/parse-input";
@@ -38,43 +37,33 @@ export async function createOwner(rawInput: unknown, names: SetUpNames): Promise
     const owner = { userId, name, email };
     const now = currentInstant();
     const organization = await findOrganization(tx, organizationName);
-    if (organization) await joinAsAdmin(tx, organization, owner, names.requestId, now);
+    if (organization) await joinAsAdmin(tx, organization.id, owner, names.requestId, now);
     else await createOrganization(tx, { name: organizationName, owner, now, ...names });
     return ok();
   });
 }
 
-type Organization = { id: string } & Parameters<typeof companySettings>[0];
-
-async function findOrganization(tx: Tx, name: string): Promise<Organization | null> {
+async function findOrganization(tx: Tx, name: string): Promise<{ id: string } | null> {
   await enterIdentity(tx);
   return tx.organization.findFirst({
     where: { name },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: { id: true, ...COMPANY_SETTINGS },
+    select: { id: true },
   });
 }
 
 async function joinAsAdmin(
   tx: Tx,
-  organization: Organization,
+  organizationId: string,
   owner: { userId: string; name: string; email: string },
   requestId: string,
   now: Date,
 ): Promise<void> {
-  const organizationId = organization.id;
   await enterOrganization(tx, organizationId);
   const membershipId = await createMembership(tx, { ...owner, organizationId, role: "admin", teamIds: [] });
   await writeAudit(
     tx,
-    {
-      organizationId,
-      ...companySettings(organization),
-      actor: { kind: "job", name: "command line" },
-      role: "admin",
-      teams: "all",
-      requestId,
-    },
+    { organizationId, actor: { kind: "job", name: "command line" }, requestId },
     now,
     "member.joined",
     {

@@ -1,8 +1,10 @@
 import "server-only";
 import { isCommonPassword } from "@/lib/domain/access/common-password";
 import { ok, refuse } from "@/lib/domain/result";
+import { forgiveAccount } from "@/lib/server/auth/attempts";
 import { hashNewPassword } from "@/lib/server/auth/password";
 import { defineCommand } from "@/lib/server/command";
+import { endSessions } from "../bulk";
 import { resetPasswordSchema } from "../schema";
 
 /**
@@ -17,7 +19,7 @@ export const resetPassword = defineCommand({
     if (access.actor.kind !== "job") return refuse("FORBIDDEN");
     const member = await tx.membership.findFirst({
       where: { organizationId: access.organizationId, email: input.email },
-      select: { id: true, userId: true },
+      select: { id: true, userId: true, name: true },
     });
     if (!member) return refuse("NOT_FOUND");
     if (isCommonPassword(input.password, [input.email]))
@@ -27,8 +29,9 @@ export const resetPassword = defineCommand({
       where: { userId, providerId: "credential" },
       data: { password: await hashNewPassword(input.password) },
     });
-    await tx.session.deleteMany({ where: { userId } });
-    await audit({ entityKind: "account", entityId: null, after: { member: member.id } });
+    await endSessions(tx, userId);
+    await forgiveAccount(tx, input.email);
+    await audit({ entityKind: "account", entityId: member.id, after: { member: member.name } });
     return ok();
   },
 });

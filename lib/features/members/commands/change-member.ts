@@ -1,8 +1,9 @@
 import "server-only";
 import { ok, refuse } from "@/lib/domain/result";
+import { endSessions } from "@/lib/features/auth/bulk";
 import { changedFields } from "@/lib/server/audit";
 import { defineCommand } from "@/lib/server/command";
-import { areOwnTeams, endSessions, hasOtherAdmin } from "../bulk";
+import { areOwnTeams, hasOtherAdmin } from "../bulk";
 import { changeMemberSchema } from "../schema";
 
 /**

@@ -1,7 +1,8 @@
 import "server-only";
 import { ok, refuse } from "@/lib/domain/result";
+import { endSessions } from "@/lib/features/auth/bulk";
 import { defineCommand } from "@/lib/server/command";
-import { endSessions, hasOtherAdmin } from "../bulk";
+import { hasOtherAdmin } from "../bulk";
 import { memberVersionSchema } from "../schema";
 
 /**
