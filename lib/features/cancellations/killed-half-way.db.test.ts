@@ -136,24 +136,28 @@ const KILLED = ["confirmCancellation", "recordAcceptance", "completeCancellation
 const POINTS = ["before_tx", "before_audit", "after_audit", "after_commit"];
 
 describe.each(KILLED)("%s killed (F5, I1; 3 moves at 4 points)", (command) => {
-  it.each(POINTS)("at %s moved everything or nothing, and asked again moves once", async (point) => {
-    const [, auditEvent] = WAY.find(([name]) => name === command) ?? [];
-    const killed = startOperations({ failpoint: `${auditEvent}.${point}:kill` });
-    const found = await caseBefore(command);
-    const before = await stored(found);
-    const move = WAY.find(([name]) => name === command);
-    if (move === undefined) throw new Error(command);
-    const operation = operationOf(move, found);
-    expect(await log.ask(killed, operation)).toBeNull();
-    expect(await killed.ended).toBe("SIGKILL");
+  it.each(POINTS)(
+    "at %s moved everything or nothing, and asked again moves once",
+    async (point) => {
+      const [, auditEvent] = WAY.find(([name]) => name === command) ?? [];
+      const killed = startOperations({ failpoint: `${auditEvent}.${point}:kill` });
+      const found = await caseBefore(command);
+      const before = await stored(found);
+      const move = WAY.find(([name]) => name === command);
+      if (move === undefined) throw new Error(command);
+      const operation = operationOf(move, found);
+      expect(await log.ask(killed, operation)).toBeNull();
+      expect(await killed.ended).toBe("SIGKILL");
 
-    if (point === "after_commit") expect(await stored(found)).toMatchObject({ version: found.version + 1 });
-    else expect(await stored(found)).toEqual(before);
-    expect(await findViolations(owner)).toEqual([]);
-    expect(await log.findLost(owner)).toEqual([]);
+      if (point === "after_commit") expect(await stored(found)).toMatchObject({ version: found.version + 1 });
+      else expect(await stored(found)).toEqual(before);
+      expect(await findViolations(owner)).toEqual([]);
+      expect(await log.findLost(owner)).toEqual([]);
 
-    expect(await askHealthy(operation)).toMatchObject({ id: found.id, version: found.version + 1 });
-    expect(await stored(found)).toMatchObject({ version: found.version + 1 });
-    expect(await log.findLost(owner)).toEqual([]);
-  });
+      expect(await askHealthy(operation)).toMatchObject({ id: found.id, version: found.version + 1 });
+      expect(await stored(found)).toMatchObject({ version: found.version + 1 });
+      expect(await log.findLost(owner)).toEqual([]);
+    },
+    60_000,
+  );
 });

@@ -4,6 +4,7 @@ import { sweepCompanyImports } from "@/lib/features/imports/jobs";
 import { enqueueDuePolicies } from "@/lib/features/risks/jobs";
 import { businessDate, currentInstant } from "@/lib/server/clock";
 import { db } from "@/lib/server/db";
+import { failPoint } from "@/lib/server/fail-point";
 import { postOutbox } from "@/lib/server/outbox";
 import { enterIdentity, enterOrganization } from "@/lib/server/scope";
 import { sweepLocalFiles } from "@/lib/server/stored-file";
@@ -53,7 +54,9 @@ export async function applyDuePolicies(): Promise<void> {
         const dedupeKey = `policies.due:${date}`;
         const isFirst = await postOutbox(tx, id, { topic: "policies.due", dedupeKey, payload: { date } });
         if (isFirst) await enqueueDuePolicies(tx, id, date);
+        failPoint("policies.due", "before_commit");
       });
+      failPoint("policies.due", "after_commit");
     }
   }
 }

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import readline from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
+import type pg from "pg";
 
 const PROJECT = path.resolve(import.meta.dirname, "../../..");
 /** As scripts/application.mjs starts the worker. */
@@ -55,4 +57,44 @@ function start(module: string, { failpoint, temporaryFolder }: KillableOptions):
     await ended;
   };
   return { child, line, ended, end };
+}
+
+/** Far longer than anything takes; what waits in vain ends and says so. */
+const PATIENCE_MS = 60_000;
+
+/** Runs the worker until it has killed itself at that place, and lets its leases end. */
+export async function killWorkerAt(owner: pg.Client, failpoint: string, options: KillableOptions = {}): Promise<void> {
+  const worker = startRealWorker({ ...options, failpoint });
+  const patience = setTimeout(() => worker.child.kill("SIGTERM"), PATIENCE_MS);
+  const how = await worker.ended;
+  clearTimeout(patience);
+  if (how !== "SIGKILL") throw new Error(`the worker ended by ${how} before it came to ${failpoint}`);
+  await endLeases(owner);
+}
+
+/** As if the minute had passed in which nobody renews the lease of a job. */
+export async function endLeases(owner: pg.Client): Promise<void> {
+  await owner.query("UPDATE pgboss.job SET started_on = started_on - interval '61 seconds' WHERE state = 'active'");
+}
+
+/** Runs a worker until no job waits or runs any more, then ends it. */
+export async function workOff(owner: pg.Client, options: KillableOptions = {}): Promise<void> {
+  const worker = startRealWorker(options);
+  try {
+    await untilNoJobWaits(owner);
+  } finally {
+    await worker.end();
+  }
+}
+
+export async function untilNoJobWaits(owner: pg.Client): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const { rows } = await owner.query<{ name: string; state: string }>(
+      "SELECT name, state FROM pgboss.job WHERE state < 'completed' AND left(name, 8) <> '__pgboss'",
+    );
+    if (rows.length === 0) return;
+    if (Date.now() > deadline) throw new Error(`still waiting: ${JSON.stringify(rows)}`);
+    await sleep(100);
+  }
 }
