@@ -17,6 +17,8 @@ export function Receipt({ detail }: { detail: CancellationDetail }) {
         {detail.expectedOn === null
           ? t("receipt.nextUnknown")
           : t("receipt.next", { date: formatDate(detail.expectedOn), count: detail.policy?.reviewWorkingDays ?? 0 })}
+        {!detail.isExpectedOnFinal && <p>{t("wait.unpublished")}</p>}
+        {detail.policy?.isUnverified && <p>{t("wait.unverified")}</p>}
       </Notice>
       <Card title={t("receipt.facts")}>
         <DescriptionList

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { UnverifiedTag } from "@/components/carriers/unverified-tag";
 import { Card } from "@/components/ui/card";
 import { type Description, DescriptionList } from "@/components/ui/description-list";
 import { Badge } from "@/components/ui/status-tag";
@@ -42,6 +43,18 @@ const MONEY = [
   "cancelledOn",
 ] as const;
 
+/** 待核实 stands beside the day, too, where nobody verified the policy that it follows from. */
+function QuarantineEnd({ number }: { number: NumberDetail }) {
+  const t = useTranslations("numbers");
+  if (number.quarantineUntil === null) return t("level.unknown");
+  const clause = number.recyclingClocks.find((clock) => clock.kind === "quarantine")?.clause;
+  return (
+    <>
+      {number.quarantineUntil} {clause?.source === "policy" && clause.isUnverified && <UnverifiedTag />}
+    </>
+  );
+}
+
 /** Everything known of a number, each fact with who said it and for which day. */
 export function FactSections({ number }: { number: NumberDetail }) {
   const t = useTranslations("numbers");
@@ -55,7 +68,7 @@ export function FactSections({ number }: { number: NumberDetail }) {
           items={[
             ...MONEY.map(fact),
             ...(number.lineState === "cancelled"
-              ? [plain(t("fact.quarantineUntil"), number.quarantineUntil ?? t("level.unknown"))]
+              ? [plain(t("fact.quarantineUntil"), <QuarantineEnd number={number} />)]
               : []),
           ]}
         />

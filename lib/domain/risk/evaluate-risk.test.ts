@@ -40,6 +40,14 @@ describe("the evaluation of a number", () => {
     });
   });
 
+  test.each(["arrearsToSuspension", "suspensionToCancellation", "validityGrace", "maxRequestedSuspension"] as const)(
+    "is safe where the only period of the policy is %s and does not concern it",
+    (field) => {
+      const number = numberFacts({ planType: "postpaid" });
+      expect(evaluateRisk(number, carrierPolicy({ [field]: days(30) })).state).toBe("safe");
+    },
+  );
+
   test("is never safe where a missing fact decides which policy applies", () => {
     const policy = carrierPolicy({ maxRequestedSuspension: days(90) });
     expect(evaluateRisk(numberFacts(), policy, ["province"])).toMatchObject({

@@ -364,10 +364,12 @@ describe("what becomes of the number", () => {
 
   test("after the window nothing is taken back", async () => {
     const found = await caseIn("verifying");
-    const late = { now: new Date("2026-03-17T04:00:00Z") };
+    const late = { now: new Date("2026-03-16T16:00:00Z") }; // midnight in Shanghai
     const call = { ...target(found), reason: "needed again" };
     expect(codeOf(await takeBackApplication(clerk, call, late))).toBe("REGRET_WINDOW_OVER");
-    expect(codeOf(await takeBackApplication(clerk, { ...call, reason: " " }, at))).toBe("REASON_MISSING");
+    const lastSecond = { now: new Date("2026-03-16T15:59:59Z") };
+    expect(codeOf(await takeBackApplication(clerk, { ...call, reason: " " }, lastSecond))).toBe("REASON_MISSING");
+    expect(codeOf(await takeBackApplication(clerk, call, lastSecond))).toBe("OK");
   });
 
   test("completed it is cancelled, in quarantine, without risk, and its next case continues this one", async () => {
