@@ -42,6 +42,11 @@ describe("the cost path", () => {
     expect(totalCost(unknown.costs.keep)).toBeNull();
   });
 
+  test("breaks even in the month in which keeping costs as much as the penalty", () => {
+    const even = contractTerms({ lock: "penalty", penaltyModel: { kind: "fixedSum", amountFen: fen(10_000) } });
+    expect(costPath(number, even, policy, today).breakEvenOn).toBe("2026-05-10");
+  });
+
   test("finds no break-even beyond the horizon", () => {
     expect(costPath(number, bound, policy, today, 2).breakEvenOn).toBeNull();
   });

@@ -22,6 +22,14 @@ describe("the policy that applies", () => {
     expect(applicablePolicy([prepaid], numberFacts({ planType: "postpaid" }), today)).toBeNull();
   });
 
+  test("is the newer one, then the one of the lower id, should a conflict be stored all the same", () => {
+    const [a, b] = ["a", "b"].map((id) => carrierPolicy({ id }));
+    const newer = carrierPolicy({ id: "c", validFrom: localDate("2021-01-01") });
+    const policies = [b, newer, a].flatMap((policy) => policy ?? []);
+    expect(applicablePolicy(policies, numberFacts(), today)?.id).toBe("c");
+    expect(applicablePolicy(policies, numberFacts(), localDate("2020-12-31"))?.id).toBe("a");
+  });
+
   test("is never one that narrows to what is not known of the number", () => {
     expect(applicablePolicy([prepaid, general], numberFacts(), today)?.id).toBe("general");
   });
@@ -74,6 +82,18 @@ describe("a conflict", () => {
     ["the record itself", { planType: "prepaid", id: "prepaid" }, {}, null],
     ["after the other ended", { planType: "prepaid", validFrom: localDate("2026-03-01") }, ended, null],
     ["from the other's last day", { planType: "prepaid", validFrom: localDate("2026-02-28") }, ended, "prepaid"],
+    [
+      "until the other's first day",
+      { planType: "prepaid", validFrom: localDate("2019-01-01"), validTo: localDate("2020-01-01") },
+      {},
+      "prepaid",
+    ],
+    [
+      "until the day before it",
+      { planType: "prepaid", validFrom: localDate("2019-01-01"), validTo: localDate("2019-12-31") },
+      {},
+      null,
+    ],
   ] as const)("%s", (_name, fields, otherFields, expected) => {
     const candidate = carrierPolicy({ id: "candidate", ...fields });
     expect(findPolicyConflict(candidate, [{ ...prepaid, ...otherFields }])?.id ?? null).toBe(expected);

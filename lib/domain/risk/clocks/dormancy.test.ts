@@ -16,6 +16,18 @@ test.each<[string, Partial<NumberFacts>, Partial<CarrierPolicy> | null, string]>
     six,
     "2026-07-02",
   ],
+  [
+    "an answered call where only those are recorded",
+    { lastAnsweredOutboundCallOn: on("2026-01-03"), lastInboundCallOn: on("2026-01-02") },
+    six,
+    "2026-07-03",
+  ],
+  [
+    "a call of the line's former life",
+    { lastOutboundCallOn: on("2025-06-01"), activatedOn: on("2026-01-01") },
+    six,
+    "2026-07-01",
+  ],
   ["clamped to the end of the month", { lastOutboundCallOn: on("2025-08-31") }, six, "2026-02-28"],
   ["a top-up is no call", { lastTopUpOn: on("2026-03-01"), activatedOn: on("2026-01-01") }, six, "2026-07-01"],
   ["else from activation", { activatedOn: on("2026-01-01") }, six, "2026-07-01"],

@@ -28,7 +28,18 @@ describe("the silence clock", () => {
       { ...ninety, activity: ["sms"] },
       "2026-05-30",
     ],
-    ["an answered call is an outbound call", { lastAnsweredOutboundCallOn: on("2026-01-01") }, ninety, "2026-04-01"],
+    [
+      "an answered call is an outbound call",
+      { lastAnsweredOutboundCallOn: on("2026-01-01") },
+      { ...ninety, activity: ["outboundCall"] },
+      "2026-04-01",
+    ],
+    [
+      "an answered outbound call is no inbound one",
+      { lastAnsweredOutboundCallOn: on("2026-01-01"), ...activation },
+      { ...ninety, activity: ["inboundCall"] },
+      "2025-08-30",
+    ],
     [
       "an unanswered call where only answered ones count",
       { ...call, ...activation },
