@@ -30,6 +30,8 @@ type Case = [string, Partial<NumberFacts>, Partial<NumberUsage>, Partial<Contrac
 describe("the advice", () => {
   test.each<Case>([
     ["a cancelled number", { lineState: "cancelled" }, {}, null, "none ALREADY_GONE"],
+    ["a recycled number", { lineState: "recycled" }, {}, null, "none ALREADY_GONE"],
+    ["a pre-cancelled number", { ...idle, lineState: "preCancelled" }, {}, null, "none CANCELLATION_IN_PROGRESS"],
     ["an open cancellation", idle, { hasOpenCancellation: true }, null, "none CANCELLATION_IN_PROGRESS"],
     ["overdue", { ...primary, lastOutboundCallOn: on("2025-12-01") }, {}, null, "review OVERDUE"],
     ["line state unknown", { ...primary, lineState: "unknown" }, {}, null, "review LINE_STATE_UNKNOWN"],
@@ -52,6 +54,20 @@ describe("the advice", () => {
     [
       "primary, used on the last day of the window",
       { ...primary, lastOutboundCallOn: on("2026-02-08") },
+      {},
+      null,
+      "keep USED_RECENTLY",
+    ],
+    [
+      "primary, used by calls that came in",
+      { ...primary, lastOutboundCallOn: null, lastInboundCallOn: on("2026-03-01") },
+      {},
+      null,
+      "keep USED_RECENTLY",
+    ],
+    [
+      "primary, used by answered calls alone",
+      { ...primary, lastOutboundCallOn: null, lastAnsweredOutboundCallOn: on("2026-03-01") },
       {},
       null,
       "keep USED_RECENTLY",
@@ -116,7 +132,31 @@ describe("the advice", () => {
   });
 });
 
+test("what to do is said only where a clock is near: a reserve check alone is a person's own look", () => {
+  const thresholds = { ...DEFAULT_RISK_THRESHOLDS, ...DEFAULT_ADVICE_SETTINGS };
+  const advise = (facts: Partial<NumberFacts>) =>
+    adviseOn(numberFacts({ ...reserve, ...facts }), carrierPolicy(silence), null, ordinary, thresholds, today);
+  const checkDue = advise({ lastCheckedOn: on("2026-02-12") });
+  expect([checkDue.kind, checkDue.resetEvent]).toEqual(["keepAlive", null]);
+  const near = advise({ lastInboundCallOn: on("2026-01-01") });
+  expect([near.kind, near.resetEvent]).toEqual(["keepAlive", "inboundCall"]);
+});
+
 test.each([
+  ["arrears", { planType: "prepaid", arrearsSince: on("2026-03-01") }, {}, "payBill"],
+  ["arrears", { planType: "prepaid", lineState: "suspendedForArrears" }, {}, "payBill"],
+  [
+    "silence",
+    { lastOutboundCallOn: on("2026-03-01"), lastTopUpOn: on("2026-03-01") },
+    { silenceRule: "either" },
+    "inboundCall",
+  ],
+  [
+    "silence",
+    { lastAnsweredOutboundCallOn: on("2026-03-01"), lastTopUpOn: on("2026-02-01") },
+    { silenceRule: "either", activity: ["outboundCall"] },
+    "topUp",
+  ],
   ["silence", {}, { activity: ["sms", "outboundCall"] }, "outboundCall"],
   ["silence", {}, { activity: [] }, "topUp"],
   ["silence", {}, null, null],

@@ -1,7 +1,6 @@
-import { maxDate } from "@/lib/domain/local-date";
 import type { NumberFacts } from "@/lib/domain/phone-number/number-facts";
 import type { ActivityKind, CarrierPolicy } from "@/lib/domain/policy/carrier-policy";
-import { FACT_OF_ACTIVITY } from "@/lib/domain/risk/clocks/silence";
+import { newestActivity } from "@/lib/domain/risk/clocks/silence";
 import type { RecyclingClockKind } from "@/lib/domain/risk/vocabulary";
 
 /** What a person does to reset a clock: an activity, paying the bill, or ending 停机保号. */
@@ -43,7 +42,7 @@ export function cheapestReset(
 
 /** Where a missing top-up alone makes a line silent, the older of the two must happen again. */
 function silenceReset(number: NumberFacts, policy: CarrierPolicy): ResetEvent {
-  const lastActivityOn = maxDate(...policy.activity.map((kind) => number[FACT_OF_ACTIVITY[kind]]));
+  const lastActivityOn = newestActivity(number, policy.activity);
   const isTopUpOlder = lastActivityOn !== null && (number.lastTopUpOn === null || number.lastTopUpOn < lastActivityOn);
   if (policy.silenceRule === "either" && isTopUpOlder) return "topUp";
   return BY_COST.find((kind) => policy.activity.includes(kind)) ?? "topUp";

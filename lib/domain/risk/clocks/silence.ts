@@ -41,7 +41,8 @@ function silentSince(number: NumberFacts, policy: CarrierPolicy): LocalDate | nu
   return activity === null || topUp === null ? null : minDate(activity, topUp);
 }
 
-function newestActivity(number: NumberFacts, kinds: readonly ActivityKind[]): LocalDate | null {
+/** The newest day on which something happened that a policy counts; null where nothing is known. */
+export function newestActivity(number: NumberFacts, kinds: readonly ActivityKind[]): LocalDate | null {
   let newest: LocalDate | null = null;
   for (const kind of kinds) {
     const date = number[FACT_OF_ACTIVITY[kind]];
