@@ -44,6 +44,10 @@ describe("working days in mainland China", () => {
     ]);
     expect(addWorkingDays(localDate("2098-12-30"), 5).isPublished).toBe(false);
     expect(addWorkingDays(localDate("2026-12-24"), 3).isPublished).toBe(true);
+    // Through a year that is not known into one that is, in both directions.
+    expect(addWorkingDays(localDate("2003-12-30"), 5).isPublished).toBe(false);
+    expect(addWorkingDays(localDate("2004-01-05"), -5).isPublished).toBe(false);
+    expect(addWorkingDays(localDate("2004-01-05"), -1).isPublished).toBe(true);
   });
 
   test("end at the last date of the range", () => {

@@ -180,6 +180,12 @@ describe("the gates", () => {
     expect(problems("contacting", "startApplication", factsWith("contacting", { contacts }))).toEqual([
       "contacting.contacts ANSWER_MISSING",
     ]);
+    for (const unknown of [{ at: null }, { channel: null }, { outcome: " " }]) {
+      const halfContacts = COMPLETE_FACTS.contacting.contacts.map((contact) => ({ ...contact, ...unknown }));
+      expect(problems("contacting", "startApplication", factsWith("contacting", { contacts: halfContacts }))).toEqual([
+        "contacting.contacts ANSWER_MISSING",
+      ]);
+    }
     const noted = factsWith("contacting", { arrearsSettled: false, arrearsNote: "billed at the end of the month" });
     expect(problems("contacting", "startApplication", noted)).toEqual([]);
   });
@@ -208,6 +214,9 @@ describe("the gates", () => {
     expect(
       problems("reviewing", "recordAcceptance", factsWith("reviewing", { answeredOn: localDate("2026-03-13") })),
     ).toEqual(["reviewing.answeredOn DATE_IN_FUTURE"]);
+    expect(
+      problems("reviewing", "recordAcceptance", factsWith("reviewing", { answeredOn: OPEN_CONTEXT.today })),
+    ).toEqual([]);
   });
 
   test("step 5 needs both proofs and the money settled or noted", () => {
@@ -219,6 +228,16 @@ describe("the gates", () => {
       "verifying.secondProofAt ANSWER_MISSING",
       "verifying.moneyNote ANSWER_MISSING",
     ]);
+    for (const amount of ["finalBillFen", "refundFen", "penaltyPaidFen"]) {
+      expect(problems("verifying", "complete", factsWith("verifying", { [amount]: null }))).toEqual([
+        "verifying.moneyNote ANSWER_MISSING",
+      ]);
+    }
+    const confirmedOn = localDate("2026-03-13");
+    expect(problems("verifying", "complete", factsWith("verifying", { confirmedOn }))).toEqual([
+      "verifying.confirmedOn DATE_IN_FUTURE",
+    ]);
+    expect(problems("verifying", "complete", factsWith("verifying", { confirmedOn: OPEN_CONTEXT.today }))).toEqual([]);
     const onFile = factsWith("verifying", { confirmationReference: null, hasConfirmationFile: true });
     expect(problems("verifying", "complete", onFile)).toEqual([]);
     expect(
