@@ -44,6 +44,19 @@ export function rowsOf<R>(statement: Prisma.Sql): Promise<R[]> {
   return askRows<R>(shared().pool, statement);
 }
 
+/** Lends a connection. After a fault nobody knows in which state it is: it is closed, and its transaction with it. */
+export async function withConnection<T>(use: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await shared().pool.connect();
+  let isSound = false;
+  try {
+    const answer = await use(client);
+    isSound = true;
+    return answer;
+  } finally {
+    client.release(!isSound);
+  }
+}
+
 function shared(): Database {
   const existing = sharedDatabase();
   if (existing !== undefined) return existing;

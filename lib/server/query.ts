@@ -9,7 +9,7 @@ import type { Rows } from "./connection";
 import type { Tx } from "./db";
 import { log } from "./log";
 import { parseInput } from "./parse-input";
-import { inOrganizationReadOnly } from "./scope";
+import { inOrganizationReadOnly, rowsInOrganization } from "./scope";
 
 export type QueryContext<I> = {
   readonly tx: Tx;
@@ -21,13 +21,19 @@ export type QueryContext<I> = {
   readonly input: I;
 };
 
+/** What a query by raw statements alone is given. */
+export type RowsContext<I> = Omit<QueryContext<I>, "tx">;
+
 export type QueryDefinition<S extends z.ZodType, T> = {
   /** `noun.verb`, unique; appears in the log and in the list of checked plans. */
   readonly name: string;
   readonly permission: Permission;
   readonly input: S;
-  readonly run: (context: QueryContext<z.output<S>>) => Promise<Result<T>>;
-};
+} & (
+  | { readonly run: (context: QueryContext<z.output<S>>) => Promise<Result<T>> }
+  /** For what is asked most: the client's engine has no part in it, which costs as much as the statement. */
+  | { readonly runRows: (context: RowsContext<z.output<S>>) => Promise<Result<T>> }
+);
 
 export type Query<S extends z.ZodType, T> = ((access: Access, input?: unknown) => Promise<Result<T>>) & {
   readonly kind: "query";
@@ -48,9 +54,10 @@ export function defineQuery<S extends z.ZodType, T>(definition: QueryDefinition<
     if (!parsed.ok) return parsed;
     const now = currentInstant();
     const today = businessDate(access.timeZone, now);
-    return inOrganizationReadOnly(access.organizationId, (tx, rows) =>
-      definition.run({ tx, rows, access, now, today, input: parsed.value }),
-    );
+    const context = { access, now, today, input: parsed.value };
+    if ("runRows" in definition)
+      return rowsInOrganization(access.organizationId, (rows) => definition.runRows({ rows, ...context }));
+    return inOrganizationReadOnly(access.organizationId, (tx, rows) => definition.run({ tx, rows, ...context }));
   };
   return Object.assign(call, { kind: "query" as const, definition });
 }

@@ -4,7 +4,7 @@ import type { Rows } from "./connection";
 import { db, rowsOf, type Tx } from "./db";
 import { newId } from "./ids";
 import { codesOf } from "./retry";
-import { inOrganization, inOrganizationReadOnly } from "./scope";
+import { inOrganization, inOrganizationReadOnly, rowsInOrganization } from "./scope";
 import { createCompany, type TestCompany } from "./testing/company";
 import { createTestDatabase, type TestDatabase } from "./testing/test-database";
 
@@ -75,6 +75,30 @@ describe("the scope of a company", () => {
     expect(row).toEqual({ company: ours.organizationId, large: 9007199254740993n, day: "2024-02-29" });
     await expect(async () => kept?.(ask)).rejects.toThrow("outside of its transaction");
     expect(await rowsOf(ask)).toMatchObject([{ company: "" }]);
+  });
+
+  it("is the same for a read by raw statements alone, which ends with its answer or its fault", async () => {
+    const ask = Prisma.sql`SELECT coalesce(current_setting('app.organization_id', true), '') AS company,
+      current_setting('transaction_read_only') AS "readOnly", current_setting('statement_timeout') AS timeout`;
+    const company = ours.organizationId;
+    let kept: Rows | undefined;
+    const rows = await rowsInOrganization(company, (rows) => {
+      kept = rows;
+      return rows(ask);
+    });
+    expect(rows).toEqual([{ company, readOnly: "on", timeout: "15s" }]);
+    await expect(async () => kept?.(ask)).rejects.toThrow("outside of its transaction");
+
+    const write = rowsInOrganization(company, (rows) => rows(Prisma.sql`DELETE FROM team`));
+    await expect(write.catch((error: unknown) => codesOf(error))).resolves.toContain("25006");
+    const faults = Array.from({ length: 20 }, () =>
+      rowsInOrganization(company, async () => {
+        throw new Error("ours");
+      }),
+    );
+    for (const one of await Promise.allSettled(faults)) expect(one.status).toBe("rejected");
+    const later = await Promise.all(Array.from({ length: 20 }, () => rowsOf(ask)));
+    for (const [one] of later) expect(one).toMatchObject({ company: "", readOnly: "off", timeout: "0" });
   });
 
   it("ends a statement on the server when its transaction is given up (T35)", async () => {

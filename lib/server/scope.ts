@@ -1,7 +1,7 @@
 import "server-only";
 import type { Access } from "@/lib/domain/access/access";
-import { openingWith, type Rows } from "./connection";
-import { db, type Tx } from "./db";
+import { askRows, openingWith, type Rows } from "./connection";
+import { db, type Tx, withConnection } from "./db";
 
 /** Tells row-level security for which company the rest of the transaction reads and writes. */
 export async function enterOrganization(tx: Tx, organizationId: string): Promise<void> {
@@ -20,14 +20,33 @@ export function inOrganization<T>(
 
 /** As inOrganization, and the database refuses every write until the transaction ends. */
 export function inOrganizationReadOnly<T>(organizationId: string, run: (tx: Tx, rows: Rows) => Promise<T>): Promise<T> {
-  const statements = `SET TRANSACTION READ ONLY; ${scopeStatement(organizationId)}`;
-  return openingWith(statements, (rows) => db.$transaction((tx) => run(tx, rows)));
+  return openingWith(readingStatements(organizationId), (rows) => db.$transaction((tx) => run(tx, rows)));
+}
+
+/** As inOrganizationReadOnly, by raw statements on a connection of the driver. */
+export function rowsInOrganization<T>(organizationId: string, run: (rows: Rows) => Promise<T>): Promise<T> {
+  const begin = `BEGIN; ${readingStatements(organizationId)}`;
+  return withConnection(async (client) => {
+    let hasEnded = false;
+    await client.query(begin);
+    const answer = await run((statement) => {
+      if (hasEnded) throw new Error("asked outside of its transaction");
+      return askRows(client, statement);
+    });
+    hasEnded = true;
+    await client.query("COMMIT");
+    return answer;
+  });
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** As long as the transaction that the client waits for. */
 const STATEMENT_MS = 15_000;
+
+function readingStatements(organizationId: string): string {
+  return `SET TRANSACTION READ ONLY; ${scopeStatement(organizationId)}`;
+}
 
 /**
  * Sent without parameters, with BEGIN; so nothing but a UUID may stand in it. The server gives a statement
