@@ -117,7 +117,7 @@ function TransferNote({ isPossible }: { isPossible: boolean | null }) {
   const t = useTranslations("cancellations.policy.transfer");
   return (
     <p className="mt-3 text-muted text-sm">
-      {t("rule")} {t(isPossible === null ? "unknown" : isPossible ? "possible" : "impossible")} {t("quarantine")}
+      {t(isPossible === null ? "unknown" : isPossible ? "possible" : "impossible")}
     </p>
   );
 }
