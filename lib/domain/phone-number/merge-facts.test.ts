@@ -73,6 +73,12 @@ describe("facts from several sources", () => {
     ]);
   });
 
+  test("the second of two words of the same instant counts, and silence takes no last date away", () => {
+    const known = merge({}, {}, { plan: "A", lastTopUpOn: day(5) }, from(9));
+    expect(merge(known.facts, known.sources, { plan: "B" }, from(9)).facts.plan).toBe("B");
+    expect(merge(known.facts, known.sources, { lastTopUpOn: null }, from(20)).facts.lastTopUpOn).toBe(day(5));
+  });
+
   test("a person may correct a last date, a file may not", () => {
     const known = merge({}, {}, { lastTopUpOn: day(20) }, from(20));
     expect(merge(known.facts, known.sources, { lastTopUpOn: day(10) }, from(30)).facts.lastTopUpOn).toBe(day(20));

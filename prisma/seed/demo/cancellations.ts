@@ -1,3 +1,4 @@
+import { addWorkingDays } from "@/lib/domain/calendar/working-days";
 import { type CancellationFacts, EMPTY_CANCELLATION_FACTS } from "@/lib/domain/cancellation/cancellation-facts";
 import type { CancellationState } from "@/lib/domain/cancellation/states";
 import { addDays, type LocalDate, minDate } from "@/lib/domain/local-date";
@@ -30,6 +31,9 @@ export type DemoCancellation = {
   readonly withdrawnOn: LocalDate | null;
   readonly events: readonly DemoEvent[];
 };
+
+/** What the hotline said in each case; somebody asks again when they are over. */
+const PROMISED_WORKING_DAYS = 15;
 
 const CLERK = "罗晓燕（演示）";
 const MANAGER = "沈国栋（演示）";
@@ -108,7 +112,7 @@ function caseOf(seed: CaseSeed): DemoCancellation {
     return station ? dayAfter(station.afterDays) : null;
   };
   const submittedOn = dayOf("reviewing");
-  const expectedOn = submittedOn === null ? null : addDays(submittedOn, 15);
+  const promisedOn = submittedOn === null ? null : addWorkingDays(submittedOn, PROMISED_WORKING_DAYS).date;
   const acceptedOn = dayOf("verifying");
   const withdrawnOn = isWithdrawn ? dayAfter(6) : null;
   const contactedOn = dayOf("applying") ?? (state === "contacting" ? dayAfter(3) : null);
@@ -116,13 +120,13 @@ function caseOf(seed: CaseSeed): DemoCancellation {
     numberIndex: seed.numberIndex,
     reference: `XH-${openedOn.replaceAll("-", "")}-${String(seed.serial).padStart(4, "0")}`,
     state,
-    facts: factsOf({ ...seed, submittedOn, expectedOn, acceptedOn, contactedOn }),
+    facts: factsOf({ ...seed, submittedOn, acceptedOn, contactedOn }),
     requestedByName: CLERK,
     approvedByName: dayOf("contacting") === null ? null : MANAGER,
     openedOn,
     submittedOn,
-    expectedOn,
-    nextContactOn: state === "contacting" ? addDays(today, 2) : null,
+    expectedOn: null, // the presets state no review time
+    nextContactOn: state === "contacting" ? addDays(today, 2) : state === "reviewing" ? promisedOn : null,
     acceptedOn,
     completedOn: seed.end,
     withdrawnOn,
@@ -153,13 +157,12 @@ function caseOf(seed: CaseSeed): DemoCancellation {
 
 type CaseDays = CaseSeed & {
   readonly submittedOn: LocalDate | null;
-  readonly expectedOn: LocalDate | null;
   readonly acceptedOn: LocalDate | null;
   readonly contactedOn: LocalDate | null;
 };
 
 function factsOf(days: CaseDays): CancellationFacts {
-  const { state, serial, contactedOn, submittedOn, expectedOn, acceptedOn, end } = days;
+  const { state, serial, contactedOn, submittedOn, acceptedOn, end } = days;
   const empty = EMPTY_CANCELLATION_FACTS;
   const isConfirmed = state !== "confirming";
   return {
@@ -195,7 +198,6 @@ function factsOf(days: CaseDays): CancellationFacts {
     },
     reviewing: {
       ...empty.reviewing,
-      expectedOn,
       answeredOn: acceptedOn,
       answer: acceptedOn === null ? null : "accepted",
       lineStateBefore: acceptedOn === null ? null : "inService",
@@ -223,7 +225,7 @@ function contactOn(day: LocalDate, serial: number): CancellationFacts["contactin
     agentNumber: String(8_100 + serial),
     ticketNumber: `GD${String(510_000 + serial)}`,
     verified: "机主名称与证件号码",
-    promised: "材料齐全后 15 个工作日内办结",
+    promised: `材料齐全后 ${PROMISED_WORKING_DAYS} 个工作日内办结`,
     staysUsable: true,
     outcome: "可以办理，需到营业厅提交盖章材料",
     nextContactOn: null,
