@@ -1,5 +1,6 @@
 import { sealAuditEntries } from "@/lib/features/audit/bulk";
 import { importJobs } from "@/lib/features/imports/jobs";
+import { tellDeadJobs } from "@/lib/features/maintenance/bulk";
 import { sweepJob } from "@/lib/features/maintenance/jobs";
 import { recomputeNumbersJob } from "@/lib/features/risks/jobs";
 import { runWorker } from "@/lib/server/jobs/run-worker";
@@ -11,7 +12,10 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => 
 try {
   await runWorker({
     jobs: [sweepJob, recomputeNumbersJob, ...importJobs],
-    loops: [{ name: "audit.seal", restMs: 2_000, run: sealAuditEntries }],
+    loops: [
+      { name: "audit.seal", restMs: 2_000, run: sealAuditEntries },
+      { name: "jobs.dead", restMs: 30_000, run: tellDeadJobs },
+    ],
     schedules: [{ queue: sweepJob.queue, cron: "7 * * * *" }],
     signal: stop.signal,
   });

@@ -18,6 +18,7 @@ const CODES: Readonly<Record<string, string>> = {
   "import.kind": "imports.kinds",
   "attachment.kind": "cancellations.attachmentKind",
   status: "imports.statuses",
+  work: "audit.works",
   state: "cancellations.state",
   renewal: "contracts.renewal",
   lock: "numbers.lock",

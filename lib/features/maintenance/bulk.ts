@@ -1,13 +1,19 @@
 import "server-only";
+import { z } from "zod";
 import { addDays } from "@/lib/domain/local-date";
 import { sweepCompanyImports } from "@/lib/features/imports/jobs";
 import { enqueueDuePolicies } from "@/lib/features/risks/jobs";
 import { businessDate, currentInstant } from "@/lib/server/clock";
 import { db } from "@/lib/server/db";
 import { failPoint } from "@/lib/server/fail-point";
+import { newId } from "@/lib/server/ids";
+import { findJobAccess } from "@/lib/server/jobs/job-access";
+import { listUntoldJobs, markJobTold } from "@/lib/server/jobs/lease";
+import { log } from "@/lib/server/log";
 import { postOutbox } from "@/lib/server/outbox";
 import { enterIdentity, enterOrganization } from "@/lib/server/scope";
 import { sweepLocalFiles } from "@/lib/server/stored-file";
+import { COMPANY_QUEUES, COMPANY_WORK, recordDeadJob } from "./commands/record-dead-job";
 
 /** Call records are kept for 13 months; their days stay. */
 const CALL_RETENTION_MONTHS = 13;
@@ -60,6 +66,32 @@ export async function applyDuePolicies(): Promise<void> {
     }
   }
 }
+
+const DEAD_JOBS_AT_ONCE = 50;
+
+/**
+ * Tells of jobs that failed at every try: a company's in its operation log, the installation's own in the log.
+ * Answers whether there may be more.
+ */
+export async function tellDeadJobs(): Promise<boolean> {
+  const dead = await listUntoldJobs(DEAD_JOBS_AT_ONCE);
+  for (const job of dead) {
+    log.error({ queue: job.queue, requestId: job.id }, "job given up");
+    const scope = companyJobSchema.safeParse(job);
+    const access = scope.success ? await findJobAccess(scope.data.data.organizationId, "jobs.dead", newId()) : null;
+    if (scope.success && access !== null) {
+      const told = { jobId: job.id, work: COMPANY_WORK[scope.data.queue] };
+      await recordDeadJob(access, told, { idempotencyKey: `dead:${job.id}` });
+    }
+    await markJobTold(job);
+  }
+  return dead.length === DEAD_JOBS_AT_ONCE;
+}
+
+const companyJobSchema = z.object({
+  queue: z.enum(COMPANY_QUEUES),
+  data: z.looseObject({ organizationId: z.uuid() }),
+});
 
 async function listOrganizations(): Promise<{ id: string; timeZone: string }[]> {
   return db.$transaction(async (tx) => {

@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
+import { listUntoldJobs } from "@/lib/server/jobs/lease";
 import { createCompany } from "@/lib/server/testing/company";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
-import { applyDuePolicies, sweepExpired } from "./bulk";
+import { applyDuePolicies, sweepExpired, tellDeadJobs } from "./bulk";
+import { recordDeadJob } from "./commands/record-dead-job";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -52,6 +55,50 @@ describe("policies that begin or end by themselves", () => {
     );
     await applyDuePolicies();
     expect(await countRecomputeJobs(company.organizationId)).toBe(1);
+  });
+});
+
+describe("a job that failed at every try (F23)", () => {
+  async function deadJob(name: string, data: object): Promise<string> {
+    const id = randomUUID();
+    await db.$executeRaw`
+      INSERT INTO pgboss.job (id, name, data, state, completed_on, output)
+      VALUES (${id}::uuid, ${name}, ${JSON.stringify(data)}::jsonb, 'failed', now(), '{"message": "x"}')`;
+    return id;
+  }
+
+  it("stands in its company's operation log, once, also when nobody could mark it as told", async () => {
+    const company = await createCompany();
+    const other = await createCompany();
+    const { organizationId } = company;
+    const id = await deadJob("imports.check", { organizationId, importId: newId() });
+    await tellDeadJobs();
+    await tellDeadJobs();
+    await db.$executeRaw`UPDATE pgboss.job SET output = '{}' WHERE id = ${id}::uuid`;
+    await tellDeadJobs();
+    const entries = await company.inside((tx) =>
+      tx.auditEntry.findMany({
+        where: { organizationId, event: "job.gaveUp" },
+        select: { entityId: true, after: true },
+      }),
+    );
+    expect(entries).toEqual([{ entityId: id, after: { work: "importsCheck" } }]);
+    expect(await other.countAudit("job.gaveUp")).toBe(0);
+  });
+
+  it("of no company, or of one that is gone, is told in the log and waits for nobody", async () => {
+    await deadJob("maintenance.sweep", {});
+    await deadJob("numbers.recompute", { organizationId: newId(), carrierId: newId() });
+    await tellDeadJobs();
+    expect(await listUntoldJobs(10)).toEqual([]);
+  });
+
+  it("is recorded by nobody but an admin", async () => {
+    const company = await createCompany();
+    const told = { jobId: newId(), work: "importsUndo" };
+    expect(await recordDeadJob(await company.member("viewer"), told)).toMatchObject({ refusal: { code: "FORBIDDEN" } });
+    expect(await recordDeadJob(await company.member("admin"), told)).toMatchObject({ ok: true });
+    expect(await company.countAudit("job.gaveUp")).toBe(1);
   });
 });
 

@@ -7,7 +7,7 @@ import { failPoint } from "../fail-point";
 import { newId } from "../ids";
 import { log } from "../log";
 import type { Job } from "./define-job";
-import { completeJob, type DeadJob, failJob, handBackJob, type Lease, renewLease, takeOverJobs } from "./lease";
+import { completeJob, failJob, handBackJob, type Lease, renewLease, takeOverJobs } from "./lease";
 
 const HEARTBEAT_MS = 10_000;
 const POLL_MS = 500;
@@ -22,8 +22,6 @@ export type Work = {
   readonly loops: readonly Loop[];
   /** Cron in UTC; however many workers run, each time is enqueued once. */
   readonly schedules: readonly { readonly queue: string; readonly cron: string }[];
-  /** Told of each job that has had all its tries; nobody runs it any more. */
-  readonly onDead?: (job: DeadJob) => Promise<void>;
   readonly signal: AbortSignal;
 };
 
@@ -52,7 +50,7 @@ export async function runWorker(work: Work): Promise<void> {
   await beat(workerId);
   log.info({ workerId, queues: jobs.length }, "worker ready");
   const ended = Promise.all([
-    repeat({ name: "heartbeat", restMs: HEARTBEAT_MS, run: () => keepAlive(workerId, held, work) }, signal),
+    repeat({ name: "heartbeat", restMs: HEARTBEAT_MS, run: () => keepAlive(workerId, held) }, signal),
     ...jobs.map((job) =>
       repeat({ name: job.queue, restMs: POLL_MS, run: () => runNext(boss, job, held, work) }, signal),
     ),
@@ -88,7 +86,7 @@ async function runNext(boss: PgBoss, job: Job, held: Set<Held>, work: Work): Pro
   return true;
 }
 
-async function runOne(job: Job, { lease, stop }: Held, data: unknown, { signal, onDead }: Work): Promise<void> {
+async function runOne(job: Job, { lease, stop }: Held, data: unknown, { signal }: Work): Promise<void> {
   const { queue, id } = lease;
   const startedAt = performance.now();
   try {
@@ -100,15 +98,14 @@ async function runOne(job: Job, { lease, stop }: Held, data: unknown, { signal, 
     log.info({ queue, requestId: id, ms, isOurs }, "job done");
   } catch (error) {
     log.error({ queue, requestId: id, tries: lease.tries + 1, err: error }, "job failed");
-    const dead = signal.aborted ? await handBackJob(lease) : await failJob(lease, error);
-    if (dead) await onDead?.(dead);
+    await (signal.aborted ? handBackJob(lease) : failJob(lease, error));
   }
 }
 
-async function keepAlive(workerId: string, held: ReadonlySet<Held>, { onDead }: Work): Promise<boolean> {
+async function keepAlive(workerId: string, held: ReadonlySet<Held>): Promise<boolean> {
   await beat(workerId);
   for (const { lease, stop } of held) if (!(await renewLease(lease))) stop.abort();
-  for (const dead of await takeOverJobs()) await onDead?.(dead);
+  await takeOverJobs();
   await db.$executeRaw`DELETE FROM worker_heartbeat WHERE beat_at < now() - interval '1 day'`;
   return false;
 }
