@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { ok } from "@/lib/domain/result";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { defineQuery } from "@/lib/server/query";
 import type { OrganizationSettings } from "./types";
 
@@ -9,23 +10,14 @@ export const getOrganization = defineQuery({
   name: "organization.get",
   permission: "member:read",
   input: z.strictObject({}),
-  async run({ tx, access }) {
-    const organization: OrganizationSettings = await tx.organization.findUniqueOrThrow({
-      where: { id: access.organizationId },
-      select: {
-        id: true,
-        name: true,
-        timeZone: true,
-        criticalDays: true,
-        warningDays: true,
-        watchDays: true,
-        activeWindowDays: true,
-        coverageGoalPercent: true,
-        complianceReviewDays: true,
-        hasDemoData: true,
-        version: true,
-      },
-    });
+  async runRows({ rows, access }) {
+    // Index: the primary key. A statement of our own, as every page's frame asks for it.
+    const [organization] = await rows<OrganizationSettings>(Prisma.sql`
+      /* prepared */ SELECT id, name, time_zone AS "timeZone", critical_days AS "criticalDays", warning_days AS "warningDays",
+        watch_days AS "watchDays", active_window_days AS "activeWindowDays", coverage_goal_percent AS "coverageGoalPercent",
+        compliance_review_days AS "complianceReviewDays", has_demo_data AS "hasDemoData", version
+      FROM organization WHERE id = ${access.organizationId}::uuid`);
+    if (organization === undefined) throw new Error("the company of whoever asks is not there");
     return ok(organization);
   },
 });
