@@ -6,8 +6,10 @@ import { ImportNotices } from "@/components/imports/import-notices";
 import { AppShell } from "@/components/layout/app-shell";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { DemoNotice } from "@/components/settings/demo-notice";
+import { DiskNotice } from "@/components/settings/disk-notice";
 import { can } from "@/lib/domain/access/access";
 import { getOrganization } from "@/lib/features/organization/queries";
+import { isDiskLow } from "@/lib/server/disk";
 import { load } from "@/lib/server/page";
 import { requireAccess } from "@/lib/server/session";
 
@@ -15,6 +17,8 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const access = await requireAccess();
   const organization = await load(getOrganization);
   const t = await getTranslations("auth");
+  const hasLowDisk = can(access, "organization:manage") && (await isDiskLow());
+  const demoNotice = organization.hasDemoData ? <DemoNotice canClear={can(access, "demo:manage")} /> : undefined;
   return (
     <ClientMessages of={["auth", "dashboard.demo", "imports.notice"]}>
       <AppShell
@@ -24,7 +28,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         changePasswordHref="/settings/account"
         signOut={<SignOutItem />}
         searchAction={can(access, "number:read") ? "/numbers" : undefined}
-        banner={organization.hasDemoData ? <DemoNotice canClear={can(access, "demo:manage")} /> : undefined}
+        banner={hasLowDisk ? <DiskNotice /> : demoNotice}
       >
         {children}
         {can(access, "import:read") && <ImportNotices />}

@@ -8,7 +8,7 @@ import { ok } from "@/lib/domain/result";
 import { toAction } from "./action";
 import { hashSecret } from "./auth/one-time-secret";
 import { defineCommand } from "./command";
-import { hasFreeDisk, hasRoomForUploads, isDiskFull } from "./disk";
+import { hasFreeDisk, hasRoomForUploads, isDiskFull, isDiskLow } from "./disk";
 import { env } from "./env";
 import { newId } from "./ids";
 import { defineQuery } from "./query";
@@ -160,6 +160,22 @@ describe("a disk that is nearly full (F11)", () => {
     expect(asked).toEqual([os.tmpdir(), env.dataDir, expect.stringMatching(/postgres$/)]);
     for (const full of asked)
       expect(await hasRoomForUploads(async (folder) => (folder === full ? 0.01 : 1))).toBe(false);
+  });
+
+  it("warns admins below 10 %, asks once in half a minute, and keeps still where it cannot know", async () => {
+    let asked = 0;
+    const ask = (free: number) => async () => {
+      asked += 1;
+      return free;
+    };
+    expect(await isDiskLow(ask(0.1), 0)).toBe(false);
+    expect(await isDiskLow(ask(0.099), 29_999)).toBe(false);
+    expect(asked).toBe(2); // data folder and cluster, once
+    expect(await isDiskLow(ask(0.099), 30_000)).toBe(true);
+    const broken = async () => {
+      throw new Error("no such disk");
+    };
+    expect(await isDiskLow(broken, 60_000)).toBe(false);
   });
 
   it("takes in no file, and leaves none behind", async () => {

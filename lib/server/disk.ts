@@ -8,6 +8,9 @@ import { codesOf } from "./retry";
 
 /** Below this share of free space nothing large is taken in, and the application says that it is not ready. */
 export const MIN_FREE_SHARE = 0.05;
+/** Below this one admins are warned on every page. */
+const LOW_FREE_SHARE = 0.1;
+const REMEMBERED_MS = 30_000;
 
 /** Tells the free share, 0 to 1, of the disk on which a folder lies. */
 export type AskFreeShare = (folder: string) => Promise<number>;
@@ -19,17 +22,35 @@ const freeShareOf: AskFreeShare = async (folder) => {
 
 /** Whether the disks of the data, and those of the embedded database, have room for more. */
 export async function hasFreeDisk(ask: AskFreeShare = freeShareOf): Promise<boolean> {
-  return hasRoom([env.dataDir, ...(await clusterFolders(env.dataDir))], ask);
+  return (await leastFreeShare(await keptFolders(), ask)) >= MIN_FREE_SHARE;
 }
 
 /** The same, and for the files of uploads on their way. */
 export async function hasRoomForUploads(ask: AskFreeShare = freeShareOf): Promise<boolean> {
-  return hasRoom([os.tmpdir(), env.dataDir, ...(await clusterFolders(env.dataDir))], ask);
+  return (await leastFreeShare([os.tmpdir(), ...(await keptFolders())], ask)) >= MIN_FREE_SHARE;
 }
 
-async function hasRoom(folders: readonly string[], ask: AskFreeShare): Promise<boolean> {
-  const shares = await Promise.all(folders.map(ask));
-  return shares.every((share) => share >= MIN_FREE_SHARE);
+let remembered = { until: 0, isLow: false };
+
+/** Whether admins should free space soon. Asked with every page, so remembered for half a minute. */
+export async function isDiskLow(ask: AskFreeShare = freeShareOf, now = Date.now()): Promise<boolean> {
+  if (now < remembered.until) return remembered.isLow;
+  try {
+    const isLow = (await leastFreeShare(await keptFolders(), ask)) < LOW_FREE_SHARE;
+    remembered = { until: now + REMEMBERED_MS, isLow };
+  } catch (error) {
+    log.warn({ err: error }, "free space unknown"); // readiness says so; a page needs no answer
+    remembered = { until: now + REMEMBERED_MS, isLow: false };
+  }
+  return remembered.isLow;
+}
+
+async function leastFreeShare(folders: readonly string[], ask: AskFreeShare): Promise<number> {
+  return Math.min(...(await Promise.all(folders.map(ask))));
+}
+
+async function keptFolders(): Promise<string[]> {
+  return [env.dataDir, ...(await clusterFolders(env.dataDir))];
 }
 
 /** The embedded cluster lies elsewhere where its user may not pass through the data folder; none for an external database. */
