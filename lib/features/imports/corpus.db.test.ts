@@ -1,68 +1,25 @@
 // Cases of the corpora that need the register: what a whole file becomes.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
-import type { Result } from "@/lib/domain/result";
 import { startCancellation } from "@/lib/features/cancellations/commands/start-cancellation";
-import { closeCopyConnections } from "@/lib/server/bulk-copy";
-import { db } from "@/lib/server/db";
-import { newId } from "@/lib/server/ids";
-import { receiveFile } from "@/lib/server/stored-file";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
-import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { commitImport } from "./commands/commit-import";
-import { mapImport } from "./commands/map-import";
-import { uploadImport } from "./commands/upload-import";
-import { checkImportJob, commitImportJob, detectImportJob } from "./jobs";
-import { getImport, listImportRows } from "./queries";
+import { listImportRows } from "./queries";
+import type { ImportKind } from "./schema";
+import { checkDetected, commit, detect, inImportDatabase, must } from "./testing/import-steps";
 import type { ImportDetail } from "./types";
 
-let database: TestDatabase;
+inImportDatabase();
 let company: TestCompany;
 let clerk: Access;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
 beforeEach(async () => {
   company = await createCompany();
   clerk = await company.member("operator");
 });
-afterAll(async () => {
-  await closeCopyConnections();
-  await db.$disconnect();
-  await database.drop();
-});
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
-}
-
-const context = () => ({ requestId: newId(), signal: new AbortController().signal });
-const scopeOf = (importId: string) => ({ organizationId: company.organizationId, importId });
-
-async function detected(text: string, kind = "numbers", fileName = "a.csv"): Promise<ImportDetail> {
-  const receive = { maxBytes: 1e6, expectedBytes: null, expectedSha256: null };
-  const body = new Blob([text]).stream();
-  const file = must(await receiveFile(body, { ...receive, sniff: async () => "application/octet-stream" }));
-  const { importId } = must(await uploadImport(clerk, { kind, fileName, file, isRepeatWanted: true }));
-  await file.discard();
-  await detectImportJob.handle(scopeOf(importId), context());
-  return must(await getImport(clerk, { importId }));
-}
-
-async function checked(found: ImportDetail, options: object = {}): Promise<ImportDetail> {
-  const given = found.options.kind === "calls" ? found.options.calls : found.options.numbers;
-  const input = { importId: found.id, expectedVersion: found.version, mapping: found.mapping };
-  must(await mapImport(clerk, { ...input, options: { ...given, ...options } }));
-  await checkImportJob.handle(scopeOf(found.id), context());
-  return must(await getImport(clerk, { importId: found.id }));
-}
-
-async function commit({ id, version }: ImportDetail): Promise<void> {
-  must(await commitImport(clerk, { importId: id, expectedVersion: version }));
-  await commitImportJob.handle({ ...scopeOf(id), actor: clerk.actor }, context());
-}
+const detected = (content: string | Uint8Array, kind: ImportKind = "numbers", fileName = "a.csv") =>
+  detect(clerk, content, { kind, fileName });
+const checked = (found: ImportDetail, options: object = {}) => checkDetected(clerk, found, options);
 
 const problemsOf = async ({ id }: ImportDetail) =>
   must(await listImportRows(clerk, { importId: id })).items.flatMap((row) =>
@@ -83,7 +40,7 @@ describe("a file of numbers", () => {
 
   it("with the rows of another one, under another name, says that nothing is new (U14)", async () => {
     const rows = "号码,套餐\n13800138000,甲\n13800138001,乙\n";
-    await commit(await checked(await detected(rows)));
+    await commit(clerk, (await checked(await detected(rows))).id);
     const again = await checked(await detected(`${rows}\n`, "numbers", "一天以后.csv"));
     expect(again.counts).toMatchObject({ rows: 2, new: 0, update: 0, unchanged: 2 });
   });
@@ -147,8 +104,8 @@ describe("the time zone of a source of calls", () => {
   it("moves the same file by five hours between UTC+3 and UTC+8", async () => {
     await company.number({ canonical: "+8613900000001", digits: "13900000001" });
     const file = `${HEADER}\n13900000001,01012345678,2025-10-12 09:30:05,62,\n`;
-    await commit(await checked(await detected(file, "calls"), { timeZone: "Etc/GMT-3" }));
-    await commit(await checked(await detected(`${file}\n`, "calls"), { timeZone: "Asia/Shanghai" }));
+    await commit(clerk, (await checked(await detected(file, "calls"), { timeZone: "Etc/GMT-3" })).id);
+    await commit(clerk, (await checked(await detected(`${file}\n`, "calls"), { timeZone: "Asia/Shanghai" })).id);
     const calls = await company.inside((tx) => tx.callRecord.findMany({ orderBy: { startedAt: "asc" } }));
     expect(calls.map((call) => call.startedAt.toISOString())).toEqual([
       "2025-10-12T01:30:05.000Z",

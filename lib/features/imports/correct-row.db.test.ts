@@ -1,74 +1,26 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
-import type { Result } from "@/lib/domain/result";
-import { closeCopyConnections } from "@/lib/server/bulk-copy";
-import { db } from "@/lib/server/db";
-import { newId } from "@/lib/server/ids";
-import { receiveFile } from "@/lib/server/stored-file";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
-import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
-import { commitImport } from "./commands/commit-import";
 import { correctImportRow } from "./commands/correct-import-row";
-import { mapImport } from "./commands/map-import";
-import { uploadImport } from "./commands/upload-import";
-import { checkImportJob, commitImportJob, detectImportJob } from "./jobs";
 import { getImport, getImportRow, listImportRows } from "./queries";
-import type { ImportCounts, ImportDetail } from "./types";
+import { check, commit, inImportDatabase, must } from "./testing/import-steps";
+import type { ImportCounts } from "./types";
 
-let database: TestDatabase;
+inImportDatabase();
 let company: TestCompany;
 let clerk: Access;
 let admin: Access;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
 beforeEach(async () => {
   company = await createCompany();
   clerk = await company.member("operator");
   admin = await company.member("admin");
 });
-afterAll(async () => {
-  await closeCopyConnections();
-  await db.$disconnect();
-  await database.drop();
-});
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
-}
-
-const context = () => ({ requestId: newId(), signal: new AbortController().signal });
-const scopeOf = (importId: string) => ({ organizationId: company.organizationId, importId });
-
-async function checked(who: Access, text: string, kind = "numbers", options: object = {}): Promise<ImportDetail> {
-  const receive = { maxBytes: 1e6, expectedBytes: null, expectedSha256: null };
-  const body = new Blob([text]).stream();
-  const file = must(await receiveFile(body, { ...receive, sniff: async () => "application/octet-stream" }));
-  const { importId } = must(await uploadImport(who, { kind, fileName: `${kind}.csv`, file, isRepeatWanted: true }));
-  await file.discard();
-  await detectImportJob.handle(scopeOf(importId), context());
-  const found = must(await getImport(who, { importId }));
-  const given = found.options.kind === "calls" ? found.options.calls : found.options.numbers;
-  const input = { importId, expectedVersion: found.version, mapping: found.mapping };
-  must(await mapImport(who, { ...input, options: { ...given, ...options } }));
-  await checkImportJob.handle(scopeOf(importId), context());
-  return must(await getImport(who, { importId }));
-}
-
 const latest = async (importId: string) => must(await getImport(admin, { importId }));
 
 async function correct(who: Access, importId: string, recordNumber: number, cells: string[]) {
   const { version } = await latest(importId);
   return correctImportRow(who, { importId, recordNumber, expectedVersion: version, cells });
-}
-
-async function commit(who: Access, importId: string): Promise<ImportDetail> {
-  const { version } = await latest(importId);
-  must(await commitImport(who, { importId, expectedVersion: version }));
-  await commitImportJob.handle({ ...scopeOf(importId), actor: who.actor }, context());
-  return latest(importId);
 }
 
 function expectAddsUp(counts: ImportCounts | null): void {
@@ -84,7 +36,7 @@ const HEADER = "号码,套餐,开通日期";
 
 describe("a row that is corrected in place", () => {
   it("is judged again, counted again and written with the others", async () => {
-    const { id } = await checked(clerk, `${HEADER}\n13800138000,甲,2024-02-01\n1.38E+10,乙,2024-02-30\n`);
+    const { id } = await check(clerk, `${HEADER}\n13800138000,甲,2024-02-01\n1.38E+10,乙,2024-02-30\n`);
     const opened = must(await getImportRow(clerk, { importId: id, recordNumber: 2 }));
     expect(opened.columns.map((column) => column.text)).toEqual(["1.38E+10", "乙", "2024-02-30"]);
     const half = must(await correct(clerk, id, 2, ["13800138001", "乙", "2024-02-30"]));
@@ -104,7 +56,7 @@ describe("a row that is corrected in place", () => {
   });
 
   it("says which columns changed, not what stands in them, once per correction", async () => {
-    const { id } = await checked(clerk, `${HEADER}\n13800138000,甲,2024-02-01\n138001380,乙,2024-02-03\n`);
+    const { id } = await check(clerk, `${HEADER}\n13800138000,甲,2024-02-01\n138001380,乙,2024-02-03\n`);
     must(await correct(clerk, id, 2, ["13800138001", "乙", "2024-02-03"]));
     const entries = await company.inside((tx) => tx.auditEntry.findMany({ where: { event: "import.rowCorrected" } }));
     expect(entries).toMatchObject([{ entityId: id, after: { line: 3, columns: ["A"] } }]);
@@ -113,7 +65,7 @@ describe("a row that is corrected in place", () => {
 
   it("that gets the number of another row is a double of it, and gives its old number to the next one", async () => {
     const rows = ["13800138000,甲,North", "13800138001,甲,Nowhere", "13800138001,乙,North"];
-    const { id, counts } = await checked(clerk, ["号码,套餐,团队", ...rows].join("\n"));
+    const { id, counts } = await check(clerk, ["号码,套餐,团队", ...rows].join("\n"));
     expect(counts).toMatchObject({ new: 1, error: 1, duplicate: 1 });
     const moved = must(await correct(clerk, id, 2, ["13800138000", "丙", "North"]));
     expect(moved.row).toMatchObject({ action: "duplicate", problems: [{ code: "DUPLICATE_IN_FILE" }] });
@@ -127,7 +79,7 @@ describe("a row that is corrected in place", () => {
   });
 
   it("that no longer doubles another leaves no remark at it", async () => {
-    const { id } = await checked(clerk, `${HEADER}\n13800138000,甲,2024-02-01\n13800138000,乙,2024-02-01\n`);
+    const { id } = await check(clerk, `${HEADER}\n13800138000,甲,2024-02-01\n13800138000,乙,2024-02-01\n`);
     expect(must(await listImportRows(clerk, { importId: id })).items).toHaveLength(2);
     must(await correct(clerk, id, 2, ["13800138005", "乙", "2024-02-01"]));
     expect(must(await listImportRows(clerk, { importId: id })).items).toEqual([]);
@@ -135,14 +87,14 @@ describe("a row that is corrected in place", () => {
   });
 
   it("that is too short gets its missing cells", async () => {
-    const { id } = await checked(clerk, `${HEADER}\n13800138000,甲,2024-02-01\n13800138001\n`);
+    const { id } = await check(clerk, `${HEADER}\n13800138000,甲,2024-02-01\n13800138001\n`);
     must(await correct(clerk, id, 2, ["13800138001", "乙", ""]));
     expect((await latest(id)).counts).toMatchObject({ new: 2, error: 0 });
   });
 
   it("shares what it names with the rows that name it, too", async () => {
     const header = "号码,运营商,开通日期";
-    const { id } = await checked(admin, `${header}\n13800138000,新的转售商,2024-02-01\nx,新的转售商,2024-02-01\n`);
+    const { id } = await check(admin, `${header}\n13800138000,新的转售商,2024-02-01\nx,新的转售商,2024-02-01\n`);
     must(await correct(admin, id, 2, ["13800138001", "新的转售商", "2024-02-01"]));
     expect((await latest(id)).newReferences.carriers).toHaveLength(1);
     await commit(admin, id);
@@ -157,7 +109,7 @@ describe("a row that is corrected in place", () => {
       "13900000009,01012345678,2026-10-12 09:31:05,62,a2",
       "13900000001,01012345678,不知道,62,a3",
     ];
-    const { id, counts } = await checked(clerk, lines.join("\n"), "calls");
+    const { id, counts } = await check(clerk, lines.join("\n"), { kind: "calls" });
     expect(counts).toMatchObject({ new: 1, unmatched: 1, error: 1 });
     const matched = must(
       await correct(clerk, id, 2, ["13900000001", "01012345678", "2026-10-12 09:31:05", "62", "a2"]),
@@ -175,7 +127,7 @@ describe("a row that is corrected in place", () => {
   it("keeps the day that a row above named for it", async () => {
     await company.number({ canonical: "+8613900000001", digits: "13900000001" });
     const lines = ["主叫号码,被叫号码,时间,通话时长", "2026-10-12,,,", "13900000001,01012345678,09:30:05,abc"];
-    const { id, counts } = await checked(clerk, lines.join("\n"), "calls");
+    const { id, counts } = await check(clerk, lines.join("\n"), { kind: "calls" });
     expect(counts).toMatchObject({ error: 1, ignored: 1 });
     must(await correct(clerk, id, 2, ["13900000001", "01012345678", "09:30:05", "00:01:02"]));
     await commit(clerk, id);
@@ -184,7 +136,7 @@ describe("a row that is corrected in place", () => {
   });
 
   it("is no longer open to correction once it went in, was confirmed or was seen in an older state", async () => {
-    const { id, version } = await checked(clerk, `${HEADER}\n13800138000,甲,2024-02-01\nx,乙,2024-02-01\n`);
+    const { id, version } = await check(clerk, `${HEADER}\n13800138000,甲,2024-02-01\nx,乙,2024-02-01\n`);
     const cells = ["13800138001", "乙", "2024-02-01"];
     const changed = { refusal: { code: "CHANGED_MEANWHILE" } };
     expect(await correct(clerk, id, 1, cells)).toMatchObject(changed);
@@ -198,7 +150,7 @@ describe("a row that is corrected in place", () => {
   });
 
   it("is nothing for a viewer, nor for a colleague whose import it is not", async () => {
-    const { id } = await checked(clerk, `${HEADER}\nx,乙,2024-02-01\n13800138000,甲,2024-02-01\n`);
+    const { id } = await check(clerk, `${HEADER}\nx,乙,2024-02-01\n13800138000,甲,2024-02-01\n`);
     const cells = ["13800138001", "乙", "2024-02-01"];
     const viewer = await company.member("viewer");
     expect(await correct(viewer, id, 1, cells)).toMatchObject({ refusal: { code: "FORBIDDEN" } });

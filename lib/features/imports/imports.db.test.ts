@@ -1,18 +1,13 @@
 import iconv from "iconv-lite";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { DIRTY_COUNTS, dirtyWorkbook } from "@/e2e/dirty-workbook";
 import type { Access } from "@/lib/domain/access/access";
 import { addDays, localDateAt } from "@/lib/domain/local-date";
-import type { Result } from "@/lib/domain/result";
 import { recordCalls } from "@/lib/features/calls/commands/record-calls";
 import { startCancellation } from "@/lib/features/cancellations/commands/start-cancellation";
 import { editNumber } from "@/lib/features/numbers/commands/edit-number";
-import { closeCopyConnections } from "@/lib/server/bulk-copy";
-import { db } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
-import { receiveFile } from "@/lib/server/stored-file";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
-import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { applyCalls } from "./commands/apply-calls";
 import { applyNumbers } from "./commands/apply-numbers";
 import { cancelImport } from "./commands/cancel-import";
@@ -24,25 +19,15 @@ import { recordDetection } from "./commands/record-detection";
 import { rereadImport } from "./commands/reread-import";
 import { revertImport } from "./commands/revert-import";
 import { undoImport } from "./commands/undo-import";
-import { uploadImport } from "./commands/upload-import";
-import { checkImportJob, commitImportJob, detectImportJob } from "./jobs";
+import { checkImportJob, commitImportJob } from "./jobs";
 import { getImport, listImportRows, listImports } from "./queries";
-import type { ImportDetail } from "./types";
+import { check, commit, detect, inImportDatabase, jobContext, must, upload } from "./testing/import-steps";
 
-let database: TestDatabase;
+inImportDatabase();
 let company: TestCompany;
 let admin: Access;
 let clerk: Access;
 const today = localDateAt(new Date(), "Asia/Shanghai");
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(async () => {
-  await closeCopyConnections();
-  await db.$disconnect();
-  await database.drop();
-});
 
 async function freshCompany(): Promise<void> {
   company = await createCompany();
@@ -50,12 +35,6 @@ async function freshCompany(): Promise<void> {
   clerk = await company.member("operator");
 }
 
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
-}
-
-const context = () => ({ requestId: newId(), signal: new AbortController().signal });
 /** A worker that is told to stop after so many batches. */
 function endsAfter(batches: number): AbortSignal {
   let seen = 0;
@@ -70,50 +49,10 @@ function endsAfter(batches: number): AbortSignal {
   });
 }
 const scopeOf = (importId: string) => ({ organizationId: company.organizationId, importId });
-const bodyOf = (bytes: Uint8Array): ReadableStream<Uint8Array> => new Blob([Buffer.from(bytes)]).stream();
 
-const RECEIVE = { maxBytes: 1e8, expectedBytes: null, expectedSha256: null, sniff: async () => "text/csv" };
-
-async function upload(who: Access, bytes: Uint8Array | string, kind = "numbers", fileName = "numbers.csv") {
-  const content = typeof bytes === "string" ? Buffer.from(bytes) : bytes;
-  const file = must(await receiveFile(bodyOf(content), RECEIVE));
-  return uploadImport(who, { kind, fileName, file, isRepeatWanted: true });
-}
-
-async function detected(who: Access, bytes: Uint8Array | string, kind = "numbers", fileName?: string) {
-  const { importId } = must(await upload(who, bytes, kind, fileName));
-  await detectImportJob.handle(scopeOf(importId), context());
-  return must(await getImport(who, { importId }));
-}
-
-function checked(who: Access, bytes: Uint8Array | string, options: object = {}, kind = "numbers") {
-  return checkedFile(who, bytes, `${kind}.csv`, options, kind);
-}
-
-async function checkedFile(
-  who: Access,
-  bytes: Uint8Array | string,
-  name: string,
-  options: object = {},
-  kind = "numbers",
-): Promise<ImportDetail> {
-  const found = await detected(who, bytes, kind, name);
-  const given = found.options.kind === "calls" ? found.options.calls : found.options.numbers;
-  const input = { importId: found.id, expectedVersion: found.version, mapping: found.mapping };
-  must(await mapImport(who, { ...input, options: { ...given, ...options } }));
-  await checkImportJob.handle(scopeOf(found.id), context());
-  return must(await getImport(who, { importId: found.id }));
-}
-
-async function committed(who: Access, preview: ImportDetail): Promise<ImportDetail> {
-  must(await commitImport(who, { importId: preview.id, expectedVersion: preview.version }));
-  await commitImportJob.handle({ ...scopeOf(preview.id), actor: who.actor }, context());
-  return must(await getImport(who, { importId: preview.id }));
-}
-
-async function imported(who: Access, bytes: Uint8Array | string, options: object = {}, kind = "numbers") {
-  return committed(who, await checked(who, bytes, options, kind));
-}
+const checked = (who: Access, content: string | Uint8Array, options: object = {}) => check(who, content, { options });
+const imported = async (who: Access, content: string | Uint8Array, options: object = {}) =>
+  commit(who, (await checked(who, content, options)).id);
 
 /** The register without what differs from run to run. */
 function register() {
@@ -138,7 +77,7 @@ describe("the way of a file", () => {
     expect(preview.status).toBe("preview");
     expect(preview.counts).toMatchObject({ rows: 40, new: 40, error: 0 });
     expect(await register()).toHaveLength(0);
-    const done = await committed(clerk, preview);
+    const done = await commit(clerk, preview.id);
     expect(done).toMatchObject({ status: "committed", counts: { rows: 40, new: 40 } });
     const [first] = await register();
     expect(first).toMatchObject({ lineState: "inService", plan: "套餐0", version: 1, monthlyFeeFen: 3900n });
@@ -172,7 +111,7 @@ describe("the way of a file", () => {
 
   it("finds the table of a workbook under its title and above its total, and names what is wrong", async () => {
     await freshCompany();
-    const preview = await checkedFile(admin, await dirtyWorkbook(), "dirty.xlsx");
+    const preview = await check(admin, await dirtyWorkbook(), { fileName: "dirty.xlsx" });
     expect(preview.counts).toMatchObject({ ...DIRTY_COUNTS, update: 0, unchanged: 0 });
     const { items } = must(await listImportRows(admin, { importId: preview.id, limit: "200" }));
     const errors = items.filter((row) => row.action === "error").map((row) => row.problems[0]?.code);
@@ -183,7 +122,7 @@ describe("the way of a file", () => {
     expect(items.find((row) => row.action === "duplicate")?.problems[0]).toMatchObject({ params: { line: 4 } });
     expect(await company.inside((tx) => tx.carrier.count())).toBe(1);
     expect(preview.newReferences.carriers.map((one) => one.name).sort()).toEqual(["中国电信", "中国移动", "中国联通"]);
-    await committed(admin, preview);
+    await commit(admin, preview.id);
     expect(await company.inside((tx) => tx.carrier.count())).toBe(4);
   });
 
@@ -256,17 +195,17 @@ describe("interruptions and races", () => {
   it("a check that was killed between two batches starts again and gives the same result", async () => {
     await freshCompany();
     const many = Array.from({ length: 4_500 }, (_, index) => `1370${String(index).padStart(7, "0")},套餐,North`);
-    const found = await detected(clerk, `号码,套餐,团队\n${many.join("\n")}`);
+    const found = await detect(clerk, `号码,套餐,团队\n${many.join("\n")}`);
     const input = { importId: found.id, expectedVersion: found.version, mapping: found.mapping };
     must(await mapImport(clerk, input));
-    await expect(checkImportJob.handle(scopeOf(found.id), { ...context(), signal: endsAfter(1) })).rejects.toThrow();
+    await expect(checkImportJob.handle(scopeOf(found.id), { ...jobContext(), signal: endsAfter(1) })).rejects.toThrow();
     const staged = () => company.inside((tx) => tx.importRow.count());
     expect(await staged()).toBe(2_000);
     expect(must(await getImport(clerk, { importId: found.id }))).toMatchObject({
       status: "checking",
       processedRows: 2_000,
     });
-    await checkImportJob.handle(scopeOf(found.id), context());
+    await checkImportJob.handle(scopeOf(found.id), jobContext());
     expect(must(await getImport(clerk, { importId: found.id }))).toMatchObject({ counts: { rows: 4_500, new: 4_500 } });
     expect(await staged()).toBe(4_500);
   });
@@ -280,7 +219,7 @@ describe("interruptions and races", () => {
     const answers = await Promise.all([commitImport(clerk, input), commitImport(clerk, input)]);
     expect(answers.filter((answer) => answer.ok)).not.toHaveLength(0);
     const payload = { ...scopeOf(preview.id), actor: clerk.actor };
-    await Promise.all([commitImportJob.handle(payload, context()), commitImportJob.handle(payload, context())]);
+    await Promise.all([commitImportJob.handle(payload, jobContext()), commitImportJob.handle(payload, jobContext())]);
     expect(await register()).toHaveLength(40);
     expect(await company.countAudit("import.committed")).toBe(1);
   });
@@ -296,7 +235,7 @@ describe("interruptions and races", () => {
       tx.phoneNumber.findFirstOrThrow({ where: { canonical: "+8613800100001" } }),
     );
     must(await editNumber(clerk, { numberId, expectedVersion: 1, notes: "changed by a person" }));
-    const done = await committed(clerk, preview);
+    const done = await commit(clerk, preview.id);
     expect(done.counts).toMatchObject({ new: 4, update: 6 });
     const rows = await register();
     expect(rows).toHaveLength(10);
@@ -326,7 +265,7 @@ describe("interruptions and races", () => {
         },
       }),
     );
-    await committed(clerk, preview);
+    await commit(clerk, preview.id);
     expect(await register()).toMatchObject([
       { riskClock: "silence" },
       { riskClock: "silence" },
@@ -340,7 +279,7 @@ describe("interruptions and races", () => {
     must(await cancelImport(clerk, { importId: preview.id }));
     expect(await company.inside((tx) => tx.importRow.count())).toBe(0);
     expect(await register()).toHaveLength(0);
-    await checkImportJob.handle(scopeOf(preview.id), context());
+    await checkImportJob.handle(scopeOf(preview.id), jobContext());
     expect(must(await getImport(clerk, { importId: preview.id })).status).toBe("cancelled");
   });
 });
@@ -393,8 +332,7 @@ describe("who may", () => {
   it("the same file is asked about once, unless it is wanted again", async () => {
     await freshCompany();
     const { importId } = must(await upload(clerk, csv(...ROWS)));
-    const file = must(await receiveFile(bodyOf(Buffer.from(csv(...ROWS))), RECEIVE));
-    const again = await uploadImport(clerk, { kind: "numbers", fileName: "other.csv", file });
+    const again = await upload(clerk, csv(...ROWS), { fileName: "other.csv", isRepeatWanted: false });
     expect(again).toMatchObject({ ok: false, refusal: { code: "DUPLICATE_FILE", params: { importId } } });
   });
 });

@@ -1,35 +1,20 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
-import { closeCopyConnections } from "@/lib/server/bulk-copy";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
-import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { importFile } from "./jobs/import-file";
+import { inImportDatabase, localFiles } from "./testing/import-steps";
 
-let database: TestDatabase;
+inImportDatabase();
+const keepFile = localFiles();
 let company: TestCompany;
 let clerk: Access;
-let folder: string;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   company = await createCompany();
   clerk = await company.member("operator");
-  folder = await mkdtemp(path.join(os.tmpdir(), "linekeeper-protected-"));
-});
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
-  await closeCopyConnections();
-  await database.drop();
 });
 
-async function importText(text: string) {
-  const file = path.join(folder, `${crypto.randomUUID()}.csv`);
-  await writeFile(file, text);
-  return importFile(clerk, file, "numbers");
-}
+const importText = async (text: string) => importFile(clerk, await keepFile(text), "numbers");
 const rowOf = (canonical: string) =>
   company.inside((tx) => tx.phoneNumber.findFirst({ where: { canonical }, omit: { updatedAt: true } }));
 

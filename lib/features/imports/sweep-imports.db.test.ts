@@ -1,64 +1,34 @@
-import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
-import type { Result } from "@/lib/domain/result";
 import { sweepExpired } from "@/lib/features/maintenance/bulk";
-import { closeCopyConnections } from "@/lib/server/bulk-copy";
-import { db } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
-import { receiveFile, sweepLocalFiles } from "@/lib/server/stored-file";
+import { sweepLocalFiles } from "@/lib/server/stored-file";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
-import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { sweepImports } from "./commands/sweep-imports";
 import { undoImport } from "./commands/undo-import";
-import { uploadImport } from "./commands/upload-import";
 import { undoImportJob } from "./jobs";
 import { importFile } from "./jobs/import-file";
 import { getImport, listTouchedNumbers } from "./queries";
 import { findErrorFile } from "./queries/read-error-file";
+import { inImportDatabase, localFiles, must, upload } from "./testing/import-steps";
 
-let database: TestDatabase;
+inImportDatabase();
+const keepFile = localFiles();
 let company: TestCompany;
 let admin: Access;
-let folder: string;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  folder = await mkdtemp(path.join(os.tmpdir(), "linekeeper-test-sweep-"));
-});
 beforeEach(async () => {
   company = await createCompany();
   admin = await company.member("admin");
 });
-afterAll(async () => {
-  await closeCopyConnections();
-  await db.$disconnect();
-  await rm(folder, { recursive: true, force: true });
-  await database.drop();
-});
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
-}
-
 const CONTENT = "号码,套餐\n13800138000,甲\n13800138001,甲\nabc,甲\n";
 
-async function imported(content = CONTENT): Promise<string> {
-  const file = path.join(folder, `${newId()}.csv`);
-  await writeFile(file, content);
-  return must(await importFile(admin, file, "numbers")).importId;
-}
-
-async function uploaded(content: string): Promise<string> {
-  const body = new Blob([content]).stream();
-  const options = { maxBytes: 1e6, expectedBytes: null, expectedSha256: null };
-  const file = must(await receiveFile(body, { ...options, sniff: async () => "application/octet-stream" }));
-  const input = { kind: "numbers", fileName: "a.csv", file, isRepeatWanted: true };
-  return must(await uploadImport(admin, input)).importId;
-}
+const imported = async (content = CONTENT) =>
+  must(await importFile(admin, await keepFile(content), "numbers")).importId;
+const uploaded = async (content: string) => must(await upload(admin, content)).importId;
 
 /** As if nothing had happened to the company's imports and files for so long. */
 async function letPass(days: number): Promise<void> {

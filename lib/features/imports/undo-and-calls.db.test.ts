@@ -1,65 +1,31 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
-import type { Result } from "@/lib/domain/result";
 import { recordCalls } from "@/lib/features/calls/commands/record-calls";
 import { editNumber } from "@/lib/features/numbers/commands/edit-number";
-import { closeCopyConnections } from "@/lib/server/bulk-copy";
-import { db } from "@/lib/server/db";
-import { newId } from "@/lib/server/ids";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
-import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { undoImport } from "./commands/undo-import";
-import { undoImportJob } from "./jobs";
 import { importFile } from "./jobs/import-file";
 import { getImport, listTouchedNumbers } from "./queries";
 import { readRefusedRows } from "./queries/read-error-file";
 import type { ImportKind } from "./schema";
+import { inImportDatabase, localFiles, must, undo } from "./testing/import-steps";
 
-let database: TestDatabase;
+inImportDatabase();
+const keepFile = localFiles();
 let company: TestCompany;
 let admin: Access;
 let clerk: Access;
-let folder: string;
 let serial = 0;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  folder = await mkdtemp(path.join(os.tmpdir(), "linekeeper-import-"));
-});
 beforeEach(async () => {
   company = await createCompany();
   admin = await company.member("admin");
   clerk = await company.member("operator");
 });
-afterAll(async () => {
-  await closeCopyConnections();
-  await db.$disconnect();
-  await rm(folder, { recursive: true, force: true });
-  await database.drop();
-});
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
-}
-
 async function importText(who: Access, text: string, kind: ImportKind = "numbers") {
   serial += 1;
-  const file = path.join(folder, `${kind}-${serial}.csv`);
   // A file is known by its content; each of these is another one.
-  await writeFile(file, `${text}${"\n".repeat(serial)}`);
-  return importFile(who, file, kind);
-}
-
-async function undo(who: Access, importId: string, keepsTouched = false): Promise<void> {
-  const { version } = must(await getImport(who, { importId }));
-  must(await undoImport(who, { importId, expectedVersion: version, keepsTouched }));
-  const context = { requestId: newId(), signal: new AbortController().signal };
-  await undoImportJob.handle({ ...company, importId, actor: who.actor, keepsTouched }, context);
-  expect(must(await getImport(who, { importId })).status).toBe("undone");
+  return importFile(who, await keepFile(`${text}${"\n".repeat(serial)}`), kind);
 }
 
 const numbersIn = () => company.inside((tx) => tx.phoneNumber.findMany({ orderBy: { canonical: "asc" } }));
@@ -74,7 +40,7 @@ describe("undoing", () => {
     const before = await numbersIn();
     const { importId, counts } = must(await importText(admin, sheet(...rows(8, "新套餐", "South"))));
     expect(counts).toMatchObject({ update: 5, new: 3 });
-    await undo(admin, importId);
+    expect((await undo(admin, importId)).status).toBe("undone");
     const after = await numbersIn();
     const lasting = (list: typeof before) => list.map(({ updatedAt: _u, version: _v, ...row }) => row);
     expect(lasting(after)).toEqual(lasting(before));
@@ -92,14 +58,14 @@ describe("undoing", () => {
     const { version } = must(await getImport(clerk, { importId }));
     const refused = await undoImport(clerk, { importId, expectedVersion: version });
     expect(refused).toMatchObject({ ok: false, refusal: { code: "IMPORT_TOUCHED", params: { count: 1 } } });
-    await undo(clerk, importId, true);
+    expect((await undo(clerk, importId, true)).status).toBe("undone");
     expect(await numbersIn()).toMatchObject([{ notes: "mine" }]);
   });
 
   it("takes back ten thousand rows, and the counts with them", { timeout: 120_000 }, async () => {
     const { importId, counts } = must(await importText(clerk, sheet(...rows(10_000, "套餐"))));
     expect(counts).toMatchObject({ new: 10_000 });
-    await undo(clerk, importId);
+    expect((await undo(clerk, importId)).status).toBe("undone");
     expect(await numbersIn()).toHaveLength(0);
     const kept = await company.inside((tx) => tx.numberCount.aggregate({ _sum: { count: true } }));
     expect(kept._sum.count).toBe(0);
@@ -109,7 +75,7 @@ describe("undoing", () => {
     const file = "号码,运营商,合同编号,合同结束日期\n13800138000,新转售商,HT-1,2027-01-31";
     const { importId } = must(await importText(admin, file));
     expect(await numbersIn()).toMatchObject([{ contractEndsOn: new Date("2027-01-31") }]);
-    await undo(admin, importId);
+    expect((await undo(admin, importId)).status).toBe("undone");
     expect(await company.inside((tx) => tx.carrier.count())).toBe(1);
     expect(await company.inside((tx) => tx.contract.count())).toBe(0);
   });
@@ -194,7 +160,7 @@ describe("call records", () => {
     const numberId = await ownNumber();
     const line = `${OWN},01012345678,2026-10-12 09:30:05,62,通话,a1`;
     const { importId } = must(await importText(clerk, `${CALL_HEADER}\n${line}`, "calls"));
-    await undo(clerk, importId);
+    expect((await undo(clerk, importId)).status).toBe("undone");
     expect(await days(numberId)).toHaveLength(0);
     expect(await company.inside((tx) => tx.callRecord.count())).toBe(0);
     expect(await numbersIn()).toMatchObject([{ lastOutboundCallOn: null, version: 3 }]);

@@ -13,8 +13,18 @@ export const FILE_LIMITS = {
   /** Running bytes, counted while inflating: a directory's own sizes are claims. */
   inflatedEntryBytes: 200 * 1024 * 1024,
   inflatedTotalBytes: 300 * 1024 * 1024,
+  /** Of the parts that list sheets, relations and styles. */
+  inflatedListBytes: 32 * 1024 * 1024,
+  /** Excel itself stops at 65,490 styles; nobody has a thousand sheets. */
+  styles: 100_000,
+  sheets: 1_000,
+  relations: 10_000,
+  xmlDepth: 200,
   /** Shared strings are held while a sheet is read. */
   sharedStringChars: 48 * 1024 * 1024,
+  /** What the thread that reads a workbook may hold, and how long its reader may wait for it in all. */
+  workbookHeapMb: 256,
+  workbookWaitMs: 60_000,
 } as const;
 
 export type RowLimits = { readonly maxRows: number; readonly maxColumns: number };

@@ -6,7 +6,7 @@ import type { TextEncoding } from "./detect-encoding";
 import { detectFileType, type TableFileType } from "./detect-file-type";
 import type { RowLimits } from "./file-limits";
 import { type CsvChoices, openCsv } from "./read-csv";
-import { openXlsx } from "./read-xlsx";
+import { openXlsx, type XlsxFile } from "./read-xlsx";
 
 export type TableSheet = { readonly index: number; readonly name: string; readonly isHidden: boolean };
 
@@ -43,18 +43,7 @@ export async function openTableFile(
   if (type.value === "xlsx") {
     const workbook = await openXlsx(source, limits);
     if (!workbook.ok) return workbook;
-    const { sheets, usesDate1904, rows } = workbook.value;
-    return ok<TableFile>({
-      type: "xlsx",
-      sheets,
-      encoding: null,
-      isEncodingProven: true,
-      delimiter: null,
-      warnings: [],
-      usesDate1904,
-      mustFillRow: false,
-      rows,
-    });
+    return ok(tableOf(workbook.value));
   }
   const csv = await openCsv(source, limits, choices);
   if (!csv.ok) return csv;
@@ -70,4 +59,19 @@ export async function openTableFile(
     mustFillRow: true,
     rows: () => rows(),
   });
+}
+
+/** A workbook as a table: what it is needs no guess. */
+export function tableOf({ sheets, usesDate1904, rows }: XlsxFile): TableFile {
+  return {
+    type: "xlsx",
+    sheets,
+    encoding: null,
+    isEncodingProven: true,
+    delimiter: null,
+    warnings: [],
+    usesDate1904,
+    mustFillRow: false,
+    rows,
+  };
 }

@@ -184,6 +184,32 @@ describe("hostile workbooks", () => {
     expect(await codeOf(makeZip([{ name: "_rels/.rels", data: "<Relationships/>" }]))).toBe("NO_SHEETS");
   });
 
+  test("lists longer than anybody's are refused before they fill the memory (T20)", async () => {
+    const sheet = (index: number) => `<sheet name="${index}" r:id="x"/>`;
+    const workbook = (inside: string) => makeZip([{ name: "xl/workbook.xml", data: `<workbook>${inside}</workbook>` }]);
+    const relations = Array.from({ length: 10_001 }, (_, index) => `<Relationship Id="r${index}" Target="x"/>`);
+    const styles = (count: number) => ({
+      name: "xl/styles.xml",
+      data: `<s><cellXfs>${"<xf/>".repeat(count)}</cellXfs></s>`,
+    });
+    const nested = (depth: number) => `${"<a>".repeat(depth)}${"</a>".repeat(depth)}`;
+    const sheets = (count: number) => Array.from({ length: count }, (_, index) => sheet(index)).join("");
+    for (const [bytes, code] of [
+      [workbook(sheets(1_000)), "NO_SHEETS"],
+      [workbook(sheets(1_001)), "FILE_TOO_COMPLEX"],
+      [workbook(nested(199)), "NO_SHEETS"],
+      [workbook(nested(200)), "FILE_TOO_COMPLEX"],
+      [workbook(" ".repeat(33 * 1024 * 1024)), "FILE_TOO_COMPLEX"],
+      [
+        makeZip([{ name: "_rels/.rels", data: `<Relationships>${relations.join("")}</Relationships>` }]),
+        "FILE_TOO_COMPLEX",
+      ],
+      [makeWorkbook([{ name: "a", xml: data("") }], { styles: styles(100_000) }), null],
+      [makeWorkbook([{ name: "a", xml: data("") }], { styles: styles(100_010) }), "FILE_TOO_COMPLEX"],
+    ] as const)
+      expect(await codeOf(bytes)).toBe(code);
+  });
+
   test("any cut and any changed byte gives rows or a refusal, never a fault", async () => {
     const whole = makeWorkbook([{ name: "a", xml: data('<row><c t="inlineStr"><is><t>号码</t></is></c></row>') }]);
     for (let at = 1; at < whole.length; at += 7) {

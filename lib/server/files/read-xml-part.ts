@@ -1,14 +1,20 @@
 import { breathe } from "./byte-source";
+import { FILE_LIMITS } from "./file-limits";
 import { FileRefusedError } from "./file-refusal";
 import { type XmlHandlers, XmlScanner } from "./xml-scanner";
 import type { ZipArchive } from "./zip-archive";
 
 /** Scans one part of a workbook; hands control back after every inflated piece, so that rows can be taken out meanwhile. */
-export async function* scanXmlPart(archive: ZipArchive, name: string, handlers: XmlHandlers): AsyncGenerator<void> {
+export async function* scanXmlPart(
+  archive: ZipArchive,
+  name: string,
+  handlers: XmlHandlers,
+  maxBytes?: number,
+): AsyncGenerator<void> {
   const scanner = new XmlScanner(handlers);
   let decoder: TextDecoder | null = null;
   let pieces = 0;
-  for await (const chunk of archive.inflate(name)) {
+  for await (const chunk of archive.inflate(name, maxBytes)) {
     decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true });
     scanner.push(decode(decoder, chunk));
     yield;
@@ -19,9 +25,19 @@ export async function* scanXmlPart(archive: ZipArchive, name: string, handlers: 
   scanner.finish();
 }
 
-/** As scanXmlPart, for the small parts that are read whole. */
-export async function readXmlPart(archive: ZipArchive, name: string, handlers: XmlHandlers): Promise<void> {
-  for await (const _ of scanXmlPart(archive, name, handlers));
+/** As scanXmlPart, for the parts that are read whole. */
+export async function readXmlPart(
+  archive: ZipArchive,
+  name: string,
+  handlers: XmlHandlers,
+  maxBytes?: number,
+): Promise<void> {
+  for await (const _ of scanXmlPart(archive, name, handlers, maxBytes));
+}
+
+/** As readXmlPart, for the short lists of sheets, relations and styles. */
+export function readXmlList(archive: ZipArchive, name: string, handlers: XmlHandlers): Promise<void> {
+  return readXmlPart(archive, name, handlers, FILE_LIMITS.inflatedListBytes);
 }
 
 function decode(decoder: TextDecoder, chunk: Uint8Array | undefined): string {

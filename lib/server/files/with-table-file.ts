@@ -1,10 +1,12 @@
 import "server-only";
 import type { ImportKind } from "@/lib/domain/import/import-kind";
-import type { Result } from "@/lib/domain/result";
+import { ok, type Result } from "@/lib/domain/result";
 import { fileSource } from "./byte-source";
 import type { TextEncoding } from "./detect-encoding";
+import { detectFileType } from "./detect-file-type";
 import { rowLimitsOf } from "./file-limits";
-import { openTableFile, type TableFile } from "./open-table-file";
+import { openTableFile, type TableFile, tableOf } from "./open-table-file";
+import { withWorkbookThread } from "./workbook-thread";
 
 export type TableToOpen = {
   readonly kind: ImportKind;
@@ -13,12 +15,20 @@ export type TableToOpen = {
   readonly encoding: TextEncoding | null;
 };
 
-/** Opens a local file for the time of `run`, within the limits of its kind. Refusals as openTableFile. */
+/**
+ * Opens a local file for the time of `run`, within the limits of its kind; a workbook in a thread of its
+ * own. Refusals as openTableFile.
+ */
 export async function withTableFile<T>(
   path: string,
   { kind, fileName, encoding }: TableToOpen,
   run: (opened: Result<TableFile>) => Promise<T>,
 ): Promise<T> {
-  const choices = encoding === null ? {} : { encoding };
-  return run(await openTableFile(await fileSource(path), fileName, rowLimitsOf(kind), choices));
+  const source = await fileSource(path);
+  const limits = rowLimitsOf(kind);
+  const type = await detectFileType(source, fileName);
+  if (!type.ok) return run(type);
+  if (type.value === "xlsx")
+    return withWorkbookThread(path, limits, (opened) => run(opened.ok ? ok(tableOf(opened.value)) : opened));
+  return run(await openTableFile(source, fileName, limits, encoding === null ? {} : { encoding }));
 }

@@ -1,7 +1,7 @@
 import { serialToText } from "@/lib/domain/import/excel-serial";
 import { EMPTY_CELL, type RawCell, textCell } from "@/lib/domain/import/raw-row";
 import { FileRefusedError } from "./file-refusal";
-import { decodeEscapes, type NumberShape } from "./xlsx-parts";
+import { decodeEscapes, type NumberShape, type SharedStrings } from "./xlsx-parts";
 
 /** One `<c>` element as it was collected. */
 export type CollectedCell = {
@@ -14,7 +14,7 @@ export type CollectedCell = {
 };
 
 export type CellContext = {
-  readonly sharedStrings: readonly string[];
+  readonly sharedStrings: Pick<SharedStrings, "at">;
   readonly shapes: readonly NumberShape[];
   readonly usesDate1904: boolean;
 };
@@ -41,8 +41,8 @@ function readValue(cell: CollectedCell, context: CellContext): RawCell {
   return readNumber(value.trim(), context.shapes[cell.style] ?? "plain", context.usesDate1904);
 }
 
-function sharedText(value: string, strings: readonly string[]): RawCell {
-  const text = /^\d+$/.test(value.trim()) ? strings[Number(value)] : undefined;
+function sharedText(value: string, strings: CellContext["sharedStrings"]): RawCell {
+  const text = /^\d+$/.test(value.trim()) ? strings.at(Number(value)) : undefined;
   if (text === undefined) throw new FileRefusedError("FILE_DAMAGED");
   return textCell(text);
 }

@@ -1,6 +1,6 @@
 import { FILE_LIMITS } from "./file-limits";
 import { FileRefusedError } from "./file-refusal";
-import { readXmlPart } from "./read-xml-part";
+import { readXmlList, readXmlPart } from "./read-xml-part";
 import { attribute } from "./xml-scanner";
 import type { ZipArchive } from "./zip-archive";
 
@@ -28,10 +28,11 @@ export async function readWorkbook(archive: ZipArchive): Promise<XlsxWorkbook> {
   const relations = await readRelations(archive, workbookPart);
   const listed: { readonly name: string; readonly isHidden: boolean; readonly id: string }[] = [];
   let usesDate1904 = false;
-  await readXmlPart(archive, workbookPart, {
+  await readXmlList(archive, workbookPart, {
     onOpen(name, tag) {
       if (name === "workbookPr") usesDate1904 = isTrue(attribute(tag, "date1904"));
       if (name !== "sheet") return;
+      if (listed.length === FILE_LIMITS.sheets) throw new FileRefusedError("FILE_TOO_COMPLEX");
       const state = attribute(tag, "state");
       listed.push({
         name: attribute(tag, "name") ?? "",
@@ -58,9 +59,25 @@ export async function readWorkbook(archive: ZipArchive): Promise<XlsxWorkbook> {
   };
 }
 
+/** Texts by their number, in pieces: one long list would have to be copied whole to grow. */
+export class SharedStrings {
+  private readonly pieces: string[][] = [];
+
+  push(text: string): void {
+    const last = this.pieces.at(-1);
+    if (last === undefined || last.length === PIECE) this.pieces.push([text]);
+    else last.push(text);
+  }
+
+  at(index: number): string | undefined {
+    return this.pieces[Math.floor(index / PIECE)]?.[index % PIECE];
+  }
+}
+const PIECE = 8_192;
+
 /** The shared strings in order, rich text joined, phonetic guides left out. Refuses more than can be held. */
-export async function readSharedStrings(archive: ZipArchive, part: string | null): Promise<readonly string[]> {
-  const strings: string[] = [];
+export async function readSharedStrings(archive: ZipArchive, part: string | null): Promise<SharedStrings> {
+  const strings = new SharedStrings();
   if (part === null) return strings;
   let current = "";
   let chars = 0;
@@ -93,8 +110,9 @@ export async function readNumberShapes(archive: ZipArchive, part: string | null)
   const formats = new Map<number, string>();
   let isInCellStyles = false;
   if (part === null) return shapes;
-  await readXmlPart(archive, part, {
+  await readXmlList(archive, part, {
     onOpen(name, tag) {
+      if (shapes.length + formats.size > FILE_LIMITS.styles) throw new FileRefusedError("FILE_TOO_COMPLEX");
       if (name === "numFmt") formats.set(Number(attribute(tag, "numFmtId")), attribute(tag, "formatCode") ?? "");
       if (name === "cellXfs") isInCellStyles = true;
       if (name === "xf" && isInCellStyles) {
@@ -151,8 +169,9 @@ async function readRelations(archive: ZipArchive, part: string): Promise<Readonl
   const relations = new Map<string, Relation>();
   const name = `${folder}_rels/${part.slice(slash + 1)}.rels`;
   if (!archive.entries.has(name)) return relations;
-  await readXmlPart(archive, name, {
+  await readXmlList(archive, name, {
     onOpen(tagName, tag) {
+      if (relations.size === FILE_LIMITS.relations) throw new FileRefusedError("FILE_TOO_COMPLEX");
       // What lies outside the package is never followed.
       if (tagName !== "Relationship" || attribute(tag, "TargetMode") === "External") return;
       const target = attribute(tag, "Target") ?? "";

@@ -1,3 +1,4 @@
+import { FILE_LIMITS } from "./file-limits";
 import { FileRefusedError } from "./file-refusal";
 
 export type XmlHandlers = {
@@ -79,7 +80,7 @@ export class XmlScanner {
     if (tag.endsWith("/")) {
       this.isOver ||= this.open.length === 0;
       this.handlers.onClose(name);
-    } else this.open.push(name);
+    } else if (this.open.push(name) > FILE_LIMITS.xmlDepth) throw new FileRefusedError("FILE_TOO_COMPLEX");
   }
 
   private emitText(text: string): void {

@@ -48,7 +48,7 @@ export class ZipArchive {
   }
 
   /** The entry's bytes in pieces, or throws when they are too many, fewer than promised, or fail their checksum. */
-  async *inflate(name: string): AsyncGenerator<Uint8Array> {
+  async *inflate(name: string, maxBytes: number = FILE_LIMITS.inflatedEntryBytes): AsyncGenerator<Uint8Array> {
     const entry = this.entries.get(name);
     if (!entry) throw new FileRefusedError("FILE_DAMAGED");
     if (entry.isEncrypted) throw new FileRefusedError("FILE_ENCRYPTED");
@@ -57,7 +57,7 @@ export class ZipArchive {
     for await (const chunk of this.unpack(entry)) {
       bytes += chunk.length;
       this.inflatedBytes += chunk.length;
-      if (bytes > FILE_LIMITS.inflatedEntryBytes || this.inflatedBytes > FILE_LIMITS.inflatedTotalBytes)
+      if (bytes > maxBytes || this.inflatedBytes > FILE_LIMITS.inflatedTotalBytes)
         throw new FileRefusedError("FILE_TOO_COMPLEX");
       if (bytes > entry.bytes) throw new FileRefusedError("FILE_DAMAGED");
       crc = crc32(chunk, crc);

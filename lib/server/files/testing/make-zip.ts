@@ -50,6 +50,9 @@ export function makeWorkbook(
   options: {
     readonly date1904?: boolean;
     readonly sharedStrings?: readonly string[];
+    /** The whole part, where it is too long to be a text. */
+    readonly sharedStringsXml?: Uint8Array;
+    readonly styles?: ZipPart;
     readonly extra?: readonly ZipPart[];
   } = {},
 ): Uint8Array {
@@ -79,8 +82,8 @@ export function makeWorkbook(
         relation("st", "styles", "styles.xml"),
       ]),
     },
-    { name: "xl/sharedStrings.xml", data: `<sst ${main}>${strings}</sst>` },
-    {
+    { name: "xl/sharedStrings.xml", data: options.sharedStringsXml ?? `<sst ${main}>${strings}</sst>` },
+    options.styles ?? {
       name: "xl/styles.xml",
       data: `<styleSheet ${main}><numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="21"/><xf numFmtId="9"/><xf numFmtId="22"/></cellXfs></styleSheet>`,
     },
