@@ -24,7 +24,7 @@ export function ResetCard({ token, email }: { token: string; email: string }) {
     );
   }
   return (
-    <AuthCard title={t("reset.title")} purpose={t("reset.purpose", { email })}>
+    <AuthCard title={t("reset.title")} purpose={t("reset.purpose")}>
       <ActionForm
         action={choosePasswordAction}
         toInput={({ password }) => ({ token, password })}

@@ -42,9 +42,8 @@ export const createResetLink = defineCommand({
       update: link,
       select: { membershipId: true },
     });
-    const expiresAt = link.expiresAt.toISOString();
-    await audit({ entityKind: "account", entityId: membershipId, after: { member: member.name, expiresAt } });
-    return ok<NewResetLink>({ link: `${env.baseUrl}/reset/${secret}`, expiresAt });
+    await audit({ entityKind: "account", entityId: membershipId, after: { member: member.name } });
+    return ok<NewResetLink>({ link: `${env.baseUrl}/reset/${secret}`, expiresAt: link.expiresAt.toISOString() });
   },
 });
 
