@@ -113,6 +113,13 @@ describe("the advice", () => {
       penalty(5000, "2026-12-31"),
       "review COST_UNKNOWN",
     ],
+    [
+      "idle, a penalty of nothing against such a fee",
+      { ...idle, monthlyFeeFen: null },
+      {},
+      penalty(0, "2026-12-31"),
+      "cancel CHEAPEST",
+    ],
     ["idle, free, fee not known", { ...idle, monthlyFeeFen: null }, {}, null, "cancel CHEAPEST"],
     ["idle, penalty unknown", idle, {}, { lock: "unknown" }, "review COST_UNKNOWN"],
   ])("%s", (_name, facts, usage, terms, expected) => {
