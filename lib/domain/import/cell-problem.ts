@@ -1,4 +1,5 @@
 import type { RefusalParams } from "@/lib/domain/result";
+import { storableText } from "./storable-text";
 
 /** How many code points of an offending value a problem repeats. */
 export const MAX_SHOWN_VALUE = 60;
@@ -42,7 +43,8 @@ export function misjudged(code: string, params?: RefusalParams, hint?: string): 
 }
 
 /** Cuts a value to what a problem may repeat; cut text ends with `…`. Never splits a character. */
-export function shownValue(text: string): string {
+export function shownValue(whole: string): string {
+  const text = storableText(whole);
   if (text.length <= MAX_SHOWN_VALUE) return text;
   const points = [...text.slice(0, MAX_SHOWN_VALUE * 2)];
   return points.length <= MAX_SHOWN_VALUE && text.length <= MAX_SHOWN_VALUE * 2

@@ -15,6 +15,7 @@ import type { ColumnMapping } from "./match-columns";
 import { parseDate } from "./parse-date";
 import { type RawRow, textCell } from "./raw-row";
 import type { TableShape } from "./read-number-row";
+import { storableText } from "./storable-text";
 import { classifyRow } from "./totals-rows";
 import type { DateOrder } from "./wall-clock";
 
@@ -98,7 +99,7 @@ export class CallReader {
   }
 
   private readRow(raw: RawRow, recordNumber: number): ReadCall {
-    const cells = raw.cells.map((cell) => cell.text);
+    const cells = raw.cells.map((cell) => storableText(cell.text));
     const row = { recordNumber, line: raw.line, cells, groupDate: this.groupDate };
     if (this.takeGroupDate(raw) || classifyRow(raw.cells, this.keyColumns) !== "data")
       return { ...row, ...NOTHING, action: "ignored", cells: null };

@@ -5,6 +5,7 @@ import type { ColumnMapping } from "./match-columns";
 import type { NumberField } from "./number-columns";
 import type { RawRow } from "./raw-row";
 import type { RowShape } from "./row-reader";
+import { storableText } from "./storable-text";
 import { classifyRow } from "./totals-rows";
 
 /** How the file tells its dates and the width of its rows. */
@@ -31,7 +32,7 @@ export function readNumberRow(
 ): ReadNumberRow {
   // Every field was found in the table of number columns when the mapping was confirmed.
   const mapping = judge.mapping as ColumnMapping<NumberField>;
-  const cells = raw.cells.map((cell) => cell.text);
+  const cells = raw.cells.map((cell) => storableText(cell.text));
   const row = { raw, recordNumber, cells };
   if (classifyRow(raw.cells, [mapping.indexOf("phoneNumber")]) !== "data")
     return { ...row, number: null, action: "ignored", problems: [], warnings: [] };

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
 import { startCancellation } from "@/lib/features/cancellations/commands/start-cancellation";
+import { makeWorkbook } from "@/lib/server/files/testing/make-zip";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { commitImport } from "./commands/commit-import";
 import { listImportRows } from "./queries";
@@ -113,3 +114,24 @@ describe("the time zone of a source of calls", () => {
     ]);
   });
 });
+
+describe("text that the database cannot keep as it is", () => {
+  it.each([
+    ["in a text file", "号码,套餐\n13800138000,甲\u0000\n13800138001,乙\n", "a.csv"],
+    ["in a workbook", workbookWith("甲_x0000_"), "a.xlsx"],
+    ["half a character in a workbook", workbookWith("甲_xD800_"), "a.xlsx"],
+    ["half a character by its number", workbookWith("甲&#xD800;"), "a.xlsx"],
+  ])("is an error of its row, and the others go in: %s (C8, C9)", async (_, content, fileName) => {
+    const preview = await checked(await detected(content, "numbers", fileName));
+    expect(preview).toMatchObject({ status: "preview", counts: { new: 1, error: 1 } });
+    expect((await commit(clerk, preview.id)).counts).toMatchObject({ new: 1, error: 1 });
+  });
+});
+
+/** Two numbers, the first with this plan. */
+function workbookWith(plan: string): Uint8Array {
+  const row = (number: string, name: string) =>
+    `<row><c t="inlineStr"><is><t>${number}</t></is></c><c t="inlineStr"><is><t>${name}</t></is></c></row>`;
+  const rows = [row("号码", "套餐"), row("13800138000", plan), row("13800138001", "乙")];
+  return makeWorkbook([{ name: "a", xml: `<sheetData>${rows.join("")}</sheetData>` }]);
+}

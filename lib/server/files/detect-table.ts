@@ -7,6 +7,7 @@ import { headerShape, matchColumns, type ProposedMapping } from "@/lib/domain/im
 import { proposeDateOrder } from "@/lib/domain/import/parse-date";
 import { proveOffsetMinutes, type StampedCall } from "@/lib/domain/import/prove-time-zone";
 import type { RawRow } from "@/lib/domain/import/raw-row";
+import { storableText } from "@/lib/domain/import/storable-text";
 import type { DateOrder } from "@/lib/domain/import/wall-clock";
 import type { RefusalParams } from "@/lib/domain/result";
 import { ok, type Result, refuse } from "@/lib/domain/result";
@@ -110,7 +111,7 @@ async function readTable(
   const headerLine = choices.headerLine ?? candidates[0]?.line ?? null;
   const body = await readBody(file, sheet, headerLine);
   if (headerLine !== null && body.header !== null && body.rows === 0) return refuse("NO_ROWS");
-  const headers = (body.header?.cells ?? []).map((cell) => cell.text);
+  const headers = (body.header?.cells ?? []).map((cell) => storableText(cell.text));
   const proposal: ProposedMapping<string> = matchColumns(headers, columnsOfKind(kind));
   const fields = proposal.matches.map((match) => match.field);
   const dates = proposeDateOrder(datesIn(body.dateRows, fields, kind));
@@ -139,7 +140,7 @@ async function readTable(
       isDateOrderNeeded: dates.isNeeded,
       blankRows: body.blankRows,
       provenOffsetMinutes: proveOffsetMinutes(stamped),
-      exampleStart: stamped[0]?.startedAt ?? null,
+      exampleStart: stamped[0] === undefined ? null : storableText(stamped[0].startedAt),
       usesDate1904: file.usesDate1904,
     },
   });
@@ -183,7 +184,7 @@ function* stampedCalls(rows: readonly RawRow[], fields: readonly (string | null)
 
 /** The first 200 characters of each cell, none of them cut in half. */
 function textsOf(row: RawRow): string[] {
-  return row.cells.map((cell) => [...cell.text.slice(0, 400)].slice(0, 200).join(""));
+  return row.cells.map((cell) => [...storableText(cell.text.slice(0, 400))].slice(0, 200).join(""));
 }
 
 function asEncodingQuestion(refused: Result<never>, choices: TableChoices): Result<Detection> {

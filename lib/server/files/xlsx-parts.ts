@@ -1,3 +1,4 @@
+import { storableText } from "@/lib/domain/import/storable-text";
 import { FILE_LIMITS } from "./file-limits";
 import { FileRefusedError } from "./file-refusal";
 import { readXmlList, readXmlPart } from "./read-xml-part";
@@ -35,7 +36,7 @@ export async function readWorkbook(archive: ZipArchive): Promise<XlsxWorkbook> {
       if (listed.length === FILE_LIMITS.sheets) throw new FileRefusedError("FILE_TOO_COMPLEX");
       const state = attribute(tag, "state");
       listed.push({
-        name: attribute(tag, "name") ?? "",
+        name: storableText(attribute(tag, "name") ?? ""),
         isHidden: state === "hidden" || state === "veryHidden",
         id: /\s[\w.-]+:id\s*=\s*["']([^"']*)["']/.exec(tag)?.[1] ?? "",
       });
