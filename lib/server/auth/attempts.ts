@@ -20,18 +20,12 @@ export type AttemptAnswer = "taken" | "last" | "refused";
  */
 export async function takeAttempt(attempt: Attempt, now: Date): Promise<AttemptAnswer> {
   const limits = limitsOf(attempt);
+  // Whoever stuffs a locked account waits for no lock and holds none.
+  if ((await judge(db, limits, now)) === "refused") return "refused";
   return db.$transaction(async (tx) => {
-    for (const { key } of limits) await lockKey(tx, key);
-    let isLast = false;
-    for (const { key, maximum, isAccount } of limits) {
-      const { _sum } = await tx.signInAttempt.aggregate({
-        where: { key, windowStart: { gt: new Date(now.getTime() - WINDOW_MS) } },
-        _sum: { count: true },
-      });
-      const count = (_sum.count ?? 0) + 1;
-      if (count > maximum) return "refused";
-      if (isAccount) isLast = count === maximum;
-    }
+    await lockKeys(tx, limits);
+    const answer = await judge(tx, limits, now);
+    if (answer === "refused") return answer;
     const windowStart = new Date(Math.floor(now.getTime() / 60_000) * 60_000);
     for (const { key } of limits) {
       await tx.signInAttempt.upsert({
@@ -41,16 +35,33 @@ export async function takeAttempt(attempt: Attempt, now: Date): Promise<AttemptA
         select: { count: true },
       });
     }
-    return isLast ? "last" : "taken";
+    return answer;
   });
+}
+
+/** What one more try would be, by the tries that are counted so far. */
+async function judge(tx: Pick<Tx, "signInAttempt">, limits: Limits, now: Date): Promise<AttemptAnswer> {
+  const counted = await tx.signInAttempt.groupBy({
+    by: ["key"],
+    where: {
+      key: { in: limits.map(({ key }) => key) },
+      windowStart: { gt: new Date(now.getTime() - WINDOW_MS) },
+    },
+    _sum: { count: true },
+  });
+  const left = limits.map(({ key, maximum }) => maximum - (counted.find((one) => one.key === key)?._sum.count ?? 0));
+  if (left.some((tries) => tries <= 0)) return "refused";
+  const [ofAccount] = left;
+  return ofAccount === 1 ? "last" : "taken";
 }
 
 /** The password was right: the account starts anew, the address loses nothing; old rows go. */
 export async function forgiveAttempt(attempt: Attempt, now: Date): Promise<void> {
   const windowStart = new Date(Math.floor(now.getTime() / 60_000) * 60_000);
-  const [account, address] = limitsOf(attempt);
+  const limits = limitsOf(attempt);
+  const [account, address] = limits;
   await db.$transaction(async (tx) => {
-    for (const { key } of [account, address]) await lockKey(tx, key);
+    await lockKeys(tx, limits);
     await tx.signInAttempt.deleteMany({ where: { key: account.key } });
     await tx.signInAttempt.updateMany({
       where: { key: address.key, windowStart, count: { gt: 0 } },
@@ -70,16 +81,19 @@ const accountKey = (email: string) => `account:${hashed(email)}`;
 /** Always account, then address: two tries that lock in one order cannot block each other. */
 function limitsOf(attempt: Attempt) {
   return [
-    { key: accountKey(attempt.email), maximum: MAX_PER_ACCOUNT, isAccount: true },
-    { key: `address:${hashed(attempt.address)}`, maximum: MAX_PER_ADDRESS, isAccount: false },
+    { key: accountKey(attempt.email), maximum: MAX_PER_ACCOUNT },
+    { key: `address:${hashed(attempt.address)}`, maximum: MAX_PER_ADDRESS },
   ] as const;
 }
+
+type Limits = ReturnType<typeof limitsOf>;
 
 /** Neither e-mails that somebody typed nor addresses are kept in clear. */
 function hashed(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 32);
 }
 
-async function lockKey(tx: Tx, key: string): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
+async function lockKeys(tx: Tx, [account, address]: Limits): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${account.key}, 0)),
+    pg_advisory_xact_lock(hashtextextended(${address.key}, 0))`;
 }

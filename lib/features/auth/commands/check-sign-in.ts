@@ -15,7 +15,7 @@ export type SignInOrigin = {
   readonly address: string;
   readonly requestId: string;
   readonly now?: Date;
-  /** Runs a work once the answer is out: only a known account has it to do, and the time must not tell (T2). */
+  /** Runs a work once the answer is out: only a known account has much to do, and the time must not tell (T2). */
   readonly later: (work: () => Promise<void>) => void;
 };
 
@@ -41,7 +41,7 @@ export async function checkSignIn(rawInput: unknown, origin: SignInOrigin): Prom
   const isCorrect = await isPasswordCorrect(credential?.passwordHash, password);
   if (!credential || !isCorrect) {
     log.warn({ requestId: origin.requestId }, "sign-in failed");
-    if (credential) origin.later(() => noteFailure(credential, origin.requestId, answer === "last"));
+    origin.later(() => noteFailure(credential, origin.requestId, answer === "last"));
     return refuse("SIGN_IN_FAILED");
   }
   await forgiveAttempt(attempt, now);
@@ -49,7 +49,8 @@ export async function checkSignIn(rawInput: unknown, origin: SignInOrigin): Prom
 }
 
 /** Tries that are refused unseen are not noted: whoever stuffs must not fill a history. */
-async function noteFailure(credential: Credential, requestId: string, isLast: boolean): Promise<void> {
+async function noteFailure(credential: Credential | null, requestId: string, isLast: boolean): Promise<void> {
+  if (!credential) return;
   const { organizationId, membershipId } = credential;
   const access = await findJobAccess(organizationId, "sign-in", requestId);
   if (!access) return;
