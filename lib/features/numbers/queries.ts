@@ -2,11 +2,11 @@ import "server-only";
 import { z } from "zod";
 import { type Access, canSeeTeam } from "@/lib/domain/access/access";
 import { addDays, type LocalDate } from "@/lib/domain/local-date";
-import { searchDigits } from "@/lib/domain/phone-number/search-digits";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 import { levelDateRange } from "@/lib/domain/risk/risk-level";
 import type { RiskLevel, RiskThresholds } from "@/lib/domain/risk/vocabulary";
 import { policiesOf } from "@/lib/features/carriers/queries";
+import { digitsCondition, namesCondition } from "@/lib/features/names/queries";
 import { usageDaysOf } from "@/lib/features/usage/queries";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { decodeCursor, encodeCursor } from "@/lib/server/cursor";
@@ -39,18 +39,14 @@ export const listNumbers = defineQuery({
 });
 
 /** As listNumbers, within another query. */
-export async function pageOf({
-  tx,
-  rows,
-  access,
-  today,
-  input,
-}: QueryContext<ListNumbersInput>): Promise<Result<NumberPage>> {
+export async function pageOf(context: QueryContext<ListNumbersInput>): Promise<Result<NumberPage>> {
+  const { tx, rows, access, today, input } = context;
   const cursor = decodeCursor(cursorSchema, input.cursor);
   if (!cursor.ok) return cursor;
   if (cursor.value !== null && cursor.value.sort !== input.sort) return refuse("BAD_CURSOR");
   const { thresholds } = access;
-  const where = conditionsOf(access, input, today, thresholds);
+  const text = input.q ? (digitsCondition(input.q) ?? (await namesCondition(context, input.q))) : null;
+  const where = conditionsOf(access, input, today, thresholds, text);
   const found = await rows<ListRow>(pageStatement(where, input, cursor.value));
   const isBack = cursor.value?.isBack === true;
   const page = found.slice(0, input.limit);
@@ -198,14 +194,16 @@ function dimensions(
   return where;
 }
 
-/** Scope and conditions of one list. */
+/** Scope and conditions of one list; what its text means is said by `text`. */
 export function conditionsOf(
   access: Access,
   input: ListNumbersInput,
   today: LocalDate,
   thresholds: RiskThresholds,
+  text: Prisma.Sql | null,
 ): Prisma.Sql[] {
-  return [...dimensions(access, input, today, thresholds, REGISTER), ...otherConditions(input)];
+  const named = text === null ? [] : [text];
+  return [...dimensions(access, input, today, thresholds, REGISTER), ...named, ...otherConditions(input)];
 }
 
 function levelCondition(level: RiskLevel, today: LocalDate, thresholds: RiskThresholds, { due }: Shape): Prisma.Sql {
@@ -218,7 +216,6 @@ function levelCondition(level: RiskLevel, today: LocalDate, thresholds: RiskThre
 
 function otherConditions(input: ListNumbersInput): Prisma.Sql[] {
   const where: Prisma.Sql[] = [];
-  if (input.q) where.push(textCondition(input.q));
   if (input.custodianId !== undefined) where.push(sql`n.custodian_id = ${input.custodianId}::uuid`);
   if (input.contractId !== undefined) where.push(sql`n.contract_id = ${input.contractId}::uuid`);
   if (input.holderId !== undefined) where.push(sql`n.holder_id = ${input.holderId}::uuid`);
@@ -235,18 +232,6 @@ function otherConditions(input: ListNumbersInput): Prisma.Sql[] {
   return where;
 }
 
-/** Digits in any spelling look in the number; anything else is looked for literally in names, plan and tags. */
-function textCondition(text: string): Prisma.Sql {
-  const digits = /[\p{L}%_;'"]/u.test(text) ? "" : searchDigits(text);
-  if (digits.length >= 3) return sql`n.digits LIKE ${`%${digits}%`}`;
-  if (digits !== "") return sql`n.digits LIKE ${`%${digits}`}`;
-  const has = (column: Prisma.Sql) => sql`position(lower(${text}) IN lower(${column})) > 0`;
-  return sql`(${has(sql`concat_ws(chr(10), n.registered_user, n.custodian_name, n.plan, n.city, n.purpose)`)}
-    OR EXISTS (SELECT 1 FROM unnest(n.tags) AS one WHERE ${has(sql`one`)})
-    OR n.custodian_id IN (SELECT m.id FROM membership m WHERE m.organization_id = n.organization_id AND ${has(sql`m.name`)})
-    OR n.contract_id IN (SELECT k.id FROM contract k WHERE k.organization_id = n.organization_id AND ${has(sql`k.number`)}))`;
-}
-
 /** Exact: from the kept counts where they know every condition, else counted. */
 async function countOf(
   tx: Tx,
@@ -256,7 +241,7 @@ async function countOf(
   thresholds: RiskThresholds,
   where: Prisma.Sql[],
 ): Promise<number> {
-  if (otherConditions(input).length > 0) {
+  if (input.q || otherConditions(input).length > 0) {
     const rows = await tx.$queryRaw<
       { count: number }[]
     >`SELECT count(*)::int AS count FROM phone_number n WHERE ${join(where, " AND ")}`;

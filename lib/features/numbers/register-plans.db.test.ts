@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
 import { localDate } from "@/lib/domain/local-date";
 import { DEFAULT_RISK_THRESHOLDS } from "@/lib/domain/risk/vocabulary";
+import { digitsCondition, namesCondition } from "@/lib/features/names/queries";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { inOrganizationReadOnly } from "@/lib/server/scope";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { conditionsOf, countNumbersByLevel, getNumber, listNumbers, pageStatement } from "./queries";
@@ -30,6 +32,12 @@ beforeAll(async () => {
      FROM (SELECT i, '13' || lpad(((i::bigint * 7919 * 104729) % 1000000000)::text, 9, '0') AS d FROM generate_series(1, ${ROWS}) AS i) AS numbered`,
     [company.organizationId, company.northTeamId, company.southTeamId, company.carrierId],
   );
+  await owner.query(`UPDATE membership SET name = '卢俊义' WHERE organization_id = $1`, [company.organizationId]);
+  await owner.query(
+    `UPDATE phone_number SET custodian_id = (SELECT min(id::text)::uuid FROM membership WHERE organization_id = $1)
+     WHERE organization_id = $1 AND digits LIKE '%99'`,
+    [company.organizationId],
+  );
   await owner.query("ANALYZE");
 });
 afterAll(async () => {
@@ -37,9 +45,14 @@ afterAll(async () => {
   await database.drop();
 });
 
+/** What a text means in a company with more numbers than are read one by one. */
+const namedBy = (text: string) =>
+  inOrganizationReadOnly(company.organizationId, (_tx, rows) => namesCondition({ rows, access: admin }, text, 0));
+
 async function planOf(raw: object, cursor: Parameters<typeof pageStatement>[2] = null): Promise<string> {
   const input = listNumbersSchema.parse(raw);
-  const where = conditionsOf(admin, input, TODAY, DEFAULT_RISK_THRESHOLDS);
+  const text = input.q ? (digitsCondition(input.q) ?? (await namedBy(input.q))) : null;
+  const where = conditionsOf(admin, input, TODAY, DEFAULT_RISK_THRESHOLDS, text);
   const rows = await company.inside((tx) =>
     tx.$queryRaw<{ "QUERY PLAN": string }[]>(Prisma.sql`EXPLAIN ${pageStatement(where, input, cursor)}`),
   );
@@ -56,6 +69,9 @@ describe("the plans of the register on 20,000 numbers", () => {
     [{ sort: "-id" }, deep("-id", null), "phone_number_pkey"],
     [{ level: "critical" }, null, "phone_number_due_order"],
     [{ q: "7654321" }, null, "phone_number_digits_trigram"],
+    [{ q: "俊义" }, null, "phone_number_organization_id_custodian_id_id_idx"],
+    [{ q: "ljy" }, null, "phone_number_organization_id_custodian_id_id_idx"],
+    [{ q: "nobody" }, null, "One-Time Filter: false"],
   ])("%j after %j reads %s", async (input, cursor, index) => {
     const plan = await planOf(input, cursor);
     expect(plan).toContain(index);
@@ -103,6 +119,7 @@ describe("the statements of the register", () => {
     ["a page with its total", 2, () => listNumbers(admin, { limit: 50, includeTotal: true })],
     ["a full page is as cheap as a small one", 1, () => listNumbers(admin, { limit: 200 })],
     ["a search with its total", 2, () => listNumbers(admin, { q: "765", includeTotal: true })],
+    ["a search by name with its total", 3, () => listNumbers(admin, { q: "ljy", includeTotal: true })],
     ["the counts of all levels", 1, () => countNumbersByLevel(admin)],
   ])("%s: %i", async (_name, count, run) => {
     expect(await countStatements(run)).toBe(count);
