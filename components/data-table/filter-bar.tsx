@@ -16,6 +16,8 @@ export type FilterBarProps = {
   activeCount: number;
   /** Params that the form must keep: view, sort, density. */
   keep?: Readonly<Record<string, string>>;
+  /** Where 重置 leads; the list without conditions unless said. */
+  resetHref?: string;
   /** Fields behind 展开; shown at once when `startsExpanded`. */
   more?: ReactNode;
   startsExpanded?: boolean;
@@ -24,7 +26,7 @@ export type FilterBarProps = {
 };
 
 /** The conditions above a table, sent together by 查询. Works as a plain GET form too; give it `key={query}`. */
-export function FilterBar({ path, activeCount, keep = {}, more, startsExpanded = false, children }: FilterBarProps) {
+export function FilterBar({ path, activeCount, keep = {}, more, startsExpanded = false, ...rest }: FilterBarProps) {
   const t = useTranslations("common");
   const router = useRouter();
   const [isExpanded, setExpanded] = useState(startsExpanded);
@@ -61,7 +63,7 @@ export function FilterBar({ path, activeCount, keep = {}, more, startsExpanded =
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <div className="grid min-w-0 flex-1 basis-full grid-cols-1 items-start gap-x-4 gap-y-3 sm:basis-96 sm:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))]">
-          {children}
+          {rest.children}
           {more && (
             <div id={moreId} className={isExpanded ? "contents" : "hidden"}>
               {more}
@@ -72,7 +74,7 @@ export function FilterBar({ path, activeCount, keep = {}, more, startsExpanded =
           <Button type="submit" variant="primary" isLoading={isPending}>
             {t("search")}
           </Button>
-          <Link href={hrefOf(path, keep)} prefetch={false} className={buttonStyle("secondary")}>
+          <Link href={rest.resetHref ?? hrefOf(path, keep)} prefetch={false} className={buttonStyle("secondary")}>
             {t("reset")}
           </Link>
           {more && (

@@ -5,8 +5,7 @@ import { RISK_LEVELS } from "@/lib/domain/risk/vocabulary";
 import type { RegisterParams } from "@/lib/features/numbers/schema";
 import type { LevelCounts } from "@/lib/features/numbers/types";
 import { formatCount } from "@/lib/i18n/format";
-
-export const REGISTER_PATH = "/numbers";
+import { REGISTER_PATH } from "./register-path";
 
 /** The levels with their counts, each acting at once. */
 export function LevelChips({

@@ -5,8 +5,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { OPEN_STATES } from "@/lib/domain/cancellation/states";
 import type { NumberDetail } from "@/lib/features/numbers/types";
 import { NOTHING } from "@/lib/i18n/format";
-import { REGISTER_PATH } from "./level-chips";
 import { LineStateTag } from "./line-state-tag";
+import { REGISTER_PATH } from "./register-path";
 import { RevealableNumber } from "./reveal-button";
 
 type Props = { number: NumberDetail; canReveal: boolean; canEdit: boolean; canCancel: boolean };

@@ -1,8 +1,10 @@
 import { useTranslations } from "next-intl";
 import type { ColumnHead } from "@/components/data-table/column";
 import type { Tone } from "@/components/ui/tone";
+import { fen } from "@/lib/domain/money";
+import { DEFAULT_COLUMNS, type RegisterColumnId } from "@/lib/features/numbers/schema";
 import type { NumberListItem, NumberRisk } from "@/lib/features/numbers/types";
-import { describeDaysLeft, formatDate, NOTHING } from "@/lib/i18n/format";
+import { describeDaysLeft, formatDate, formatMoney, NOTHING } from "@/lib/i18n/format";
 import { LINE_STATE_LOOK } from "./line-state-tag";
 import { LEVEL_LOOK, NO_LEVEL_LOOK } from "./risk-tag";
 
@@ -21,46 +23,51 @@ export type RegisterRow = {
 
 type RegisterColumn = ColumnHead & { readonly cell: (row: NumberListItem) => string | TagCell };
 
-/** The columns of the register after the number itself, with what stands in each. */
-export function useRegisterColumns(): readonly RegisterColumn[] {
+/** What a card on a phone leaves out unless somebody chose the columns. */
+const NOT_ON_CARDS: readonly RegisterColumnId[] = ["role", "contractEnd", "team"];
+
+/** The chosen columns of the register after the number itself, with what stands in each. */
+export function useRegisterColumns(chosen: readonly RegisterColumnId[]): readonly RegisterColumn[] {
+  const t = useTranslations("register.columns.name");
+  const cells = useCells();
+  const isUsual = chosen.join() === DEFAULT_COLUMNS.join();
+  return chosen.map((id) => ({
+    id,
+    header: t(id),
+    ...cells[id],
+    ...(isUsual && NOT_ON_CARDS.includes(id) && { isHiddenOnCards: true }),
+  }));
+}
+
+type Cells = Readonly<Record<RegisterColumnId, Pick<RegisterColumn, "sortKey" | "align" | "cell">>>;
+
+function useCells(): Cells {
   const t = useTranslations("numbers");
   const riskCell = useRiskCell();
-  return [
-    { id: "risk", header: t("column.risk"), sortKey: "riskDueOn", cell: (row) => riskCell(row.risk) },
-    {
-      id: "lineState",
-      header: t("column.lineState"),
+  return {
+    risk: { sortKey: "riskDueOn", cell: (row) => riskCell(row.risk) },
+    lineState: {
       cell: ({ lineState }) => ({
         icon: `line-${lineState}`,
         tone: LINE_STATE_LOOK[lineState].tone,
         text: t(`lineState.${lineState}`),
       }),
     },
-    {
-      id: "role",
-      header: t("column.role"),
-      isHiddenOnCards: true,
-      cell: ({ role }) => (role === null ? NOTHING : t(`role.${role}`)),
-    },
-    { id: "carrier", header: t("column.carrier"), cell: ({ carrier }) => carrier?.name ?? NOTHING },
-    {
-      id: "lastCall",
-      header: t("column.lastCall"),
-      sortKey: "lastOutboundCallOn",
+    role: { cell: ({ role }) => (role === null ? NOTHING : t(`role.${role}`)) },
+    carrier: { cell: ({ carrier }) => carrier?.name ?? NOTHING },
+    lastCall: { sortKey: "lastOutboundCallOn", align: "end", cell: (row) => formatDate(row.lastOutboundCallOn) },
+    contractEnd: { sortKey: "contractEndsOn", align: "end", cell: (row) => formatDate(row.contractEndsOn) },
+    custodian: { cell: (row) => row.custodianName ?? NOTHING },
+    team: { cell: ({ team }) => team?.name ?? NOTHING },
+    dueOn: { align: "end", cell: ({ risk }) => formatDate(risk.dueOn) },
+    plan: { cell: ({ plan }) => plan ?? NOTHING },
+    monthlyFee: {
       align: "end",
-      cell: (row) => formatDate(row.lastOutboundCallOn),
+      cell: ({ monthlyFeeFen: amount }) => (amount === null ? NOTHING : formatMoney(fen(amount))),
     },
-    {
-      id: "contractEnd",
-      header: t("column.contractEnds"),
-      sortKey: "contractEndsOn",
-      align: "end",
-      isHiddenOnCards: true,
-      cell: (row) => formatDate(row.contractEndsOn),
-    },
-    { id: "custodian", header: t("column.custodian"), cell: (row) => row.custodianName ?? NOTHING },
-    { id: "team", header: t("column.team"), isHiddenOnCards: true, cell: ({ team }) => team?.name ?? NOTHING },
-  ];
+    contract: { cell: ({ contract }) => contract?.name ?? NOTHING },
+    tags: { cell: ({ tags }) => (tags.length === 0 ? NOTHING : tags.join(t("detail.separator"))) },
+  };
 }
 
 /** The rows of one page in words. */

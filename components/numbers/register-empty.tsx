@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { REGISTER_PATH } from "./level-chips";
+import { REGISTER_PATH } from "./register-path";
 
 /** Why the list is empty, and what to do about it. */
 export function RegisterEmpty({ isFirstRun, canImport }: { isFirstRun: boolean; canImport: boolean }) {

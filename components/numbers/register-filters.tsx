@@ -8,7 +8,7 @@ import { LINE_STATES, NUMBER_ROLES } from "@/lib/domain/phone-number/vocabulary"
 import { RECYCLING_CLOCKS, RISK_LEVELS } from "@/lib/domain/risk/vocabulary";
 import type { RegisterParams } from "@/lib/features/numbers/schema";
 import type { Named, NumberChoices } from "@/lib/features/numbers/types";
-import { REGISTER_PATH } from "./level-chips";
+import { REGISTER_PATH } from "./register-path";
 
 const ALWAYS = ["q", "carrierId", "lineState", "role"] as const;
 const MORE = [
@@ -25,27 +25,39 @@ const MORE = [
   "lastCallBefore",
   "isNeverCalled",
 ] as const;
+const KEPT = ["sort", "density", "columns", "view"] as const;
 /** The chips above show these two; they alone need no open form. */
 const SHOWN_BY_CHIPS: readonly string[] = ["level", "hasMissingFacts"];
 
 type Props = { params: RegisterParams; query: TableQuery; choices: NumberChoices };
+type FilterProps = Props & {
+  /** Where 重置 leads within a view: to what the view holds. */
+  viewHref: string | undefined;
+  /** So many numbers that a text is looked for in names only. */
+  hasMany: boolean;
+};
 
 /** The conditions of the register. */
-export function RegisterFilters({ params, query, choices }: Props) {
+export function RegisterFilters({ params, query, choices, viewHref, hasMany }: FilterProps) {
   const t = useTranslations("numbers");
   const activeCount = [...MORE, ...ALWAYS].filter((name) => params[name] !== undefined).length;
-  const keep = { sort: firstValue(query, "sort"), density: firstValue(query, "density") };
+  const keep = Object.fromEntries(KEPT.map((name) => [name, firstValue(query, name)]));
   return (
     <FilterBar
       key={JSON.stringify(query)}
       path={REGISTER_PATH}
       activeCount={activeCount}
       keep={keep}
+      resetHref={viewHref}
       startsExpanded={MORE.some((name) => params[name] !== undefined && !SHOWN_BY_CHIPS.includes(name))}
       more={<MoreFilters params={params} query={query} choices={choices} />}
     >
       <Field name="q" label={t("filter.q")}>
-        <Input defaultValue={params.q} placeholder={t("filter.qPlaceholder")} autoComplete="off" />
+        <Input
+          defaultValue={params.q}
+          placeholder={t(hasMany ? "filter.qPlaceholderOfMany" : "filter.qPlaceholder")}
+          autoComplete="off"
+        />
       </Field>
       <Choice name="carrierId" label={t("column.carrier")} value={params.carrierId} options={named(choices.carriers)} />
       <Choice

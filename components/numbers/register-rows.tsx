@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type MouseEvent, useCallback, useMemo } from "react";
 import { type ColumnHead, partOf } from "@/components/data-table/column";
 import { useSelection } from "@/components/data-table/selection";
+import { useListPosition } from "@/components/data-table/use-list-position";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Spinner } from "@/components/ui/spinner";
 import { Badge } from "@/components/ui/status-tag";
@@ -27,9 +28,10 @@ export function RegisterRows({ rows, columns, canReveal, isSelectable }: Registe
   const words = useWords();
   const selection = useSelection();
   const { shown, pendingId, toggle } = useReveal();
-  const follow = useFollow();
+  const position = useListPosition("numbers");
+  const follow = useFollow(position.leave);
   return (
-    <tbody>
+    <tbody ref={position.rows}>
       {rows.map((row) => (
         <Row
           key={row.id}
@@ -42,6 +44,7 @@ export function RegisterRows({ rows, columns, canReveal, isSelectable }: Registe
           reveal={canReveal ? toggle : undefined}
           shown={shown?.numberId === row.id ? shown : undefined}
           isPending={pendingId === row.id}
+          isRead={position.read.has(row.id)}
         />
       ))}
     </tbody>
@@ -61,25 +64,30 @@ function useWords() {
       copy: t("copyNumber"),
       revealedFor: t("revealedFor"),
       demo: t("demo"),
+      read: t("read"),
     }),
     [t, common],
   );
 }
 
 /** Plain links that stay in the application, as a component for each would double the work of a page. */
-function useFollow() {
+function useFollow(leave: (rowId: string) => void) {
   const router = useRouter();
   return useCallback(
     (event: MouseEvent<HTMLAnchorElement>) => {
       const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
       const href = event.currentTarget.getAttribute("href");
-      if (!isPlain || event.defaultPrevented || href === null) return;
+      if (event.defaultPrevented || href === null) return;
+      leave(href.slice(NUMBER_PATH.length));
+      if (!isPlain) return;
       event.preventDefault();
       router.push(href);
     },
-    [router],
+    [router, leave],
   );
 }
+
+const NUMBER_PATH = "/numbers/";
 
 type RowProps = {
   row: RegisterRow;
@@ -91,6 +99,7 @@ type RowProps = {
   reveal: ((numberId: string) => void) | undefined;
   shown: ShownNumber | undefined;
   isPending: boolean;
+  isRead: boolean;
 };
 
 function Row({ row, columns, words, follow, select, isSelected, ...number }: RowProps) {
@@ -121,16 +130,22 @@ function Row({ row, columns, words, follow, select, isSelected, ...number }: Row
   );
 }
 
-type NumberCellProps = Pick<RowProps, "row" | "words" | "follow" | "reveal" | "shown" | "isPending">;
+type NumberCellProps = Pick<RowProps, "row" | "words" | "follow" | "reveal" | "shown" | "isPending" | "isRead">;
 
-function NumberCell({ row, words, follow, reveal, shown, isPending }: NumberCellProps) {
+function NumberCell({ row, words, follow, reveal, shown, isPending, isRead }: NumberCellProps) {
   const act = shown ? "hide" : "reveal";
   return (
     <>
       {shown ? (
         <span data-testid="full-number">{shown.display}</span>
       ) : (
-        <a href={`/numbers/${row.id}`} aria-label={`${row.display} ${row.name}`} className="row-link" onClick={follow}>
+        <a
+          href={`${NUMBER_PATH}${row.id}`}
+          aria-label={`${row.display} ${row.name}${isRead ? ` ${words.read}` : ""}`}
+          data-read={isRead || undefined}
+          className="row-link"
+          onClick={follow}
+        >
           {row.display}
         </a>
       )}

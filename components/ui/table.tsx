@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
 
-export type TableDensity = "normal" | "compact";
+export type TableDensity = "loose" | "normal" | "compact";
 
 export type TableProps = {
   /** Read by screen readers as the table's name. */

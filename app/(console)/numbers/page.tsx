@@ -4,13 +4,16 @@ import { getTranslations } from "next-intl/server";
 import { LevelChips } from "@/components/numbers/level-chips";
 import { RegisterFilters } from "@/components/numbers/register-filters";
 import { RegisterTable } from "@/components/numbers/register-table";
+import { RegisterViews, viewHref } from "@/components/numbers/register-views";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/domain/access/access";
+import { MAX_NUMBERS_READ } from "@/lib/features/names/queries";
 import { countNumbersByLevel } from "@/lib/features/numbers/queries";
 import { registerParamsSchema } from "@/lib/features/numbers/schema";
 import { countKey } from "@/lib/features/register/presenter";
 import { getRegister } from "@/lib/features/register/queries";
+import { readViewAddress } from "@/lib/features/register/schema";
 import { load } from "@/lib/server/page";
 import { requireAccess } from "@/lib/server/session";
 
@@ -22,13 +25,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NumbersPage({ searchParams }: PageProps<"/numbers">) {
   const query = await searchParams;
   const params = registerParamsSchema.parse(query);
-  const { after, density: _, ...filters } = params;
-  const [access, { page, choices }, counts, t] = await Promise.all([
+  const { after, density, columns, view: viewId, ...filters } = params;
+  const [access, { page, choices, preference, views }, counts, t] = await Promise.all([
     requireAccess(),
     load(getRegister, { ...filters, cursor: after }),
     load(countNumbersByLevel),
     getTranslations("numbers"),
   ]);
+  const arrangement = { columns: columns ?? preference.columns, density: density ?? preference.density };
+  const view = views.find((one) => one.id === viewId);
   const known = countKey(filters);
   const canImport = can(access, "number:import");
   const canEdit = can(access, "number:edit");
@@ -49,13 +54,26 @@ export default async function NumbersPage({ searchParams }: PageProps<"/numbers"
           </>
         }
       />
+      <RegisterViews
+        views={views}
+        active={view}
+        address={readViewAddress({ ...filters, ...arrangement, columns: arrangement.columns.join() })}
+        canShare={can(access, "view:share")}
+      />
       <LevelChips counts={counts} params={params} query={query} />
-      <RegisterFilters params={params} query={query} choices={choices} />
+      <RegisterFilters
+        params={params}
+        query={query}
+        choices={choices}
+        viewHref={view && viewHref(view)}
+        hasMany={counts.total > MAX_NUMBERS_READ}
+      />
       <RegisterTable
         page={known === null ? page : { ...page, total: counts[known] }}
         params={params}
         query={query}
         choices={choices}
+        arrangement={arrangement}
         canReveal={can(access, "number:reveal")}
         canEdit={canEdit}
         canImport={canImport}

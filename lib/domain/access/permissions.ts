@@ -7,6 +7,7 @@ export const PERMISSIONS = [
   "number:edit",
   "number:import",
   "call:import",
+  "view:share",
   "import:read",
   "carrier:read",
   "carrier:manage",
@@ -51,7 +52,7 @@ const OPERATING: readonly Permission[] = [
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: READING,
   operator: OPERATING,
-  manager: [...OPERATING, "cancellation:approve"],
+  manager: [...OPERATING, "cancellation:approve", "view:share"],
   admin: PERMISSIONS,
 };
 

@@ -50,6 +50,40 @@ export const listNumbersSchema = z.strictObject({
 });
 export type ListNumbersInput = z.output<typeof listNumbersSchema>;
 
+/** The columns of the register after the number itself; those that a table shows unless somebody chose come first. */
+export const REGISTER_COLUMNS = [
+  "risk",
+  "lineState",
+  "role",
+  "carrier",
+  "lastCall",
+  "contractEnd",
+  "custodian",
+  "team",
+  "dueOn",
+  "plan",
+  "monthlyFee",
+  "contract",
+  "tags",
+] as const;
+export type RegisterColumnId = (typeof REGISTER_COLUMNS)[number];
+export const DEFAULT_COLUMNS: readonly RegisterColumnId[] = REGISTER_COLUMNS.slice(0, 8);
+export const DENSITIES = ["loose", "normal", "compact"] as const;
+
+/** Columns in their order, each once. */
+export const columnsSchema = z
+  .array(z.enum(REGISTER_COLUMNS))
+  .min(1, "MISSING")
+  .max(REGISTER_COLUMNS.length)
+  .transform((list) => [...new Set(list)]);
+
+/** As they stand in an address: with commas between. */
+export const columnsInAddressSchema = z
+  .string()
+  .max(500)
+  .transform((text) => text.split(","))
+  .pipe(columnsSchema);
+
 /** The address of the register: what a hand-written or old link says wrongly counts as not said. */
 export const registerParamsSchema = z.object({
   q: filters.q.catch(undefined),
@@ -71,7 +105,11 @@ export const registerParamsSchema = z.object({
   tag: filters.tag.catch(undefined),
   sort: filters.sort.catch("riskDueOn"),
   after: z.string().max(500).optional().catch(undefined),
-  density: z.enum(["normal", "compact"]).catch("normal"),
+  density: z.enum(DENSITIES).optional().catch(undefined),
+  /** Absent: as the member prefers. */
+  columns: columnsInAddressSchema.optional().catch(undefined),
+  /** Which view the address was taken from. */
+  view: id.optional().catch(undefined),
 });
 export type RegisterParams = z.output<typeof registerParamsSchema>;
 

@@ -1,6 +1,10 @@
 import "server-only";
+import { z } from "zod";
+import { type Access, can, canSeeTeam, memberIdOf } from "@/lib/domain/access/access";
+import { DEFAULT_COLUMNS, DENSITIES, REGISTER_COLUMNS } from "@/lib/features/numbers/schema";
 import type { LevelCounts } from "@/lib/features/numbers/types";
-import type { RegisterConditions } from "./schema";
+import { type RegisterConditions, readViewAddress, type ViewAddress } from "./schema";
+import type { RegisterPreference, RegisterView } from "./types";
 
 /** Which of the levels' counts is the total of a list; null where its conditions go beyond them. */
 export function countKey(conditions: RegisterConditions): keyof LevelCounts | null {
@@ -9,4 +13,32 @@ export function countKey(conditions: RegisterConditions): keyof LevelCounts | nu
   if (Object.values(others).some((value) => value !== undefined && value !== "" && value !== false)) return null;
   if (hasMissingFacts !== true) return level ?? "total";
   return level === undefined ? "hasMissingFacts" : null;
+}
+
+const preferenceSchema = z
+  .object({ columns: z.array(z.string()), density: z.enum(DENSITIES).catch("normal") })
+  .catch({ columns: [], density: "normal" });
+
+/** A stored preference as it can be shown today: columns that are no more fall away, and none at all are the usual ones. */
+export function toPreference(stored: unknown): RegisterPreference {
+  const { columns, density } = preferenceSchema.parse(stored);
+  const known = columns.flatMap((name) => REGISTER_COLUMNS.find((one) => one === name) ?? []);
+  return { columns: known.length === 0 ? DEFAULT_COLUMNS : known, density };
+}
+
+const viewSchema = z.object({ ownerId: z.string(), isShared: z.boolean(), version: z.number(), address: z.unknown() });
+
+/** A view as the asker sees it. */
+export function toView(
+  access: Access,
+  { id, name, details }: { id: string; name: string; details: unknown },
+): RegisterView {
+  const { ownerId, isShared, version, address } = viewSchema.parse(details);
+  const canChange = ownerId === memberIdOf(access.actor) || can(access, "view:share");
+  return { id, name, version, isShared, canChange, address: readViewAddress(address) };
+}
+
+/** Whether a look at the register names no team but those that the asker sees. */
+export function isInScope(access: Access, { teamId }: ViewAddress): boolean {
+  return teamId === undefined || canSeeTeam(access, teamId);
 }

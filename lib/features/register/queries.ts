@@ -1,20 +1,22 @@
 import "server-only";
 import { z } from "zod";
-import { ok, type Result } from "@/lib/domain/result";
+import { type Access, can, memberIdOf } from "@/lib/domain/access/access";
+import { ok, type Result, refuse } from "@/lib/domain/result";
 import { pageOf } from "@/lib/features/numbers/queries";
 import type { Named, NumberChoices } from "@/lib/features/numbers/types";
 import { Prisma } from "@/lib/generated/prisma/client";
+import type { Tx } from "@/lib/server/db";
 import { defineQuery, type QueryContext } from "@/lib/server/query";
-import { countKey } from "./presenter";
+import { countKey, toPreference, toView } from "./presenter";
 import { getRegisterSchema } from "./schema";
-import type { Register } from "./types";
+import type { Register, RegisterView } from "./types";
 
 const { sql, empty } = Prisma;
 
 /**
- * What the register's page shows beside the counts of the levels: a page of numbers, and what its filters offer.
- * A position that does not fit the order (an old or foreign link) is the first page. The total is null where
- * those counts know it already (`countKey`).
+ * What the register's page shows beside the counts of the levels: a page of numbers, what its filters offer, the
+ * asker's preference and views. A position that does not fit the order (an old or foreign link) is the first page.
+ * The total is null where those counts know it already (`countKey`).
  */
 export const getRegister = defineQuery({
   name: "register.get",
@@ -25,7 +27,7 @@ export const getRegister = defineQuery({
     const there = await pageOf({ ...context, input });
     const isLost = !there.ok && input.cursor !== undefined;
     const page = isLost ? await pageOf({ ...context, input: { ...input, cursor: undefined } }) : there;
-    return page.ok ? ok({ page: page.value, choices: await choicesOf(context) }) : page;
+    return page.ok ? ok({ page: page.value, ...(await surroundingsOf(context)) }) : page;
   },
 });
 
@@ -36,19 +38,27 @@ export const listNumberChoices = defineQuery({
   name: "numbers.listChoices",
   permission: "number:read",
   input: z.strictObject({}),
-  run: async (context): Promise<Result<NumberChoices>> => ok(await choicesOf(context)),
+  run: async (context): Promise<Result<NumberChoices>> => ok((await surroundingsOf(context)).choices),
 });
 
-/** At most 500 of each, by name. One statement: the register asks on every visit. */
-async function choicesOf({ rows, access }: QueryContext<unknown>): Promise<NumberChoices> {
+type SurroundingRow = Named & { kind: keyof NumberChoices | "views" | "preference"; details: unknown };
+
+/** At most 500 of each choice, 200 views, by name. One statement: the register asks on every visit. */
+async function surroundingsOf({ rows, access }: QueryContext<unknown>): Promise<Omit<Register, "page">> {
   const own = sql`organization_id = ${access.organizationId}::uuid`;
   const seen = access.teams === "all" ? empty : sql`AND id = ANY(${[...access.teams]}::uuid[])`;
-  const found = await rows<Named & { kind: keyof NumberChoices }>(sql`
-    (SELECT 'carriers' AS kind, id, name FROM carrier WHERE ${own} ORDER BY name, id LIMIT 500)
-    UNION ALL (SELECT 'teams', id, name FROM team WHERE ${own} ${seen} ORDER BY name, id LIMIT 500)
-    UNION ALL (SELECT 'custodians', id, name FROM membership WHERE ${own} AND disabled_at IS NULL ORDER BY name, id LIMIT 500)
-    UNION ALL (SELECT 'holders', id, name FROM holder WHERE ${own} ORDER BY name, id LIMIT 500)
-    UNION ALL (SELECT 'contracts', id, number FROM contract WHERE ${own} ORDER BY number, id LIMIT 500)
+  const member = sql`${memberIdOf(access.actor)}::uuid`;
+  const none = sql`NULL::jsonb AS details`;
+  const found = await rows<SurroundingRow>(sql`
+    (SELECT 'carriers' AS kind, id, name, ${none} FROM carrier WHERE ${own} ORDER BY name, id LIMIT 500)
+    UNION ALL (SELECT 'teams', id, name, ${none} FROM team WHERE ${own} ${seen} ORDER BY name, id LIMIT 500)
+    UNION ALL (SELECT 'custodians', id, name, ${none} FROM membership WHERE ${own} AND disabled_at IS NULL ORDER BY name, id LIMIT 500)
+    UNION ALL (SELECT 'holders', id, name, ${none} FROM holder WHERE ${own} ORDER BY name, id LIMIT 500)
+    UNION ALL (SELECT 'contracts', id, number, ${none} FROM contract WHERE ${own} ORDER BY number, id LIMIT 500)
+    UNION ALL (SELECT 'views', id, name, jsonb_build_object('ownerId', owner_id, 'isShared', is_shared, 'version', version, 'address', address)
+      FROM register_view WHERE ${own} AND (is_shared OR owner_id = ${member}) ORDER BY owner_id <> ${member}, name, id LIMIT 200)
+    UNION ALL (SELECT 'preference', membership_id, '', jsonb_build_object('columns', columns, 'density', density)
+      FROM register_preference WHERE ${own} AND membership_id = ${member})
     ORDER BY kind, name, id`);
   const choices: Record<keyof NumberChoices, Named[]> = {
     carriers: [],
@@ -57,6 +67,27 @@ async function choicesOf({ rows, access }: QueryContext<unknown>): Promise<Numbe
     holders: [],
     contracts: [],
   };
-  for (const { kind, id, name } of found) choices[kind].push({ id, name });
-  return choices;
+  const views: RegisterView[] = [];
+  let preference = toPreference(null);
+  for (const { kind, id, name, details } of found) {
+    if (kind === "views") views.push(toView(access, { id, name, details }));
+    else if (kind === "preference") preference = toPreference(details);
+    else choices[kind].push({ id, name });
+  }
+  return { choices, preference, views };
+}
+
+type StoredView = Prisma.RegisterViewGetPayload<{ select: typeof viewSelect }>;
+const viewSelect = { name: true, isShared: true, address: true, version: true, ownerId: true } as const;
+
+/**
+ * A view that the asker is about to change or delete: one's own, or a shared one with view:share. What is
+ * neither one's own nor shared does not exist (NOT_FOUND); a shared one without the permission is FORBIDDEN.
+ */
+export async function getViewToChange(tx: Tx, access: Access, id: string): Promise<Result<StoredView>> {
+  const key = { organizationId: access.organizationId, id };
+  const view = await tx.registerView.findUnique({ where: { organizationId_id: key }, select: viewSelect });
+  const isOwn = view?.ownerId === memberIdOf(access.actor);
+  if (view === null || (!isOwn && !view.isShared)) return refuse("NOT_FOUND");
+  return isOwn || can(access, "view:share") ? ok(view) : refuse("FORBIDDEN");
 }

@@ -1,6 +1,68 @@
-import type { z } from "zod";
-import { listNumbersSchema } from "@/lib/features/numbers/schema";
+import { z } from "zod";
+import { searchDigits } from "@/lib/domain/phone-number/search-digits";
+import {
+  columnsInAddressSchema,
+  columnsSchema,
+  DENSITIES,
+  listNumbersSchema,
+  registerParamsSchema,
+} from "@/lib/features/numbers/schema";
 
 /** The conditions and the order of the register, and where in it one is. */
 export const getRegisterSchema = listNumbersSchema.omit({ limit: true, includeTotal: true });
 export type RegisterConditions = z.output<typeof getRegisterSchema>;
+
+export const arrangeRegisterSchema = z.strictObject({
+  /** Empty: as they come. */
+  columns: z.union([z.tuple([]), columnsSchema]),
+  density: z.enum(DENSITIES),
+});
+
+export const MAX_VIEWS_PER_MEMBER = 50;
+/** So many digits are a number, not a part of one: a view is no place to keep it. */
+const DIGITS_OF_A_NUMBER = 7;
+
+const viewId = z.uuid("INVALID_FORMAT");
+const expectedVersion = z.number("VERSION_REQUIRED").int().min(1);
+const name = z.string("MISSING").trim().min(1).max(40);
+
+/** Conditions, order, columns and density as they stand in the register's address; here all of it has to make sense. */
+const address = z
+  .strictObject({
+    ...getRegisterSchema.omit({ cursor: true }).shape,
+    columns: columnsInAddressSchema.optional(),
+    density: z.enum(DENSITIES).optional(),
+  })
+  .superRefine(({ q = "" }, context) => {
+    if (searchDigits(q).length >= DIGITS_OF_A_NUMBER)
+      context.addIssue({ code: "custom", path: ["q"], message: "VIEW_HOLDS_NUMBER" });
+  })
+  .transform(inAddress);
+
+export const createViewSchema = z.strictObject({ name, isShared: z.boolean().default(false), address });
+export const changeViewSchema = z.strictObject({
+  viewId,
+  expectedVersion,
+  name: name.optional(),
+  isShared: z.boolean().optional(),
+  address: address.optional(),
+});
+export const deleteViewSchema = z.strictObject({ viewId, expectedVersion });
+
+/** Params of an address as text, by name; what is not said or usual is left out. */
+export type ViewAddress = Readonly<Record<string, string>>;
+
+function inAddress(said: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(said)
+      .filter(([key, value]) => value !== undefined && value !== "" && !(key === "sort" && value === "riskDueOn"))
+      .map(([key, value]) => [key, String(value)] as const)
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
+}
+
+/** What of the register's params, or of a stored address, makes a view today; a condition that is no more falls away. */
+export function readViewAddress(params: unknown): ViewAddress {
+  const { after: _after, view: _view, ...said } = registerParamsSchema.parse(Object(params));
+  return inAddress(said);
+}

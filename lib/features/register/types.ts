@@ -1,4 +1,29 @@
+import type { DENSITIES, RegisterColumnId } from "@/lib/features/numbers/schema";
 import type { NumberChoices, NumberPage } from "@/lib/features/numbers/types";
+import type { ViewAddress } from "./schema";
+
+/** How one member sees the register. */
+export type RegisterPreference = {
+  readonly columns: readonly RegisterColumnId[];
+  readonly density: (typeof DENSITIES)[number];
+};
+
+/** A named look at the register, of the asker or shared with the company. */
+export type RegisterView = {
+  readonly id: string;
+  readonly name: string;
+  readonly version: number;
+  readonly isShared: boolean;
+  /** Whether the asker may change and delete it. */
+  readonly canChange: boolean;
+  readonly address: ViewAddress;
+};
 
 /** What the register's page shows beside the counts of the levels. */
-export type Register = { readonly page: NumberPage; readonly choices: NumberChoices };
+export type Register = {
+  readonly page: NumberPage;
+  readonly choices: NumberChoices;
+  readonly preference: RegisterPreference;
+  /** The asker's own and the shared ones of others, by name. */
+  readonly views: readonly RegisterView[];
+};

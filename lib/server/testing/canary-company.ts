@@ -49,6 +49,7 @@ export async function createCanaryCompany(): Promise<CanaryCompany> {
     invitationId: newId(),
     tokenId: newId(),
     membershipId,
+    viewId: newId(),
     entityId: newId(),
     token: `${"t".repeat(30)}${mark}x`, // of an invitation, 43 characters
   };
@@ -73,6 +74,7 @@ type Ids = Readonly<
     | "invitationId"
     | "tokenId"
     | "membershipId"
+    | "viewId"
     | "token",
     string
   >
@@ -114,6 +116,24 @@ function createCompanyRows(company: TestCompany, ids: Ids, canary: string): Prom
       },
     });
     await tx.holder.create({ data: { organizationId, id: ids.holderId, name: `${canary} holder`, type: "company" } });
+    await tx.registerView.create({
+      data: {
+        organizationId,
+        id: ids.viewId,
+        ownerId: ids.membershipId,
+        name: `${canary} view`,
+        address: { q: canary },
+      },
+    });
+    await tx.registerPreference.create({
+      data: {
+        organizationId,
+        membershipId: ids.membershipId,
+        columns: [canary],
+        density: "compact",
+        updatedAt: later(),
+      },
+    });
     await tx.invitation.create({
       data: {
         organizationId,

@@ -18,6 +18,7 @@ const VERSIONED: readonly (readonly [table: string, entityKind: string])[] = [
   ["holder", "holder"],
   ["contract", "contract"],
   ["phone_number", "number"],
+  ["register_view", "registerView"],
   ["(SELECT * FROM cancellation WHERE NOT is_demo)", "cancellation"], // a shown case comes with its whole past in one entry
   ["import", "import"],
 ];

@@ -1,0 +1,42 @@
+"use client";
+
+import { Bookmark } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { RegisterView } from "@/lib/features/register/types";
+
+/** Loaded when somebody opens it: most visits save no view. */
+const ViewDialog = lazy(async () => ({ default: (await import("./register-view-dialog")).ViewDialog }));
+
+export type ViewButtonProps = {
+  label: string;
+  /** Null: a new one is made. */
+  view: RegisterView | null;
+  /** Something else is looked at than the view holds. */
+  isChanged: boolean;
+  address: Readonly<Record<string, string>>;
+  canShare: boolean;
+};
+
+/** Saves what is looked at as a view, or opens the settings of the view that one is in. */
+export function ViewButton({ label, ...dialog }: ViewButtonProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        variant={dialog.isChanged ? "secondary" : "ghost"}
+        size="sm"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        <Bookmark aria-hidden />
+        {label}
+      </Button>
+      {isOpen && (
+        <Suspense>
+          <ViewDialog {...dialog} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

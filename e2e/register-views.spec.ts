@@ -1,0 +1,153 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+
+/** Two people at work at once would take each other's names. */
+const fresh = (name: string) => `${name} ${String(Date.now()).slice(-6)}`;
+
+/** Adds a number past the form; answers its last four digits. */
+async function addNumber(page: Page, more: object = {}): Promise<string> {
+  const digits = `138${String(Date.now() + Math.floor(Math.random() * 1e6)).slice(-8)}`;
+  const teams: { items: { id: string }[] } = await (await page.request.get("/api/v1/teams")).json();
+  const created = await page.request.post("/api/v1/numbers", {
+    headers: { origin: new URL(page.url()).origin },
+    data: { phoneNumber: digits, teamId: teams.items[0]?.id, ...more },
+  });
+  expect(created.status()).toBe(201);
+  return digits.slice(-4);
+}
+
+const headings = (page: Page) => page.getByRole("columnheader").allInnerTexts();
+const isPhone = ({ viewport }: { viewport: { width: number } | null }) => (viewport?.width ?? 0) < 1000;
+
+test.describe("columns and density", () => {
+  test.skip(isPhone, "a phone has cards instead of columns");
+
+  test("are chosen and moved by keyboard, and are the same after a reload and on another device", async ({
+    page: owner,
+    openAs,
+  }) => {
+    await owner.goto("/numbers");
+    await addNumber(owner);
+    const page = await openAs("manager");
+    await page.goto("/numbers");
+    await page.getByRole("button", { name: "列设置" }).click();
+    const dialog = page.getByRole("dialog", { name: "列设置" });
+    await dialog.getByRole("checkbox", { name: "套餐" }).check();
+    await dialog.getByRole("checkbox", { name: "号码状态" }).uncheck();
+    const up = dialog.getByRole("button", { name: "团队：上移" });
+    await up.focus();
+    for (let step = 0; step < 7; step += 1) await page.keyboard.press("Enter");
+    await expect(up).toBeFocused();
+    await expect(dialog.getByRole("status")).toHaveText("团队已移到第 2 列");
+    expect((await new AxeBuilder({ page }).include("[role=dialog]").analyze()).violations).toEqual([]);
+    await dialog.getByRole("button", { name: "应用列设置" }).click();
+    await expect(page.getByRole("columnheader", { name: "套餐" })).toBeVisible();
+    await page.getByRole("button", { name: "密度" }).click();
+    await page.getByRole("menuitemradio", { name: "宽松" }).click();
+    await expect(page.locator("table[data-density=loose]")).toBeVisible();
+
+    const another = await openAs("manager");
+    const answer = await another.goto("/numbers");
+    expect(await answer?.text()).toContain('data-density="loose"'); // with the first paint already
+    const expected = ["号码", "团队", "风险", "用途", "运营商", "最近主叫", "合同到期", "责任人", "套餐"];
+    expect((await headings(another)).slice(-9)).toEqual(expected);
+    await another.getByRole("button", { name: "列设置" }).click();
+    await another.getByRole("button", { name: "恢复默认" }).click();
+    await expect(another.getByRole("columnheader", { name: "号码状态" })).toBeVisible();
+    await another.getByRole("button", { name: "密度" }).click();
+    await another.getByRole("menuitemradio", { name: "正常" }).click();
+    await expect(another.locator("table[data-density=normal]")).toBeVisible();
+    await page.reload();
+    expect(await headings(page)).toEqual(await headings(another));
+  });
+});
+
+test("a view keeps conditions, order and columns; its address shows others the same, and it can be renamed and deleted", async ({
+  page,
+  openAs,
+}) => {
+  const [name, renamed] = [fresh("闲置"), fresh("久未用")];
+  await page.goto("/numbers");
+  const tail = await addNumber(page, { role: "idle" });
+  await page.goto("/numbers?role=idle&sort=-lastOutboundCallOn&columns=plan,role&density=compact");
+  await page.getByRole("button", { name: "保存为视图" }).click();
+  const dialog = page.getByRole("dialog", { name: "保存为视图" });
+  await dialog.getByRole("button", { name: "保存为视图" }).click();
+  await expect(dialog.getByRole("alert")).toBeFocused(); // a view has a name
+  await dialog.getByLabel("视图名称").fill(name);
+  await dialog.getByRole("checkbox", { name: /共享给全公司/ }).check();
+  expect((await new AxeBuilder({ page }).include("[role=dialog]").analyze()).violations).toEqual([]);
+  await dialog.getByRole("button", { name: "保存为视图" }).click();
+  const tab = page.getByRole("link", { name: new RegExp(`^${name}`) });
+  await expect(tab).toHaveAttribute("aria-current", "page");
+  await page.waitForURL(/view=/);
+  const address = page.url();
+
+  const reader = await openAs("viewer");
+  await reader.goto(address);
+  await expect(reader.getByRole("link", { name: new RegExp(`^${name}`) })).toHaveAttribute("aria-current", "page");
+  await expect(reader.locator("table[data-density=compact]")).toBeVisible();
+  await expect(reader.getByRole("link", { name: `尾号 ${tail}` })).toHaveCount(1);
+  await expect(reader.getByRole("button", { name: /更新视图|视图设置/ })).toHaveCount(0);
+
+  await page.goto(address.replace("role=idle", "role=primary"));
+  await page.getByRole("button", { name: "更新视图" }).click();
+  const settings = page.getByRole("dialog", { name: "视图设置" });
+  await settings.getByLabel("视图名称").fill(renamed);
+  await settings.getByRole("button", { name: "保存视图" }).click();
+  await expect(page.getByRole("link", { name: new RegExp(`^${renamed}`) })).toHaveAttribute("aria-current", "page");
+  await expect(page.getByRole("button", { name: "视图设置" })).toBeVisible();
+
+  await page.getByRole("button", { name: "视图设置" }).click();
+  await settings.getByRole("button", { name: "删除视图" }).click();
+  const confirmation = page.getByRole("dialog", { name: `删除视图“${renamed}”` });
+  await confirmation.getByRole("button", { name: "删除视图" }).click();
+  await page.waitForURL((url) => url.pathname === "/numbers" && url.search === "");
+  await expect(page.getByRole("link", { name: new RegExp(`^${renamed}`) })).toHaveCount(0);
+});
+
+test("somebody who may not share keeps views of their own", async ({ openAs }) => {
+  const page = await openAs("operator");
+  const name = fresh("我的");
+  await page.goto("/numbers?role=reserve");
+  await page.getByRole("button", { name: "保存为视图" }).click();
+  const dialog = page.getByRole("dialog", { name: "保存为视图" });
+  await expect(dialog.getByRole("checkbox")).toHaveCount(0);
+  await dialog.getByLabel("视图名称").fill(name);
+  await dialog.getByRole("button", { name: "保存为视图" }).click();
+  await expect(page.getByRole("link", { name })).toHaveAttribute("aria-current", "page");
+  const manager = await openAs("manager");
+  await manager.goto(page.url());
+  await expect(manager.getByRole("link", { name })).toHaveCount(0);
+  await expect(manager.getByLabel("用途", { exact: true })).toHaveValue("reserve");
+});
+
+test("coming back from a number leads to the same place, and the row is marked as read", async ({ page }) => {
+  await page.goto("/numbers");
+  for (let count = 0; count < 30; count += 1) await addNumber(page, { plan: "回到原处" });
+  await page.goto("/numbers?sort=-id");
+  const link = page.locator("main tbody tr").nth(25).getByRole("link");
+  await link.scrollIntoViewIfNeeded();
+  await expect(link).not.toHaveAccessibleName(/已看过/);
+  const placeOf = () => link.evaluate((element) => Math.round(element.getBoundingClientRect().top));
+  const before = await placeOf();
+  await link.click();
+  await page.waitForURL(/\/numbers\/[0-9a-f-]{36}$/);
+  await page.goBack();
+  await expect(link).toHaveAccessibleName(/已看过$/);
+  await expect.poll(async () => Math.abs((await placeOf()) - before)).toBeLessThan(5);
+  await page.reload();
+  await expect(link).toHaveAccessibleName(/已看过$/);
+});
+
+test("a number is found by its user's name and by the initials of the name", async ({ page }) => {
+  await page.goto("/numbers");
+  const tail = await addNumber(page, { registeredUser: "卢俊义" });
+  for (const typed of ["ljy", "俊义", "lujunyi"]) {
+    await page.goto(`/numbers?q=${encodeURIComponent(typed)}&sort=-id`);
+    await expect(page.getByRole("link", { name: `尾号 ${tail}` })).toHaveCount(1);
+  }
+  await page.goto("/numbers?q=lyj&sort=-id");
+  await expect(page.getByRole("link", { name: `尾号 ${tail}` })).toHaveCount(0);
+});
