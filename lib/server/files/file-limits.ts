@@ -22,6 +22,8 @@ export const FILE_LIMITS = {
   xmlDepth: 200,
   /** Shared strings are held while a sheet is read. */
   sharedStringChars: 48 * 1024 * 1024,
+  /** A workbook that inflates to no more can do no harm, and is read without a thread. */
+  harmlessWorkbookBytes: 16 * 1024 * 1024,
   /** What the thread that reads a workbook may hold, and how long its reader may wait for it in all. */
   workbookHeapMb: 256,
   workbookWaitMs: 60_000,

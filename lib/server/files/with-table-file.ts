@@ -1,12 +1,14 @@
 import "server-only";
 import type { ImportKind } from "@/lib/domain/import/import-kind";
 import { ok, type Result } from "@/lib/domain/result";
-import { fileSource } from "./byte-source";
+import { type ByteSource, fileSource } from "./byte-source";
 import type { TextEncoding } from "./detect-encoding";
 import { detectFileType } from "./detect-file-type";
-import { rowLimitsOf } from "./file-limits";
+import { FILE_LIMITS, rowLimitsOf } from "./file-limits";
+import { toFileRefusal } from "./file-refusal";
 import { openTableFile, type TableFile, tableOf } from "./open-table-file";
 import { withWorkbookThread } from "./workbook-thread";
+import { ZipArchive } from "./zip-archive";
 
 export type TableToOpen = {
   readonly kind: ImportKind;
@@ -16,8 +18,8 @@ export type TableToOpen = {
 };
 
 /**
- * Opens a local file for the time of `run`, within the limits of its kind; a workbook in a thread of its
- * own. Refusals as openTableFile.
+ * Opens a local file for the time of `run`, within the limits of its kind; a large workbook in a thread of
+ * its own. Refusals as openTableFile.
  */
 export async function withTableFile<T>(
   path: string,
@@ -28,7 +30,16 @@ export async function withTableFile<T>(
   const limits = rowLimitsOf(kind);
   const type = await detectFileType(source, fileName);
   if (!type.ok) return run(type);
-  if (type.value === "xlsx")
+  if (type.value === "xlsx" && (await isLarge(source)))
     return withWorkbookThread(path, limits, (opened) => run(opened.ok ? ok(tableOf(opened.value)) : opened));
   return run(await openTableFile(source, fileName, limits, encoding === null ? {} : { encoding }));
+}
+
+async function isLarge(source: ByteSource): Promise<boolean> {
+  try {
+    return (await ZipArchive.open(source)).inflatesTo > FILE_LIMITS.harmlessWorkbookBytes;
+  } catch (error) {
+    toFileRefusal(error);
+    return false; // it is refused when it is opened
+  }
 }

@@ -47,6 +47,11 @@ export class ZipArchive {
     return new ZipArchive(source, new Map(entries.map((entry) => [entry.name, entry])));
   }
 
+  /** What all entries inflate to at most: one that holds more than it says is refused. */
+  get inflatesTo(): number {
+    return [...this.entries.values()].reduce((sum, entry) => sum + entry.bytes, 0);
+  }
+
   /** The entry's bytes in pieces, or throws when they are too many, fewer than promised, or fail their checksum. */
   async *inflate(name: string, maxBytes: number = FILE_LIMITS.inflatedEntryBytes): AsyncGenerator<Uint8Array> {
     const entry = this.entries.get(name);
