@@ -5,7 +5,7 @@ import { db } from "@/lib/server/db";
 import { ClientLog, type ClientOperation } from "@/lib/server/testing/client-log";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { findViolations } from "@/lib/server/testing/invariants";
-import { type KillableProcess, startOperations } from "@/lib/server/testing/killable-process";
+import { endKillableProcesses, type KillableProcess, startOperations } from "@/lib/server/testing/killable-process";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 
 let database: TestDatabase;
@@ -42,7 +42,7 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
-  await healthy.end();
+  await endKillableProcesses();
   await owner.end();
   await db.$disconnect();
   await database.drop();

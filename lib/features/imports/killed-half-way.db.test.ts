@@ -12,6 +12,7 @@ import { ClientLog, type ClientOperation } from "@/lib/server/testing/client-log
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { findViolations } from "@/lib/server/testing/invariants";
 import {
+  endKillableProcesses,
   endLeases,
   type KillableProcess,
   killWorkerAt,
@@ -40,7 +41,7 @@ beforeAll(async () => {
   healthy = startOperations({ temporaryFolder });
 });
 afterAll(async () => {
-  await healthy.end();
+  await endKillableProcesses();
   await rm(temporaryFolder, { recursive: true });
   await owner.end();
   await db.$disconnect();
@@ -199,16 +200,40 @@ async function untilItSaid(worker: KillableProcess, what: RegExp): Promise<void>
   throw new Error(`the worker ended and never said ${what}`);
 }
 
+async function until(isDone: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await isDone()) && tries < 600; tries += 1) await sleep(100);
+}
+
+/** Somebody stands still inside of a transaction. */
+async function isInTransaction(): Promise<boolean> {
+  const { rows } = await owner.query(`
+    SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND usename = 'linekeeper_app'
+      AND state = 'idle in transaction' AND state_change < now() - interval '1 second'`);
+  return rows.length > 0;
+}
+
+/** Ends a transaction in which nobody does anything sooner than the minute that the application's role has. */
+async function shortenIdleTransactions(): Promise<void> {
+  const { rows } = await owner.query<{ name: string }>("SELECT current_database() AS name");
+  const name = owner.escapeIdentifier(rows[0]?.name ?? "");
+  await owner.query(`ALTER ROLE linekeeper_app IN DATABASE ${name} SET idle_in_transaction_session_timeout = '5s'`);
+}
+
+async function triesOf(queue: string, importId: string): Promise<unknown[]> {
+  const { rows } = await owner.query(
+    "SELECT state, retry_count AS tries FROM pgboss.job WHERE name = $1 AND data->>'importId' = $2",
+    [queue, importId],
+  );
+  return rows;
+}
+
 describe("a worker that stood still past its lease", () => {
   it(
-    "writes nothing when it goes on (F22)",
+    "writes nothing when it goes on, and holds nobody up meanwhile (F22)",
     async () => {
       await freshCompany();
       const late = startRealWorker({ failpoint: "import_row.after_commit:hang@1", temporaryFolder, logLevel: "info" });
       const importId = await uploaded("138");
-      const until = async (isDone: () => Promise<boolean>) => {
-        for (let tries = 0; !(await isDone()) && tries < 600; tries += 1) await sleep(100);
-      };
       await until(async () => (await found(importId)).status === "mapping");
       await startCheck(importId);
       await until(async () => (await countStaged(importId)) > 0);
@@ -217,17 +242,26 @@ describe("a worker that stood still past its lease", () => {
       const preview = await found(importId);
       expect(preview).toMatchObject({ status: "preview", counts: { rows: ROWS, new: ROWS } });
       const staged = await countStaged(importId);
-
       late.child.kill("SIGCONT");
       await untilItSaid(late, /imports\.check.*job (?:done|failed)/);
       await late.end();
       expect(await countStaged(importId)).toBe(staged);
       expect(await found(importId)).toEqual(preview);
-      const jobs = await owner.query(
-        "SELECT state, retry_count FROM pgboss.job WHERE name = 'imports.check' AND data->>'importId' = $1",
-        [importId],
-      );
-      expect(jobs.rows).toEqual([{ state: "completed", retry_count: 1 }]);
+      expect(await triesOf("imports.check", importId)).toEqual([{ state: "completed", tries: 1 }]);
+
+      await shortenIdleTransactions();
+      must(await log.ask(healthy, commit(importId, preview.version)));
+      const failpoint = "import.committed.before_commit:hang";
+      const holding = startRealWorker({ failpoint, temporaryFolder, logLevel: "info" });
+      await until(isInTransaction);
+      await endLeases(owner);
+      await workOff(owner, { temporaryFolder });
+      holding.child.kill("SIGCONT");
+      await untilItSaid(holding, /imports\.commit.*job failed/);
+      await holding.end();
+      expect((await found(importId)).status).toBe("committed");
+      expect(await countNumbers()).toBe(ROWS);
+      expect(await triesOf("imports.commit", importId)).toEqual([{ state: "completed", tries: 1 }]);
       await expectNothingBroken();
     },
     SLOW,

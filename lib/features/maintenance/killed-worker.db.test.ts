@@ -7,7 +7,7 @@ import { newId } from "@/lib/server/ids";
 import { enqueueJob } from "@/lib/server/jobs/enqueue";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { findViolations } from "@/lib/server/testing/invariants";
-import { killWorkerAt, workOff } from "@/lib/server/testing/killable-process";
+import { endKillableProcesses, killWorkerAt, workOff } from "@/lib/server/testing/killable-process";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 
 let database: TestDatabase;
@@ -20,6 +20,7 @@ beforeAll(async () => {
   await owner.connect();
 });
 afterAll(async () => {
+  await endKillableProcesses();
   await owner.end();
   await db.$disconnect();
   await database.drop();

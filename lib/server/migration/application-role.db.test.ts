@@ -38,6 +38,11 @@ test("the application's role has no power over the server", async () => {
   ]);
 });
 
+test("a transaction in which a process stands still ends after a minute (F22)", async () => {
+  const { rows } = await app.query("SHOW idle_in_transaction_session_timeout");
+  expect(rows).toEqual([{ idle_in_transaction_session_timeout: "1min" }]);
+});
+
 test("the application's role owns nothing and is a member of nothing", async () => {
   const { rows } = await owner.query(
     `SELECT (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid) AS relations,

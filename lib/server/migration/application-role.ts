@@ -38,18 +38,22 @@ export async function ensureApplicationRole(owner: pg.Client, role: ApplicationR
       `CREATE ROLE ${name} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD ${password}`,
     );
   } else {
-    await setPassword(owner, name, password);
+    await changeRole(owner, `ALTER ROLE ${name} PASSWORD ${password}`);
   }
+  await changeRole(owner, `ALTER ROLE ${name} SET idle_in_transaction_session_timeout = '${IDLE_IN_TRANSACTION}'`);
 }
 
-/** An operator may have made the role without letting the owner change it; then its password stays his. */
-async function setPassword(owner: pg.Client, name: string, password: string): Promise<void> {
-  await owner.query("SAVEPOINT password");
+/** A process that stands still in a transaction loses it, and its locks, when its lease on a job has ended, too. */
+const IDLE_IN_TRANSACTION = "60s";
+
+/** An operator may have made the role without letting the owner change it; then it stays as he made it. */
+async function changeRole(owner: pg.Client, statement: string): Promise<void> {
+  await owner.query("SAVEPOINT role");
   try {
-    await owner.query(`ALTER ROLE ${name} PASSWORD ${password}`);
+    await owner.query(statement);
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "42501")) throw error;
-    await owner.query("ROLLBACK TO SAVEPOINT password");
+    await owner.query("ROLLBACK TO SAVEPOINT role");
   }
 }
 

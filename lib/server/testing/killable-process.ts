@@ -24,6 +24,8 @@ export type KillableOptions = {
   readonly failpoint?: string;
   /** A folder of its own for temporary files. */
   readonly temporaryFolder?: string;
+  /** `info` lets a worker say, by its lines, what it has ended. */
+  readonly logLevel?: string;
 };
 
 /** A process that serves commands, on the database of this test file. */
@@ -34,10 +36,18 @@ export const startOperations = (options: KillableOptions = {}) =>
 export const startRealWorker = (options: KillableOptions = {}) =>
   start(path.join(PROJECT, "scripts/worker.ts"), options);
 
-function start(module: string, { failpoint, temporaryFolder }: KillableOptions): KillableProcess {
+const started = new Set<KillableProcess>();
+
+/** For the end of a test file: what a failed test left running goes. */
+export async function endKillableProcesses(): Promise<void> {
+  await Promise.all([...started].map((one) => one.end()));
+}
+
+function start(module: string, { failpoint, temporaryFolder, logLevel }: KillableOptions): KillableProcess {
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "test", NODE_OPTIONS: "" };
   if (failpoint !== undefined) env.FAILPOINT = failpoint;
   if (temporaryFolder !== undefined) env.TMPDIR = temporaryFolder;
+  if (logLevel !== undefined) env.LOG_LEVEL = logLevel;
   const child = spawn(process.execPath, [...LIKE_THE_WORKER, module], {
     cwd: PROJECT,
     env,
@@ -56,7 +66,10 @@ function start(module: string, { failpoint, temporaryFolder }: KillableOptions):
     child.kill("SIGKILL");
     await ended;
   };
-  return { child, line, ended, end };
+  const one = { child, line, ended, end };
+  started.add(one);
+  void ended.then(() => started.delete(one));
+  return one;
 }
 
 /** Far longer than anything takes; what waits in vain ends and says so. */
