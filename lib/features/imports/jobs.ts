@@ -49,6 +49,14 @@ const actorSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("job"), name: z.string() }),
 ]);
 
+/** The states in which the steps of an import are, and where it goes when one of them cannot be finished. */
+const STEPS = {
+  "imports.detect": { from: "detecting", to: "failed" },
+  "imports.check": { from: "checking", to: "mapping" },
+  "imports.commit": { from: "committing", to: "preview" },
+  "imports.undo": { from: "undoing", to: "committed" },
+} as const satisfies Readonly<Record<string, { from: ImportStatus; to: ImportStatus }>>;
+
 /** Finds out what a file is. */
 export const detectImportJob = defineJob({
   queue: "imports.detect",
@@ -58,7 +66,7 @@ export const detectImportJob = defineJob({
     encoding: z.enum(ENCODING_CHOICES).nullable().default(null),
   }),
   run: ({ sheet, headerLine, encoding, ...scope }, context) =>
-    inStep(scope, context, { from: "detecting", to: "failed" }, async (access, row) => {
+    inStep(scope, context, STEPS["imports.detect"], async (access, row) => {
       const choices = { sheet, headerLine, encoding };
       const kind = kindOf(row.kind);
       const found = await readFile(access, row, encoding, (opened) => detectTable(opened, kind, choices));
@@ -72,7 +80,7 @@ export const checkImportJob = defineJob({
   queue: "imports.check",
   payload: scopeSchema,
   run: (scope, context) =>
-    inStep(scope, context, { from: "checking", to: "mapping" }, async (access, row) => {
+    inStep(scope, context, STEPS["imports.check"], async (access, row) => {
       const check = await checkScopeOf(access, row);
       if (check === null) return refuse("FORBIDDEN");
       if (!(await inCompany(scope.organizationId, (tx) => beginCheck(tx, check.run)))) return STOPPED;
@@ -88,7 +96,7 @@ export const commitImportJob = defineJob({
   queue: "imports.commit",
   payload: scopeSchema.extend({ actor: actorSchema }),
   run: ({ actor, ...scope }, context) =>
-    inStep(scope, context, { from: "committing", to: "preview" }, async (access, row) => {
+    inStep(scope, context, STEPS["imports.commit"], async (access, row) => {
       const person = await personOf(access, actor);
       if (person === null) return refuse("FORBIDDEN");
       if (kindOf(row.kind) === "calls") {
@@ -104,13 +112,34 @@ export const undoImportJob = defineJob({
   queue: "imports.undo",
   payload: scopeSchema.extend({ actor: actorSchema, keepsTouched: z.boolean() }),
   run: ({ actor, keepsTouched, ...scope }, context) =>
-    inStep(scope, context, { from: "undoing", to: "committed" }, async (access, row) => {
+    inStep(scope, context, STEPS["imports.undo"], async (access, row) => {
       const person = await personOf(access, actor);
       return person === null ? refuse("FORBIDDEN") : revertImport(person, { importId: row.id, keepsTouched });
     }),
 });
 
 export const importJobs = [detectImportJob, checkImportJob, commitImportJob, undoImportJob];
+
+/**
+ * After a job that killed its worker at every try, or that met a full disk to its end: the person is told that
+ * the import was interrupted, and may begin the step again. An import that another job works on is left alone.
+ */
+export async function endInterruptedImport(queue: string, data: unknown): Promise<void> {
+  const step = Object.entries(STEPS).find(([name]) => name === queue)?.[1];
+  const scope = scopeSchema.safeParse(data);
+  if (step === undefined || !scope.success) return;
+  const { organizationId, importId } = scope.data;
+  const access = await findJobAccess(organizationId, "imports.interrupted", newId());
+  if (access === null || (await isWorkedOn(importId))) return;
+  await failImport(access, { importId, ...step, code: "IMPORT_INTERRUPTED", params: null });
+}
+
+async function isWorkedOn(importId: string): Promise<boolean> {
+  const rows = await db.$queryRaw<{ is_worked_on: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM pgboss.job WHERE name LIKE 'imports.%' AND state < 'completed'
+      AND data->>'importId' = ${importId}) AS is_worked_on`;
+  return rows[0]?.is_worked_on ?? false;
+}
 
 /** Nobody went on with it for so long. */
 const ABANDONED_DAYS = 7;

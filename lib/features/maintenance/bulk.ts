@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { addDays } from "@/lib/domain/local-date";
-import { sweepCompanyImports } from "@/lib/features/imports/jobs";
+import { endInterruptedImport, sweepCompanyImports } from "@/lib/features/imports/jobs";
 import { enqueueDuePolicies } from "@/lib/features/risks/jobs";
 import { businessDate, currentInstant } from "@/lib/server/clock";
 import { db } from "@/lib/server/db";
@@ -71,12 +71,13 @@ const DEAD_JOBS_AT_ONCE = 50;
 
 /**
  * Tells of jobs that failed at every try: a company's in its operation log, the installation's own in the log.
- * Answers whether there may be more.
+ * An import that one of them left in the middle may be gone on with. Answers whether there may be more.
  */
 export async function tellDeadJobs(): Promise<boolean> {
   const dead = await listUntoldJobs(DEAD_JOBS_AT_ONCE);
   for (const job of dead) {
     log.error({ queue: job.queue, requestId: job.id }, "job given up");
+    await endInterruptedImport(job.queue, job.data);
     const scope = companyJobSchema.safeParse(job);
     const access = scope.success ? await findJobAccess(scope.data.data.organizationId, "jobs.dead", newId()) : null;
     if (scope.success && access !== null) {

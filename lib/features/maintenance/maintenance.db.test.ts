@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
+import { enqueueJob } from "@/lib/server/jobs/enqueue";
 import { listUntoldJobs } from "@/lib/server/jobs/lease";
 import { createCompany } from "@/lib/server/testing/company";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
@@ -84,6 +85,30 @@ describe("a job that failed at every try (F23)", () => {
     );
     expect(entries).toEqual([{ entityId: id, after: { work: "importsCheck" } }]);
     expect(await other.countAudit("job.gaveUp")).toBe(0);
+  });
+
+  it.each([
+    ["imports.detect", "detecting", "failed"],
+    ["imports.check", "checking", "mapping"],
+    ["imports.commit", "committing", "preview"],
+    ["imports.undo", "undoing", "committed"],
+  ])("lets the person of an import go on after %s (F2, F10)", async (queue, from, to) => {
+    const company = await createCompany();
+    const { organizationId } = company;
+    const [importId, busyId] = [newId(), newId()];
+    for (const id of [importId, busyId]) {
+      const file = { kind: "calls", fileName: "x.csv", declaredBytes: 1, receivedBytes: 1, createdById: newId() };
+      await company.inside((tx) => tx.import.create({ data: { organizationId, id, status: from, ...file } }));
+      await deadJob(queue, { organizationId, importId: id });
+    }
+    await db.$transaction((tx) => enqueueJob(tx, queue, { organizationId, importId: busyId }));
+    await tellDeadJobs();
+    const statusOf = async (id: string) =>
+      company.inside((tx) =>
+        tx.import.findFirstOrThrow({ where: { id }, select: { status: true, failureCode: true } }),
+      );
+    expect(await statusOf(importId)).toEqual({ status: to, failureCode: "IMPORT_INTERRUPTED" });
+    expect(await statusOf(busyId)).toEqual({ status: from, failureCode: null });
   });
 
   it("of no company, or of one that is gone, is told in the log and waits for nobody", async () => {
