@@ -74,17 +74,9 @@ describe("changing the password", () => {
     expect(await company.countAudit("account.locked")).toBe(1);
   });
 
-  it("a sign-in leaves one entry and takes away what ended, a sign-out leaves another", async () => {
-    const rows = [-1, 60_000].map((ms) => ({
-      id: newId(),
-      token: hashSecret(newId()),
-      userId,
-      expiresAt: new Date(Date.now() + ms),
-    }));
-    await db.session.createMany({ data: rows });
+  it("a sign-in leaves one entry, a sign-out another", async () => {
     expect(await recordSignIn(viewer, {})).toMatchObject({ ok: true });
     expect(await company.countAudit("session.started")).toBe(1);
-    expect(await db.session.findMany({ where: { userId } })).toMatchObject([{ id: rows[1]?.id }]);
     expect(await recordSignOut(viewer, {})).toMatchObject({ ok: true });
     expect(await company.countAudit("session.ended")).toBe(1);
   });

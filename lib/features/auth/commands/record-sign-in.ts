@@ -3,14 +3,13 @@ import { z } from "zod";
 import { ok, refuse } from "@/lib/domain/result";
 import { defineCommand } from "@/lib/server/command";
 
-/** Notes in the company's history that the member began a session. Nothing of the session is written; what ended goes. */
+/** Notes in the company's history that the member began a session. Nothing of the session is written. */
 export const recordSignIn = defineCommand({
   auditEvent: "session.started",
   permission: "member:read",
   input: z.strictObject({}),
-  async run({ tx, access, now, audit }) {
+  async run({ access, audit }) {
     if (access.actor.kind !== "user") return refuse("FORBIDDEN");
-    await tx.session.deleteMany({ where: { userId: access.actor.userId, expiresAt: { lte: now } } });
     await audit({ entityKind: "session", entityId: access.actor.membershipId });
     return ok();
   },
