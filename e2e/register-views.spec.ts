@@ -53,6 +53,9 @@ test.describe("columns and density", () => {
     const expected = ["号码", "团队", "风险", "用途", "运营商", "最近主叫", "合同到期", "责任人", "套餐"];
     expect((await headings(another)).slice(-9)).toEqual(expected);
     await another.getByRole("button", { name: "列设置" }).click();
+    await another.keyboard.press("Escape");
+    await expect(another.getByRole("button", { name: "列设置" })).toBeFocused();
+    await another.keyboard.press("Enter");
     await another.getByRole("button", { name: "恢复默认" }).click();
     await expect(another.getByRole("columnheader", { name: "号码状态" })).toBeVisible();
     await another.getByRole("button", { name: "密度" }).click();

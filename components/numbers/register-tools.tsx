@@ -2,7 +2,7 @@
 
 import { Columns3, Rows3 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, MenuChoice } from "@/components/ui/dropdown-menu";
 import { showToast } from "@/components/ui/toast";
@@ -29,14 +29,20 @@ export type RegisterToolsProps = {
 export function RegisterTools({ columns, density, allColumns, address, words }: RegisterToolsProps) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const { run, isPending, problem } = useAction(arrangeRegisterAction, { onSuccess: () => router.refresh() });
   useEffect(() => {
     if (problem) showToast({ message: problem.summary, tone: "danger" });
   }, [problem]);
 
+  /** The dialog is gone with its closing, so that it cannot give the focus back itself. */
+  function close(): void {
+    setOpen(false);
+    requestAnimationFrame(() => opener.current?.focus());
+  }
+
   /** No columns: the usual ones. */
   function arrange(next: readonly string[], nextDensity: string): void {
-    setOpen(false);
     if (address === null) {
       run({ columns: next, density: nextDensity });
       return;
@@ -62,7 +68,7 @@ export function RegisterTools({ columns, density, allColumns, address, words }: 
           onChange={(value) => arrange(columns, value)}
         />
       </DropdownMenu>
-      <Button variant="ghost" size="sm" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <Button ref={opener} variant="ghost" size="sm" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <Columns3 aria-hidden />
         {words.columns}
       </Button>
@@ -72,8 +78,11 @@ export function RegisterTools({ columns, density, allColumns, address, words }: 
             columns={columns}
             allColumns={allColumns}
             isInAddress={address !== null}
-            onClose={() => setOpen(false)}
-            onApply={(chosen) => arrange(chosen, density)}
+            onClose={close}
+            onApply={(chosen) => {
+              close();
+              arrange(chosen, density);
+            }}
           />
         </Suspense>
       )}

@@ -1,7 +1,7 @@
 "use client";
 
 import { Bookmark } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { RegisterView } from "@/lib/features/register/types";
 
@@ -21,9 +21,18 @@ export type ViewButtonProps = {
 /** Saves what is looked at as a view, or opens the settings of the view that one is in. */
 export function ViewButton({ label, ...dialog }: ViewButtonProps) {
   const [isOpen, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+
+  /** The dialog is gone with its closing, so that it cannot give the focus back itself. */
+  function close(): void {
+    setOpen(false);
+    requestAnimationFrame(() => opener.current?.focus());
+  }
+
   return (
     <>
       <Button
+        ref={opener}
         variant={dialog.isChanged ? "secondary" : "ghost"}
         size="sm"
         aria-haspopup="dialog"
@@ -34,7 +43,7 @@ export function ViewButton({ label, ...dialog }: ViewButtonProps) {
       </Button>
       {isOpen && (
         <Suspense>
-          <ViewDialog {...dialog} onClose={() => setOpen(false)} />
+          <ViewDialog {...dialog} onClose={close} />
         </Suspense>
       )}
     </>
