@@ -86,7 +86,8 @@ describe("input", () => {
     expect(problems(raw).length).toBeGreaterThan(0);
   });
 
-  it("with NUL or half a surrogate pair is refused wherever it stands (E12)", () => {
+  it("with NUL or half a surrogate pair is refused wherever it stands (C9, E12)", () => {
+    expect(problems({ ...good, ...JSON.parse('{"name":"\\ud800"}') })).toEqual(["name UNSTORABLE_TEXT"]);
     expect(problems({ ...good, name: "a\0" })).toEqual(["name UNSTORABLE_TEXT"]);
     expect(problems({ ...good, inner: { list: [{ text: "\ud83d" }] } })).toEqual(["inner.list.0.text UNSTORABLE_TEXT"]);
     expect(problems({ ...good, name: "😀" })).toEqual([]);
