@@ -1,5 +1,6 @@
-import { readdir } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
+import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
@@ -9,7 +10,6 @@ import { toAction } from "./action";
 import { hashSecret } from "./auth/one-time-secret";
 import { defineCommand } from "./command";
 import { hasFreeDisk, hasRoomForUploads, isDiskFull, isDiskLow } from "./disk";
-import { env } from "./env";
 import { newId } from "./ids";
 import { defineQuery } from "./query";
 import { toRoute } from "./route";
@@ -25,7 +25,13 @@ let owner: pg.Client;
 let company: TestCompany;
 const secret = `lk_${newId().replaceAll("-", "")}`;
 
+let dataDir: string;
+const CLUSTER = "/elsewhere/postgres";
+
 beforeAll(async () => {
+  dataDir = await mkdtemp(path.join(os.tmpdir(), "linekeeper-disk-"));
+  await writeFile(path.join(dataDir, "cluster.json"), JSON.stringify({ directory: CLUSTER, port: 1 }));
+  process.env.LINEKEEPER_DATA_DIR = dataDir;
   database = await createTestDatabase();
   owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
@@ -41,6 +47,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await owner.end();
+  await rm(dataDir, { recursive: true });
   await database.drop();
 });
 
@@ -157,7 +164,7 @@ describe("a disk that is nearly full (F11)", () => {
       return 1;
     };
     await hasRoomForUploads(ask);
-    expect(asked).toEqual([os.tmpdir(), env.dataDir, expect.stringMatching(/postgres$/)]);
+    expect(asked).toEqual([os.tmpdir(), dataDir, CLUSTER]);
     for (const full of asked)
       expect(await hasRoomForUploads(async (folder) => (folder === full ? 0.01 : 1))).toBe(false);
   });
