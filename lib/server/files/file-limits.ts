@@ -25,7 +25,7 @@ export const FILE_LIMITS = {
   /** A workbook that inflates to no more can do no harm, and is read without a thread. */
   harmlessWorkbookBytes: 16 * 1024 * 1024,
   /** What the thread that reads a workbook may hold, and how long its reader may wait for it in all. */
-  workbookHeapMb: 256,
+  workbookHeapMb: 200,
   workbookWaitMs: 60_000,
 } as const;
 
