@@ -27,9 +27,10 @@ import { sweepImports } from "./commands/sweep-imports";
 import { checkCalls } from "./jobs/check-calls";
 import { checkNumbers } from "./jobs/check-numbers";
 import { rejudgeNumbers } from "./jobs/rejudge-numbers";
-import { type ImportRecord, importSelect, kindOf, NO_NEW_REFERENCES, optionsOf } from "./presenter";
+import { type ImportRecord, importSelect } from "./presenter";
 import { findAbandonedImports } from "./queries";
 import { findImporter, type Judging, loadJudge } from "./queries/load-judge";
+import { kindOf, NO_NEW_REFERENCES, optionsOf } from "./queries/read-stored";
 import { ENCODING_CHOICES } from "./schema";
 import type { ImportStatus } from "./types";
 

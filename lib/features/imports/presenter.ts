@@ -8,23 +8,30 @@ import { columnLetters, textCell } from "@/lib/domain/import/raw-row";
 import type { CallReading } from "@/lib/domain/import/read-calls";
 import type { TableShape } from "@/lib/domain/import/read-number-row";
 import type { LocalDate } from "@/lib/domain/local-date";
-import type { RefusalParams } from "@/lib/domain/result";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { callPartyHash } from "@/lib/server/call-party-hash";
 import { redactPhoneNumbers } from "@/lib/server/redact";
-import { type CallOptions, callOptionsSchema, IMPORT_KINDS, type ImportKind, numberOptionsSchema } from "./schema";
 import {
-  type DetectedTable,
-  IMPORT_STATUSES,
-  type ImportCounts,
+  cellsOf,
+  countsOf,
+  detectedOf,
+  fieldsOf,
+  kindOf,
+  mappingOf,
+  newReferencesOf,
+  optionsOf,
+  paramsOf,
+  problemsOf,
+  statusOf,
+} from "./queries/read-stored";
+import type { CallOptions } from "./schema";
+import {
   type ImportDetail,
   type ImportRowCells,
   type ImportRowItem,
   type ImportRowProblem,
-  type ImportStatus,
   type ImportSummary,
   type KnownSource,
-  type NewReferences,
   ROW_ACTIONS,
 } from "./types";
 
@@ -83,7 +90,7 @@ export function toSummary(row: SummaryRow, createdBy: string | null): ImportSumm
     totalRows: row.totalRows,
     counts: countsOf(row.counts),
     failureCode: row.failureCode,
-    failureParams: asParams(row.failureParams),
+    failureParams: paramsOf(row.failureParams),
     version: row.version,
   };
 }
@@ -215,11 +222,6 @@ export function toRowCells(staged: StagedRow, of: ImportRecord): ImportRowCells 
   };
 }
 
-/** Texts of a staged row's cells. */
-export function cellsOf(json: Prisma.JsonValue): string[] {
-  return Array.isArray(json) ? json.map((cell) => (typeof cell === "string" ? cell : "")) : [];
-}
-
 function toRowProblem({ column, ...problem }: CellProblem, headers: readonly string[]): ImportRowProblem {
   return {
     ...problem,
@@ -227,66 +229,4 @@ function toRowProblem({ column, ...problem }: CellProblem, headers: readonly str
     columnLetters: column < 0 ? null : columnLetters(column),
     header: column < 0 ? null : (headers[column] ?? null),
   };
-}
-
-export function kindOf(kind: string): ImportKind {
-  return IMPORT_KINDS.find((one) => one === kind) ?? "numbers";
-}
-
-export function statusOf(status: string): ImportStatus {
-  return IMPORT_STATUSES.find((one) => one === status) ?? "failed";
-}
-
-/** Counts once the rows were judged; null before. */
-export function countsOf(json: Prisma.JsonValue): ImportCounts | null {
-  const counts = fieldsOf(json);
-  if (typeof counts.rows !== "number") return null;
-  const of = (name: string) => (typeof counts[name] === "number" ? counts[name] : 0);
-  return {
-    rows: of("rows"),
-    new: of("new"),
-    update: of("update"),
-    unchanged: of("unchanged"),
-    duplicate: of("duplicate"),
-    conflict: of("conflict"),
-    unmatched: of("unmatched"),
-    error: of("error"),
-    ignored: of("ignored"),
-  };
-}
-
-export function optionsOf(row: { kind: string; options: Prisma.JsonValue }): ImportDetail["options"] {
-  if (kindOf(row.kind) === "calls") return { kind: "calls", calls: callOptionsSchema.parse(row.options ?? {}) };
-  return { kind: "numbers", numbers: numberOptionsSchema.parse(row.options ?? {}) };
-}
-
-/** Written by recordDetection only, in this shape; null before. */
-export function detectedOf(json: Prisma.JsonValue): DetectedTable | null {
-  return fieldsOf(json).sheets === undefined ? null : (json as unknown as DetectedTable);
-}
-
-/** Written by the check of rows only, in this shape. */
-export function newReferencesOf(json: Prisma.JsonValue): NewReferences {
-  const stored = fieldsOf(json).newReferences;
-  return stored === undefined || stored === null ? NO_NEW_REFERENCES : (stored as unknown as NewReferences);
-}
-export const NO_NEW_REFERENCES: NewReferences = { carriers: [], holders: [], contracts: [] };
-
-/** Written by mapImport and recordDetection only. */
-export function mappingOf(json: Prisma.JsonValue): readonly (string | null)[] {
-  return Array.isArray(json) ? json.map((field) => (typeof field === "string" ? field : null)) : [];
-}
-
-/** Problems of a staged row as the row mappers gave them. */
-export function problemsOf(json: Prisma.JsonValue): readonly CellProblem[] {
-  return Array.isArray(json) ? (json as unknown as readonly CellProblem[]) : [];
-}
-
-export function fieldsOf(json: Prisma.JsonValue): Readonly<Record<string, Prisma.JsonValue | undefined>> {
-  return json !== null && typeof json === "object" && !Array.isArray(json) ? json : {};
-}
-
-/** Stored from a refusal only. */
-function asParams(json: Prisma.JsonValue): RefusalParams | null {
-  return json === null ? null : (json as unknown as RefusalParams);
 }

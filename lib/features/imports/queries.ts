@@ -8,10 +8,8 @@ import { decodeCursor, encodeCursor } from "@/lib/server/cursor";
 import type { Tx } from "@/lib/server/db";
 import { defineQuery } from "@/lib/server/query";
 import {
-  detectedOf,
   type ImportRecord,
   importSelect,
-  kindOf,
   maskNumbers,
   type StagedProblemsRow,
   type StagedRow,
@@ -22,6 +20,7 @@ import {
   toRowItem,
   toSummary,
 } from "./presenter";
+import { detectedOf, kindOf } from "./queries/read-stored";
 import { getImportSchema, getRowSchema, listImportsSchema, listRowsSchema } from "./schema";
 import type { ImportRowCells, KnownSource, RowAction, TouchedNumbers } from "./types";
 

@@ -4,8 +4,8 @@ import { auditMovedNumbers, insertCalls } from "@/lib/features/calls/bulk";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { defineCommand } from "@/lib/server/command";
 import { stagedCalls } from "../bulk/stage-calls";
-import { countsOf, optionsOf } from "../presenter";
 import { findImport } from "../queries";
+import { countsOf, optionsOf } from "../queries/read-stored";
 import { getImportSchema } from "../schema";
 
 /**

@@ -12,8 +12,8 @@ import {
   staleRecords,
   updateStagedNumbers,
 } from "../bulk/write-numbers";
-import { fieldsOf, newReferencesOf } from "../presenter";
 import { findImport } from "../queries";
+import { fieldsOf, newReferencesOf } from "../queries/read-stored";
 import { getImportSchema } from "../schema";
 
 /**

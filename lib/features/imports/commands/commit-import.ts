@@ -3,8 +3,8 @@ import { ok, type Result, refuse } from "@/lib/domain/result";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { defineCommand } from "@/lib/server/command";
 import { enqueueJob } from "@/lib/server/jobs/enqueue";
-import { countsOf, optionsOf } from "../presenter";
 import { findImport, mayImport } from "../queries";
+import { countsOf, optionsOf } from "../queries/read-stored";
 import { stepImportSchema } from "../schema";
 import type { ImportVersion } from "../types";
 

@@ -15,20 +15,11 @@ import { countStaged } from "../bulk/run-check";
 import { finishStagedCalls } from "../bulk/stage-calls";
 import { forgetLine } from "../bulk/stage-numbers";
 import { usedIds } from "../bulk/write-numbers";
-import {
-  callReadingOf,
-  cellsOf,
-  detectedOf,
-  fieldsOf,
-  newReferencesOf,
-  optionsOf,
-  problemsOf,
-  type StagedRow,
-  toRowItem,
-} from "../presenter";
+import { callReadingOf, type StagedRow, toRowItem } from "../presenter";
 import { CORRECTABLE, findImport, findStagedRow, mayImport } from "../queries";
 import { judgeNumberRows } from "../queries/judge-numbers";
 import { type CompanyJudge, findImporter, type Judging, loadJudge } from "../queries/load-judge";
+import { cellsOf, detectedOf, fieldsOf, newReferencesOf, optionsOf, problemsOf } from "../queries/read-stored";
 import { type CallOptions, correctRowSchema, type NumberOptions } from "../schema";
 import type { CorrectedRow } from "../types";
 

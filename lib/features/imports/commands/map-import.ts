@@ -13,8 +13,8 @@ import { newId } from "@/lib/server/ids";
 import { enqueueJob } from "@/lib/server/jobs/enqueue";
 import { parseInput } from "@/lib/server/parse-input";
 import { deleteStaging } from "../bulk/run-check";
-import { detectedOf, kindOf } from "../presenter";
 import { CALL_SOURCE, findImport, mayImport } from "../queries";
+import { detectedOf, kindOf } from "../queries/read-stored";
 import {
   type CallOptions,
   callOptionsSchema,

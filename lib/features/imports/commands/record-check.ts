@@ -6,7 +6,7 @@ import { ok, refuse } from "@/lib/domain/result";
 import { defineCommand } from "@/lib/server/command";
 import { countStaged } from "../bulk/run-check";
 import { usedIds } from "../bulk/write-numbers";
-import { kindOf } from "../presenter";
+import { kindOf } from "../queries/read-stored";
 import { importIdInput } from "../schema";
 
 const reference = { id: z.uuid(), name: z.string() };

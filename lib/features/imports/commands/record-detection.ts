@@ -8,8 +8,8 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import { defineCommand } from "@/lib/server/command";
 import type { Tx } from "@/lib/server/db";
 import type { Detection } from "@/lib/server/files/detect-table";
-import { fieldsOf, mappingOf } from "../presenter";
 import { knownSources } from "../queries";
+import { fieldsOf, mappingOf } from "../queries/read-stored";
 import { importIdInput } from "../schema";
 
 const problemSchema = z.strictObject({

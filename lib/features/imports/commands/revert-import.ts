@@ -7,8 +7,8 @@ import { defineCommand } from "@/lib/server/command";
 import type { Tx } from "@/lib/server/db";
 import { deleteUnusedReferences } from "../bulk/create-references";
 import { auditRestored, deleteCreated, lockImportedNumbers, restoreNumbers } from "../bulk/restore-numbers";
-import { countsOf, fieldsOf, kindOf, newReferencesOf } from "../presenter";
 import { findImport, touchedNumbers } from "../queries";
+import { countsOf, fieldsOf, kindOf, newReferencesOf } from "../queries/read-stored";
 import { importIdInput } from "../schema";
 
 const BATCH = 5_000;

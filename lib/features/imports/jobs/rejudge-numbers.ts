@@ -7,9 +7,9 @@ import type { Tx } from "@/lib/server/db";
 import { inCompany } from "../bulk/run-check";
 import { restageNumbers } from "../bulk/stage-numbers";
 import { staleRecords, usedIds } from "../bulk/write-numbers";
-import { fieldsOf, optionsOf } from "../presenter";
 import { judgeNumberRows } from "../queries/judge-numbers";
 import { type CompanyJudge, type Judging, loadJudge } from "../queries/load-judge";
+import { fieldsOf, optionsOf } from "../queries/read-stored";
 
 const BATCH = 2_000;
 

@@ -10,9 +10,10 @@ import { policiesOf } from "@/lib/features/carriers/queries";
 import { fromDateColumn } from "@/lib/server/date-column";
 import type { Tx } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
-import { type ImportRecord, mappingOf } from "../presenter";
+import type { ImportRecord } from "../presenter";
 import { NOBODY } from "../queries";
 import type { NumberOptions } from "../schema";
+import { mappingOf } from "./read-stored";
 
 /** On whose behalf rows are judged: what they see, and what they may create along the way. */
 export type Importer = {

@@ -6,8 +6,9 @@ import { ok, type Result, refuse } from "@/lib/domain/result";
 import { streamOf, type TableFormat, type Word } from "@/lib/server/files/table-format";
 import { type ErrorRow, writeErrorRows } from "@/lib/server/files/write-error-rows";
 import { inOrganizationReadOnly } from "@/lib/server/scope";
-import { cellsOf, detectedOf, type ImportRecord, kindOf, problemsOf } from "../presenter";
+import type { ImportRecord } from "../presenter";
 import { findImport, mayImport } from "../queries";
+import { cellsOf, detectedOf, kindOf, problemsOf } from "./read-stored";
 
 /** What an error file needs: the file's own columns. For those who may import, since it holds whole numbers. */
 export async function findErrorFile(access: Access, importId: string): Promise<Result<ImportRecord>> {
