@@ -9,9 +9,10 @@ import { policiesOf } from "@/lib/features/carriers/queries";
 import { digitsCondition, namesCondition } from "@/lib/features/names/queries";
 import { usageDaysOf } from "@/lib/features/usage/queries";
 import { Prisma } from "@/lib/generated/prisma/client";
+import type { Rows } from "@/lib/server/connection";
 import { decodeCursor, encodeCursor } from "@/lib/server/cursor";
 import type { Tx } from "@/lib/server/db";
-import { defineQuery, type QueryContext } from "@/lib/server/query";
+import { defineQuery, type RowsContext } from "@/lib/server/query";
 import { factsOf, policyFor, sourcesOf } from "./bulk";
 import { detailSelect, type HistoryRow, type ListRow, toDetail, toHistoryEntry, toListItem } from "./presenter";
 import {
@@ -35,12 +36,12 @@ export const listNumbers = defineQuery({
   name: "numbers.list",
   permission: "number:read",
   input: listNumbersSchema,
-  run: (context) => pageOf(context),
+  runRows: (context) => pageOf(context),
 });
 
 /** As listNumbers, within another query. */
-export async function pageOf(context: QueryContext<ListNumbersInput>): Promise<Result<NumberPage>> {
-  const { tx, rows, access, today, input } = context;
+export async function pageOf(context: RowsContext<ListNumbersInput>): Promise<Result<NumberPage>> {
+  const { rows, access, today, input } = context;
   const cursor = decodeCursor(cursorSchema, input.cursor);
   if (!cursor.ok) return cursor;
   if (cursor.value !== null && cursor.value.sort !== input.sort) return refuse("BAD_CURSOR");
@@ -52,7 +53,7 @@ export async function pageOf(context: QueryContext<ListNumbersInput>): Promise<R
   const page = found.slice(0, input.limit);
   if (isBack) page.reverse();
   const hasMore = found.length > input.limit;
-  const total = input.includeTotal ? await countOf(tx, access, input, today, thresholds, where) : null;
+  const total = input.includeTotal ? await countOf(rows, access, input, today, thresholds, where) : null;
   return ok({
     items: page.map((row) => toListItem(row, today, thresholds)),
     nextCursor: isBack || hasMore ? cursorAt(page.at(-1), input.sort, false) : null,
@@ -234,7 +235,7 @@ function otherConditions(input: ListNumbersInput): Prisma.Sql[] {
 
 /** Exact: from the kept counts where they know every condition, else counted. */
 async function countOf(
-  tx: Tx,
+  rows: Rows,
   access: Access,
   input: ListNumbersInput,
   today: LocalDate,
@@ -242,18 +243,20 @@ async function countOf(
   where: Prisma.Sql[],
 ): Promise<number> {
   if (input.q || otherConditions(input).length > 0) {
-    const rows = await tx.$queryRaw<
-      { count: number }[]
-    >`SELECT count(*)::int AS count FROM phone_number n WHERE ${join(where, " AND ")}`;
-    return rows[0]?.count ?? 0;
+    const [counted] = await rows<Counted>(
+      sql`SELECT count(*)::int AS count FROM phone_number n WHERE ${join(where, " AND ")}`,
+    );
+    return counted?.count ?? 0;
   }
   // Index: the key of number_count.
   const kept = dimensions(access, input, today, thresholds, COUNTS);
-  const rows = await tx.$queryRaw<
-    { count: number }[]
-  >`SELECT coalesce(sum(n.count), 0)::int AS count FROM number_count n WHERE ${join(kept, " AND ")}`;
-  return rows[0]?.count ?? 0;
+  const [summed] = await rows<Counted>(
+    sql`SELECT coalesce(sum(n.count), 0)::int AS count FROM number_count n WHERE ${join(kept, " AND ")}`,
+  );
+  return summed?.count ?? 0;
 }
+
+type Counted = { count: number };
 
 const NO_INPUT = z.strictObject({});
 
@@ -262,12 +265,12 @@ export const countNumbersByLevel = defineQuery({
   name: "numbers.countByLevel",
   permission: "number:read",
   input: NO_INPUT,
-  async run({ rows, access, today }): Promise<Result<LevelCounts>> {
+  async runRows({ rows, access, today }): Promise<Result<LevelCounts>> {
     const { thresholds } = access;
     const of = (level: RiskLevel) =>
       sql`coalesce(sum(n.count) FILTER (WHERE ${levelCondition(level, today, thresholds, COUNTS)}), 0)::int`;
     const [counts] = await rows<LevelCounts>(sql`
-      SELECT ${of("overdue")} AS overdue, ${of("critical")} AS critical, ${of("warning")} AS warning, ${of("watch")} AS watch,
+      /* prepared */ SELECT ${of("overdue")} AS overdue, ${of("critical")} AS critical, ${of("warning")} AS warning, ${of("watch")} AS watch,
         ${of("safe")} AS safe, ${of("unknown")} AS unknown, coalesce(sum(n.count), 0)::int AS total,
         coalesce(sum(n.count) FILTER (WHERE n.has_missing_facts), 0)::int AS "hasMissingFacts",
         coalesce(sum(n.count) FILTER (WHERE NOT n.is_gone), 0)::int AS alive
@@ -282,14 +285,14 @@ export const countDueByWeek = defineQuery({
   name: "numbers.countDueByWeek",
   permission: "number:read",
   input: countDueByWeekSchema,
-  async run({ tx, access, today, input }): Promise<Result<{ items: WeekCount[] }>> {
+  async runRows({ rows, access, today, input }): Promise<Result<{ items: WeekCount[] }>> {
     const scope = dimensions(access, {}, today, { criticalDays: 0, warningDays: 0, watchDays: 0 }, COUNTS);
     const end = addDays(today, input.weeks * 7);
-    const rows = await tx.$queryRaw<{ week: number; count: number }[]>`
+    const weeks = await rows<{ week: number; count: number }>(sql`
       SELECT ((n.risk_due_on - ${today}::date) / 7)::int AS week, sum(n.count)::int AS count FROM number_due_count n
       WHERE ${join(scope, " AND ")} AND n.risk_state = 'running' AND n.risk_due_on >= ${today}::date AND n.risk_due_on < ${end}::date
-      GROUP BY 1 ORDER BY 1`;
-    const countOfWeek = new Map(rows.map((row) => [row.week, row.count]));
+      GROUP BY 1 ORDER BY 1`);
+    const countOfWeek = new Map(weeks.map((row) => [row.week, row.count]));
     const items = Array.from({ length: input.weeks }, (_, week) => ({
       from: addDays(today, week * 7),
       to: addDays(today, week * 7 + 6),
@@ -304,14 +307,13 @@ export const sumMonthlyFees = defineQuery({
   name: "numbers.sumMonthlyFees",
   permission: "number:read",
   input: NO_INPUT,
-  async run({ tx, access, today }): Promise<Result<MonthlyFees>> {
+  async runRows({ rows, access, today }): Promise<Result<MonthlyFees>> {
     const scope = dimensions(access, {}, today, { criticalDays: 0, warningDays: 0, watchDays: 0 }, COUNTS);
-    const rows = await tx.$queryRaw<{ total: bigint; idle: bigint; idle_count: number }[]>`
+    const [row] = await rows<{ total: bigint; idle: bigint; idle_count: number }>(sql`
       SELECT coalesce(sum(n.monthly_fee_fen), 0)::bigint AS total,
         coalesce(sum(n.monthly_fee_fen) FILTER (WHERE n.role = 'idle'), 0)::bigint AS idle,
         coalesce(sum(n.count) FILTER (WHERE n.role = 'idle'), 0)::int AS idle_count
-      FROM number_count n WHERE ${join(scope, " AND ")} AND NOT ${GONE}`;
-    const row = rows[0];
+      FROM number_count n WHERE ${join(scope, " AND ")} AND NOT ${GONE}`);
     return ok({
       totalFenPerMonth: Number(row?.total ?? 0),
       idleFenPerMonth: Number(row?.idle ?? 0),

@@ -6,7 +6,7 @@ import { pageOf } from "@/lib/features/numbers/queries";
 import type { Named, NumberChoices } from "@/lib/features/numbers/types";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { Tx } from "@/lib/server/db";
-import { defineQuery, type QueryContext } from "@/lib/server/query";
+import { defineQuery, type RowsContext } from "@/lib/server/query";
 import { countKey, toPreference, toView } from "./presenter";
 import { getRegisterSchema } from "./schema";
 import type { Register, RegisterView } from "./types";
@@ -22,7 +22,7 @@ export const getRegister = defineQuery({
   name: "register.get",
   permission: "number:read",
   input: getRegisterSchema,
-  async run(context): Promise<Result<Register>> {
+  async runRows(context): Promise<Result<Register>> {
     const input = { ...context.input, limit: PAGE_SIZE, includeTotal: countKey(context.input) === null };
     const there = await pageOf({ ...context, input });
     const isLost = !there.ok && input.cursor !== undefined;
@@ -38,18 +38,18 @@ export const listNumberChoices = defineQuery({
   name: "numbers.listChoices",
   permission: "number:read",
   input: z.strictObject({}),
-  run: async (context): Promise<Result<NumberChoices>> => ok((await surroundingsOf(context)).choices),
+  runRows: async (context): Promise<Result<NumberChoices>> => ok((await surroundingsOf(context)).choices),
 });
 
 type SurroundingRow = Named & { kind: keyof NumberChoices | "views" | "preference"; details: unknown };
 
 /** At most 500 of each choice, 200 views, by name. One statement: the register asks on every visit. */
-async function surroundingsOf({ rows, access }: QueryContext<unknown>): Promise<Omit<Register, "page">> {
+async function surroundingsOf({ rows, access }: RowsContext<unknown>): Promise<Omit<Register, "page">> {
   const own = sql`organization_id = ${access.organizationId}::uuid`;
   const seen = access.teams === "all" ? empty : sql`AND id = ANY(${[...access.teams]}::uuid[])`;
   const member = sql`${memberIdOf(access.actor)}::uuid`;
   const none = sql`NULL::jsonb AS details`;
-  const found = await rows<SurroundingRow>(sql`
+  const found = await rows<SurroundingRow>(sql`/* prepared */
     (SELECT 'carriers' AS kind, id, name, ${none} FROM carrier WHERE ${own} ORDER BY name, id LIMIT 500)
     UNION ALL (SELECT 'teams', id, name, ${none} FROM team WHERE ${own} ${seen} ORDER BY name, id LIMIT 500)
     UNION ALL (SELECT 'custodians', id, name, ${none} FROM membership WHERE ${own} AND disabled_at IS NULL ORDER BY name, id LIMIT 500)
