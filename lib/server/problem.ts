@@ -36,6 +36,7 @@ export async function problemResponse(request: Request, refusal: Refusal, reques
       // What is still on its way is not read: the sender learns it at once.
       ...(status === 413 && { connection: "close" }),
       ...(status === 429 && { "retry-after": "60" }),
+      ...(status === 503 && { "retry-after": "5" }),
     },
   });
 }

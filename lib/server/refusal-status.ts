@@ -18,6 +18,7 @@ export const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   TOO_MANY_ATTEMPTS: 429,
   REVEAL_LIMIT: 429,
   INTERNAL: 500,
+  DATABASE_AWAY: 503,
   DISK_FULL: 507,
   UPLOAD_DISK_LOW: 507,
 };
