@@ -140,6 +140,12 @@ test("coming back from a number leads to the same place, and the row is marked a
   await page.goBack();
   await expect(link).toHaveAccessibleName(/已看过$/);
   await expect.poll(async () => Math.abs((await placeOf()) - before)).toBeLessThan(5);
+
+  await link.click();
+  await page.waitForURL(/\/numbers\/[0-9a-f-]{36}$/);
+  await page.getByRole("navigation", { name: "当前位置" }).getByRole("link", { name: "号码台账" }).click();
+  await page.waitForURL(/\/numbers\?sort=-id$/);
+  await expect.poll(async () => Math.abs((await placeOf()) - before)).toBeLessThan(5);
   await page.reload();
   await expect(link).toHaveAccessibleName(/已看过$/);
 });

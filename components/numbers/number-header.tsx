@@ -18,7 +18,7 @@ export function NumberHeader({ number, canReveal, canEdit, canCancel }: Props) {
   const isGone = number.lineState === "cancelled" || number.lineState === "recycled";
   return (
     <PageHeader
-      crumbs={[{ label: t("title"), href: REGISTER_PATH }]}
+      crumbs={[{ label: t("title"), href: REGISTER_PATH, list: "numbers" }]}
       title={
         <RevealableNumber numberId={number.id} tail={number.tail} canReveal={canReveal}>
           {number.display}

@@ -1,8 +1,16 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { ReturnLink } from "./return-link";
 
-export type Crumb = { readonly href: string; readonly label: string };
+export type Crumb = {
+  readonly href: string;
+  readonly label: string;
+  /** The list that it leads to, by the name of its position: back to where one was. */
+  readonly list?: string;
+};
+
+const STYLE = "rounded-sm py-0.5 hover:text-fg hover:underline touch:py-2";
 
 /** The way from the section to this page; the page itself is its heading and not repeated. */
 export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
@@ -12,9 +20,15 @@ export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
       <ol className="flex flex-wrap items-center gap-1 text-muted text-sm">
         {crumbs.map((crumb) => (
           <li key={crumb.href} className="flex items-center gap-1">
-            <Link href={crumb.href} className="rounded-sm py-0.5 hover:text-fg hover:underline touch:py-2">
-              {crumb.label}
-            </Link>
+            {crumb.list === undefined ? (
+              <Link href={crumb.href} className={STYLE}>
+                {crumb.label}
+              </Link>
+            ) : (
+              <ReturnLink list={crumb.list} href={crumb.href} className={STYLE}>
+                {crumb.label}
+              </ReturnLink>
+            )}
             <ChevronRight aria-hidden className="size-3.5 text-faint" />
           </li>
         ))}
