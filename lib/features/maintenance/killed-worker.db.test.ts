@@ -104,5 +104,5 @@ describe("the night's work", () => {
     await workOff(owner);
     expect(await register(company)).toBe(await register(undisturbed));
     expect(await company.countAudit("carrier.numbersRecomputed")).toBe(1);
-  }, 300_000);
+  }, 600_000);
 });

@@ -1,8 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile as execFileWithCallback, spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import readline from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 import type pg from "pg";
+
+const execFile = promisify(execFileWithCallback);
 
 const PROJECT = path.resolve(import.meta.dirname, "../../..");
 /** As scripts/application.mjs starts the worker. */
@@ -73,7 +77,17 @@ function start(module: string, { failpoint, temporaryFolder, logLevel }: Killabl
 }
 
 /** Far longer than anything takes; what waits in vain ends and says so. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
+
+/** Whether it stands still at a fail point that hangs. */
+export async function isStopped({ child }: KillableProcess): Promise<boolean> {
+  if (process.platform === "linux") {
+    const stat = await readFile(`/proc/${child.pid}/stat`, "utf8");
+    return stat.slice(stat.lastIndexOf(")") + 2).startsWith("T");
+  }
+  const { stdout } = await execFile("ps", ["-o", "stat=", "-p", String(child.pid)]);
+  return stdout.startsWith("T");
+}
 
 /** Runs the worker until it has killed itself at that place, and lets its leases end. */
 export async function killWorkerAt(owner: pg.Client, failpoint: string, options: KillableOptions = {}): Promise<void> {
