@@ -78,7 +78,7 @@ test("somebody who may only read finds no way to see or change a number", async 
   const answer = await reader.goto(`/numbers/${id}`);
   expect(await answer?.text()).not.toContain(digits);
   await expect(reader.getByRole("heading", { level: 1 })).toContainText(digits.slice(-4));
-  for (const name of [/^查看完整号码/, "编辑", "开始消号"]) {
+  for (const name of [/^查看完整号码/, "编辑", "发起消号"]) {
     await expect(
       reader.getByRole("main").getByRole("button", { name }).or(reader.getByRole("main").getByRole("link", { name })),
     ).toHaveCount(0);

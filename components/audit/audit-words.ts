@@ -64,6 +64,6 @@ export function useAuditWords() {
         ? entry.actorName
         : entry.actorName === ""
           ? word("actors", entry.actorKind)
-          : t("actorOfKind", { kind: word("actors", entry.actorKind), name: entry.actorName }),
+          : t("actorOfKind", { kind: word("actors", entry.actorKind), name: word("jobs", entry.actorName) }),
   };
 }

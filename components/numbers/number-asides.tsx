@@ -21,8 +21,12 @@ export function ContractCard({ number }: { number: NumberDetail }) {
           items={[
             {
               term: t("fact.contract"),
-              value: <TextLink href={`/contracts/${contract.id}`}>{contract.number}</TextLink>,
-              aside: t(`lock.${contract.lock}`),
+              value: (
+                <>
+                  <TextLink href={`/contracts/${contract.id}`}>{contract.number}</TextLink>
+                  <span className="block text-muted text-sm">{t(`lock.${contract.lock}`)}</span>
+                </>
+              ),
             },
             { term: t("fact.contractEndsOn"), value: formatDate(contract.endsOn) },
             { term: t("detail.freeFrom"), value: formatDate(contract.freeFrom) },

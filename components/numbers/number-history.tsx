@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useAuditWords } from "@/components/audit/audit-words";
 import { Card } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
 import { Timeline } from "@/components/ui/timeline";
@@ -12,6 +13,7 @@ type Props = { numberId: string; page: NumberHistoryPage; timeZone: string };
 /** What happened to a number, newest first, with what each change was from and to. */
 export function NumberHistory({ numberId, page, timeZone }: Props) {
   const t = useTranslations("numbers");
+  const { actor } = useAuditWords();
   const titleOf = (event: string) => (t.has(`event.${event}`) ? t(`event.${event}`) : t("eventOther", { event }));
   return (
     <Card title={t("detail.history")}>
@@ -21,7 +23,7 @@ export function NumberHistory({ numberId, page, timeZone }: Props) {
           id: entry.id,
           title: titleOf(entry.event),
           time: formatDateTime(entry.at, timeZone),
-          actor: entry.actorName,
+          actor: actor(entry),
           text: <EntryText entry={entry} />,
         }))}
       />

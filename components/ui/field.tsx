@@ -44,11 +44,6 @@ export function Field({
         {label}
         {isRequired && <span className="ms-1.5 font-normal text-faint text-xs">{t("required")}</span>}
       </label>
-      {hint && (
-        <p id={`${id}-hint`} className="text-muted text-sm">
-          {hint}
-        </p>
-      )}
       <FieldContext
         value={{
           id,
@@ -60,6 +55,11 @@ export function Field({
       >
         {children}
       </FieldContext>
+      {hint && (
+        <p id={`${id}-hint`} className="text-muted text-sm">
+          {hint}
+        </p>
+      )}
       {shownError && <FieldError id={`${id}-error`} message={shownError} />}
     </div>
   );

@@ -46,14 +46,16 @@ export function Notice({ kind = "info", title, actions, className, children }: N
   return (
     <div
       role="note"
-      className={cn("flex flex-wrap items-start gap-x-3 gap-y-2 rounded-md border px-3.5 py-2.5", box, className)}
+      className={cn("flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md border px-3.5 py-2.5", box, className)}
     >
-      <Icon role="img" aria-label={t(word)} className={cn("mt-0.75 size-4 shrink-0", mark)} />
-      <div className="min-w-0 flex-1 self-center">
-        {title && <p className="font-semibold">{title}</p>}
-        {children && <div className="text-fg">{children}</div>}
+      <div className="flex min-w-0 flex-1 basis-60 items-start gap-x-3">
+        <Icon role="img" aria-label={t(word)} className={cn("mt-0.75 size-4 shrink-0", mark)} />
+        <div className="min-w-0 flex-1">
+          {title && <p className="font-semibold">{title}</p>}
+          {children && <div className="text-fg">{children}</div>}
+        </div>
       </div>
-      {actions && <div className="flex flex-wrap items-center gap-2 self-center">{actions}</div>}
+      {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
     </div>
   );
 }

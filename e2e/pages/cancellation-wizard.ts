@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 /** The five steps as a person fills them in; each function ends where the next step begins. */
 
 export async function startFromNumber(page: Page): Promise<string> {
-  await page.getByRole("link", { name: "开始消号" }).click();
+  await page.getByRole("link", { name: "发起消号" }).click();
   await page.waitForURL(/\/cancellations\/new/);
   await page.getByRole("button", { name: "发起消号" }).click();
   await page.waitForURL(/\/cancellations\/[0-9a-f-]{36}$/);
