@@ -1,10 +1,11 @@
 import type { NumberFacts } from "@/lib/domain/phone-number/number-facts";
-import type { ActivityKind, CarrierPolicy } from "@/lib/domain/policy/carrier-policy";
+import { ACTIVITY_KINDS, type ActivityKind, type CarrierPolicy } from "@/lib/domain/policy/carrier-policy";
 import { newestActivity } from "@/lib/domain/risk/clocks/silence";
 import type { RecyclingClockKind } from "@/lib/domain/risk/vocabulary";
 
 /** What a person does to reset a clock: an activity, paying the bill, or ending 停机保号. */
-export type ResetEvent = ActivityKind | "payBill" | "reopen";
+export const RESET_EVENTS = [...ACTIVITY_KINDS, "payBill", "reopen"] as const;
+export type ResetEvent = (typeof RESET_EVENTS)[number];
 
 /** From the cheapest: receiving a call costs nothing, a top-up ties up money. */
 const BY_COST: readonly ActivityKind[] = [
