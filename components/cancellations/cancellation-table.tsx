@@ -48,8 +48,8 @@ export function CancellationFilter({ query }: { query: TableQuery }) {
   const q = firstValue(query, "q");
   return (
     <FilterBar path={PATH} activeCount={q === "" ? 0 : 1} keep={{ view: firstValue(query, "view") }}>
-      <Field name="q" label={t("filter.q")} hint={t("filter.qHint")} className="w-full sm:w-72">
-        <Input defaultValue={q} autoComplete="off" />
+      <Field name="q" label={t("filter.q")} className="w-full sm:w-72">
+        <Input defaultValue={q} placeholder={t("filter.qHint")} autoComplete="off" />
       </Field>
     </FilterBar>
   );

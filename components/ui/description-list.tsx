@@ -17,8 +17,8 @@ export type DescriptionListProps = {
 };
 
 const GRIDS = {
-  2: "sm:grid-cols-2",
-  3: "sm:grid-cols-2 xl:grid-cols-3",
+  2: "grid-cols-2",
+  3: "grid-cols-2 xl:grid-cols-3",
 } as const;
 
 /** Facts as term and value. */
@@ -37,7 +37,7 @@ export function DescriptionList({ items, columns = 2 }: DescriptionListProps) {
     );
   }
   return (
-    <dl className={cn("grid gap-x-6 gap-y-3", GRIDS[columns])}>
+    <dl className={cn("grid gap-x-4 gap-y-3 sm:gap-x-6", GRIDS[columns])}>
       {items.map((item) => (
         <div key={item.term} className={cn("min-w-0", item.isWide && "col-span-full")}>
           <dt className="text-muted text-sm">{item.term}</dt>

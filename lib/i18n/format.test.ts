@@ -49,6 +49,6 @@ describe("formatters", () => {
   it("keeps dates, counts and sizes readable", () => {
     expect(formatDate(localDate("2026-10-30"))).toBe("2026-10-30");
     expect(formatCount(1234567)).toBe("1,234,567");
-    expect([formatBytes(512), formatBytes(1536), formatBytes(5 * 1024 * 1024)]).toEqual(["512 B", "1.5 kB", "5.0 MB"]);
+    expect([formatBytes(512), formatBytes(1536), formatBytes(5 * 1024 * 1024)]).toEqual(["512 B", "1.5 kB", "5 MB"]);
   });
 });

@@ -42,11 +42,11 @@ export function formatPercent(ratio: number | null | undefined): string {
   return ratio === null || ratio === undefined ? NOTHING : `${Math.floor(ratio * 100)}%`;
 }
 
-/** `1.5 MB`, in powers of 1024. */
+/** `1.5 MB`, in powers of 1024; `20 MB` where it is whole. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;
-  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(1)} kB`;
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  if (bytes < 1024 * 1024) return `${Number((bytes / 1024).toFixed(1))} kB`;
+  return `${Number((bytes / 1024 / 1024).toFixed(1))} MB`;
 }
 
 /** A rest of time in the unit that people use for it: seconds below a minute and a half, then whole minutes. */
