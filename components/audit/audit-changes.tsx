@@ -34,7 +34,7 @@ export function AuditChanges({ entry }: { entry: AuditEntryDto }) {
     </ul>
   );
   return (
-    <>
+    <div className="min-w-0">
       {list(lines.slice(0, SHOWN))}
       {lines.length > SHOWN && (
         <details>
@@ -44,6 +44,6 @@ export function AuditChanges({ entry }: { entry: AuditEntryDto }) {
           {list(lines.slice(SHOWN))}
         </details>
       )}
-    </>
+    </div>
   );
 }

@@ -32,8 +32,18 @@ export function AuditTable({ page, total, isAtLeast, query, timeZone }: AuditTab
     },
     { id: "actor", header: t("columns.actor"), cell: (entry) => words.actor(entry) },
     { id: "event", header: t("columns.event"), cell: (entry) => words.event(entry.event), isTitle: true },
-    { id: "changes", header: t("columns.changes"), cell: (entry) => <AuditChanges entry={entry} /> },
-    { id: "reason", header: t("columns.reason"), cell: (entry) => entry.reason ?? "--" },
+    {
+      id: "changes",
+      header: t("columns.changes"),
+      cell: (entry) => <AuditChanges entry={entry} />,
+      className: "max-w-xl whitespace-normal",
+    },
+    {
+      id: "reason",
+      header: t("columns.reason"),
+      cell: (entry) => entry.reason ?? "--",
+      className: "min-w-24 whitespace-normal",
+    },
   ];
   return (
     <DataTable

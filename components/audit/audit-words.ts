@@ -1,5 +1,7 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { importFieldWord } from "@/components/imports/field-words";
 import type { AuditEntryDto } from "@/lib/features/audit/types";
+import { formatCount } from "@/lib/i18n/format";
 
 /** Where the codes of a field have their words; `kind of thing.field` where a field means several things. */
 const CODES: Readonly<Record<string, string>> = {
@@ -31,12 +33,17 @@ const CODES: Readonly<Record<string, string>> = {
   forwardingStatus: "cancellations.forwarding",
   answer: "cancellations.carrierAnswer",
   secondProofKind: "cancellations.proof",
+  dateOrder: "imports.options.orders",
+  duplicates: "imports.options.duplicateChoices",
+  badRows: "imports.options.badRowChoices",
+  defaultDirection: "imports.options.directions",
 };
 
 /** The words for events, kinds, fields and actors; a code without a word stands for itself. */
 export function useAuditWords() {
   const t = useTranslations("audit");
   const anyWord = useTranslations();
+  const locale = useLocale();
   const word = (group: string, code: string): string => {
     const key = `${group}.${code}`;
     return t.has(key) ? t(key) : code;
@@ -44,12 +51,14 @@ export function useAuditWords() {
   /** What stood or stands in a field; nested values as `name: value`, one after the other. */
   const value = (entity: string, name: string, given: unknown): string => {
     if (given === null || given === undefined || given === "") return "--";
+    if (typeof given === "number") return formatCount(given);
     if (typeof given === "boolean") return t(given ? "yes" : "no");
     if (Array.isArray(given)) return given.map((one) => value(entity, name, one)).join(t("between")) || "--";
     if (typeof given === "object")
       return Object.entries(given)
         .map(([inner, one]) => t("named", { name: word("fields", inner), value: value(entity, inner, one) }))
         .join(t("between"));
+    if (name === "mapping") return importFieldWord(String(given), locale);
     const words = CODES[`${entity}.${name}`] ?? CODES[name];
     const key = `${words}.${given}`;
     return words !== undefined && /^\w+$/.test(String(given)) && anyWord.has(key) ? anyWord(key) : String(given);

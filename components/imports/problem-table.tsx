@@ -37,7 +37,7 @@ export function ProblemTable({ kind, rows, importId, mayImport }: ProblemTablePr
           <TableHead>{t("value")}</TableHead>
           <TableHead>{t("reason")}</TableHead>
           <TableHead>{t("outcome")}</TableHead>
-          {mayImport && <TableHead>{t("act")}</TableHead>}
+          {mayImport && <TableHead align="end">{t("act")}</TableHead>}
         </tr>
       </thead>
       <tbody>
@@ -62,7 +62,7 @@ export function ProblemTable({ kind, rows, importId, mayImport }: ProblemTablePr
               <Outcome row={row} isWarning={isWarning} word={isWarning ? t("warning") : actions(row.action)} />
             </TableCell>
             {mayImport && (
-              <TableCell data-part="actions">
+              <TableCell data-part="actions" align="end">
                 {isFirst && isCorrectable(row) && <RowCorrection kind={kind} row={row} importId={importId} />}
               </TableCell>
             )}

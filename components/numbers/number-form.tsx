@@ -53,6 +53,7 @@ export function NumberForm({ number, choices, today }: NumberFormProps) {
         router.push(`/numbers/${id}`);
         router.refresh();
       }}
+      className="rounded-md border bg-surface p-4 sm:p-5"
     >
       <IdentitySection number={number} choices={choices} />
       <UseSection number={number} choices={choices} />

@@ -4,7 +4,8 @@ import { TextLink } from "@/components/ui/text-link";
 import type { OrganizationSettings } from "@/lib/features/organization/types";
 
 const STEPS = ["one", "two", "three", "four", "five"] as const;
-const WORDS = ["unverified", "keepAlive", "reserve", "quarantine"] as const;
+const REGISTER = ["find", "columns", "views"] as const;
+const WORDS = ["unverified", "silent", "reserve", "quarantine"] as const;
 
 /** What a newcomer needs to know, with the company's own thresholds. */
 export async function HelpText({ organization }: { organization: OrganizationSettings }) {
@@ -33,7 +34,12 @@ export async function HelpText({ organization }: { organization: OrganizationSet
       <Card title={t("words.title")}>
         <List items={WORDS.map((word) => t(`words.${word}`))} />
       </Card>
+      <Card title={t("register.title")}>
+        <List items={REGISTER.map((topic) => t(`register.${topic}`))} />
+      </Card>
+      <Card title={t("number.title")}>{t("number.text")}</Card>
       <Card title={t("import.title")}>{t("import.text")}</Card>
+      <Card title={t("password.title")}>{t("password.text")}</Card>
       <Card title={t("rules.title")}>{t("rules.text")}</Card>
       <Card title={t("api.title")}>
         {t("api.text")}

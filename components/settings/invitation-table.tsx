@@ -13,7 +13,7 @@ export type InvitationTableProps = { invitations: readonly InvitationItem[]; tim
 export function InvitationTable({ invitations, timeZone }: InvitationTableProps) {
   const t = useTranslations();
   return (
-    <Table caption={t("settings.members.invitations")}>
+    <Table caption={t("settings.members.invitations")} className="card-rows">
       <thead>
         <tr>
           <TableHead>{t("settings.members.name")}</TableHead>
@@ -27,11 +27,15 @@ export function InvitationTable({ invitations, timeZone }: InvitationTableProps)
       <tbody>
         {invitations.map((invitation) => (
           <TableRow key={invitation.id}>
-            <TableCell isRowHeader>{invitation.name}</TableCell>
-            <TableCell>{invitation.email}</TableCell>
-            <TableCell>{t(`auth.role.${invitation.role}`)}</TableCell>
-            <TableCell>{formatDateTime(invitation.expiresAt, timeZone)}</TableCell>
-            <TableCell>
+            <TableCell isRowHeader data-part="title">
+              {invitation.name}
+            </TableCell>
+            <TableCell data-label={t("settings.members.email")}>{invitation.email}</TableCell>
+            <TableCell data-label={t("settings.members.role")}>{t(`auth.role.${invitation.role}`)}</TableCell>
+            <TableCell data-label={t("settings.members.expiresAt")}>
+              {formatDateTime(invitation.expiresAt, timeZone)}
+            </TableCell>
+            <TableCell data-label={t("settings.members.state")}>
               <StatusTag
                 tone={invitation.isExpired ? "neutral" : "accent"}
                 icon={invitation.isExpired ? TimerOff : Clock}
@@ -39,7 +43,7 @@ export function InvitationTable({ invitations, timeZone }: InvitationTableProps)
                 {t(invitation.isExpired ? "settings.members.expired" : "settings.members.waiting")}
               </StatusTag>
             </TableCell>
-            <TableCell align="end">
+            <TableCell align="end" data-part="actions">
               <RowActDialog
                 title={t("settings.members.revokeTitle", { name: invitation.name })}
                 text={t("settings.members.revokeText")}

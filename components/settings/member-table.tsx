@@ -23,7 +23,7 @@ export function MemberTable({ members, canEdit, ...rest }: MemberTableProps) {
   const t = useTranslations("settings.members");
   const common = useTranslations("common");
   return (
-    <Table caption={t("list")}>
+    <Table caption={t("list")} className="card-rows">
       <thead>
         <tr>
           <TableHead>{t("name")}</TableHead>
@@ -52,24 +52,24 @@ function MemberRow({ member, teams, canEdit, timeZone }: MemberRowProps) {
   const act = member.isDisabled ? "enable" : "disable";
   return (
     <TableRow>
-      <TableCell isRowHeader>
+      <TableCell isRowHeader data-part="title">
         <span className="inline-flex items-center gap-2">
           {member.name}
           {member.isSelf && <Badge>{t("settings.members.self")}</Badge>}
         </span>
       </TableCell>
-      <TableCell>{member.email}</TableCell>
-      <TableCell>{t(`auth.role.${member.role}`)}</TableCell>
-      <TableCell>
+      <TableCell data-label={t("settings.members.email")}>{member.email}</TableCell>
+      <TableCell data-label={t("settings.members.role")}>{t(`auth.role.${member.role}`)}</TableCell>
+      <TableCell data-label={t("settings.members.teams")}>
         <Truncate text={teamNames || t("settings.members.noTeams")} />
       </TableCell>
-      <TableCell>
+      <TableCell data-label={t("settings.members.state")}>
         <StatusTag tone={member.isDisabled ? "neutral" : "safe"} icon={member.isDisabled ? CircleSlash : CircleCheck}>
           {t(member.isDisabled ? "settings.members.disabled" : "settings.members.active")}
         </StatusTag>
       </TableCell>
       {canEdit && (
-        <TableCell align="end">
+        <TableCell align="end" data-part="actions">
           <span className="inline-flex gap-1">
             <MemberDialog
               member={member}

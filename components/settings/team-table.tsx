@@ -11,7 +11,7 @@ export function TeamTable({ teams, canEdit }: { teams: readonly TeamItem[]; canE
   const t = useTranslations("settings.teams");
   const common = useTranslations("common");
   return (
-    <Table caption={t("list")}>
+    <Table caption={t("list")} className="card-rows">
       <thead>
         <tr>
           <TableHead>{t("name")}</TableHead>
@@ -25,9 +25,13 @@ export function TeamTable({ teams, canEdit }: { teams: readonly TeamItem[]; canE
       <tbody>
         {teams.map((team) => (
           <TableRow key={team.id}>
-            <TableCell isRowHeader>{team.name}</TableCell>
-            <TableCell align="end">{team.memberCount}</TableCell>
-            <TableCell>
+            <TableCell isRowHeader data-part="title">
+              {team.name}
+            </TableCell>
+            <TableCell align="end" data-label={t("members")}>
+              {team.memberCount}
+            </TableCell>
+            <TableCell data-label={t("approval")}>
               <StatusTag
                 tone={team.needsApproval ? "accent" : "neutral"}
                 icon={team.needsApproval ? CircleCheck : CircleMinus}
@@ -35,10 +39,14 @@ export function TeamTable({ teams, canEdit }: { teams: readonly TeamItem[]; canE
                 {t(team.needsApproval ? "approvalOn" : "approvalOff")}
               </StatusTag>
             </TableCell>
-            <TableCell align="end">{team.reserveCheckDays}</TableCell>
-            <TableCell align="end">{team.reserveCap ?? t("unlimited")}</TableCell>
+            <TableCell align="end" data-label={t("reserveCheckDays")}>
+              {team.reserveCheckDays}
+            </TableCell>
+            <TableCell align="end" data-label={t("reserveCap")}>
+              {team.reserveCap ?? t("unlimited")}
+            </TableCell>
             {canEdit && (
-              <TableCell align="end">
+              <TableCell align="end" data-part="actions">
                 <TeamDialog
                   team={team}
                   trigger={

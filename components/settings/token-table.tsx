@@ -24,7 +24,7 @@ export function TokenTable({ tokens, timeZone }: { tokens: readonly TokenItem[];
   const scopeNames = (scopes: readonly string[]) =>
     scopes.map((scope) => (isTokenScope(scope) ? t(`scopeNames.${scope}`) : scope)).join("、");
   return (
-    <Table caption={t("list")}>
+    <Table caption={t("list")} className="card-rows">
       <thead>
         <tr>
           <TableHead>{t("name")}</TableHead>
@@ -40,20 +40,24 @@ export function TokenTable({ tokens, timeZone }: { tokens: readonly TokenItem[];
       <tbody>
         {tokens.map((token) => (
           <TableRow key={token.id}>
-            <TableCell isRowHeader>{token.name}</TableCell>
-            <TableCell>
+            <TableCell isRowHeader data-part="title">
+              {token.name}
+            </TableCell>
+            <TableCell data-label={t("prefix")}>
               <code>{token.prefix}</code>
             </TableCell>
-            <TableCell>
+            <TableCell data-label={t("scopes")}>
               <Truncate text={scopeNames(token.scopes)} />
             </TableCell>
-            <TableCell>{token.memberName}</TableCell>
-            <TableCell>{token.lastUsedAt ? formatDateTime(token.lastUsedAt, timeZone) : t("never")}</TableCell>
-            <TableCell>{formatDateTime(token.expiresAt, timeZone)}</TableCell>
-            <TableCell>
+            <TableCell data-label={t("member")}>{token.memberName}</TableCell>
+            <TableCell data-label={t("lastUsedAt")}>
+              {token.lastUsedAt ? formatDateTime(token.lastUsedAt, timeZone) : t("never")}
+            </TableCell>
+            <TableCell data-label={t("expiresAt")}>{formatDateTime(token.expiresAt, timeZone)}</TableCell>
+            <TableCell data-label={t("state")}>
               <StatusTag {...STATES[token.state]}>{t(token.state)}</StatusTag>
             </TableCell>
-            <TableCell align="end">
+            <TableCell align="end" data-part="actions">
               {token.state === "active" && (
                 <RowActDialog
                   title={t("revokeTitle", { name: token.name })}
