@@ -45,6 +45,9 @@ test("a number is cancelled in five steps by two people, with a break in the mid
   await clerk.waitForURL(/\/cancellations\/[0-9a-f-]{36}$/);
   const address = new URL(clerk.url()).pathname;
   await expect(clerk.getByText("第 1 步，共 5 步")).toBeVisible();
+  // The intent is confirmed in view of the advice: of a number whose role nobody entered there is none yet.
+  await expect(clerk.getByText("人工复核")).toBeVisible();
+  await expect(clerk.getByRole("list", { name: "理由" })).toContainText("没有填写用途");
 
   // What is missing is named, with a link to each answer.
   await clerk.getByRole("button", { name: "提交审批" }).click();

@@ -9,8 +9,10 @@ import type { Period } from "@/lib/domain/local-date";
 import type { CancellationContract, CancellationNumber, CancellationPolicy } from "@/lib/features/cancellations/types";
 import { formatDate, formatMoney, NOTHING } from "@/lib/i18n/format";
 
-/** The number that a case is about; never in clear. */
-export function NumberFactsCard({ number }: { number: CancellationNumber }) {
+type NumberFactsProps = ContractNoticeProps & { number: CancellationNumber };
+
+/** The number that a case is about, with what binds it; never in clear. */
+export function NumberFactsCard({ number, contract, lock }: NumberFactsProps) {
   const t = useTranslations("cancellations");
   return (
     <Card title={t("facts.title")}>
@@ -26,6 +28,11 @@ export function NumberFactsCard({ number }: { number: CancellationNumber }) {
           { term: t("facts.plan"), value: number.plan ?? NOTHING },
           { term: t("facts.monthlyFee"), value: formatMoney(number.monthlyFeeFen) },
           { term: t("facts.balance"), value: formatMoney(number.balanceFen) },
+          {
+            term: t("facts.contract"),
+            value: contract === null ? t("facts.noContract") : <ContractLink of={contract} />,
+          },
+          { term: t("facts.penalty"), value: <Penalty lock={lock} /> },
           { term: t("facts.arrearsSince"), value: formatDate(number.arrearsSince) },
           { term: t("facts.lastOutboundCallOn"), value: formatDate(number.lastOutboundCallOn) },
           { term: t("facts.lastInboundCallOn"), value: formatDate(number.lastInboundCallOn) },
@@ -33,6 +40,18 @@ export function NumberFactsCard({ number }: { number: CancellationNumber }) {
       />
     </Card>
   );
+}
+
+function ContractLink({ of }: { of: CancellationContract }) {
+  return <TextLink href={`/contracts/${of.id}`}>{of.title ?? of.number}</TextLink>;
+}
+
+/** What ending today costs under the contract. */
+function Penalty({ lock }: { lock: ContractLock }) {
+  const t = useTranslations("cancellations.facts");
+  if (lock.isLocked === false) return t("noPenalty");
+  if (lock.penaltyFen === null) return t("penaltyForbidden");
+  return lock.penaltyFen === "unknown" ? t("penaltyUnknown") : formatMoney(lock.penaltyFen);
 }
 
 type ContractNoticeProps = { contract: CancellationContract | null; lock: ContractLock };

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -8,13 +9,14 @@ import { ContractNotice, NumberFactsCard, PolicyCard } from "./case-facts";
 import { StartForm } from "./start-form";
 
 /** Before a case is opened: what will happen, what is known of the number, what stands in the way. */
-export function StartPage({ start }: { start: CancellationStart }) {
+export function StartPage({ start, advice }: { start: CancellationStart; advice: ReactNode }) {
   const t = useTranslations("cancellations");
   return (
     <>
       <ContractNotice contract={start.contract} lock={start.contractLock} />
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <div className="flex flex-col gap-5">
+          {advice}
           <Card title={t("start.nextTitle")}>
             <ol className="flex list-decimal flex-col gap-1 ps-5">
               {[1, 2, 3, 4, 5].map((step) => (
@@ -31,7 +33,7 @@ export function StartPage({ start }: { start: CancellationStart }) {
           </Card>
         </div>
         <div className="flex flex-col gap-5">
-          <NumberFactsCard number={start.number} />
+          <NumberFactsCard number={start.number} contract={start.contract} lock={start.contractLock} />
           <PolicyCard policy={start.policy} carrierName={start.number.carrierName} />
         </div>
       </div>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
@@ -26,8 +27,15 @@ const ALL_STEPS: readonly CancellationStep[] = [1, 2, 3, 4, 5];
 
 export type ShownStep = CancellationStep | "check";
 
+type WizardProps = {
+  detail: CancellationDetail;
+  shown: ShownStep | null;
+  /** Keep or cancel, while the intent is not decided. */
+  advice: ReactNode;
+};
+
 /** One case: where it stands, what to do now, and everything that is known about it. */
-export function Wizard({ detail, shown }: { detail: CancellationDetail; shown: ShownStep | null }) {
+export function Wizard({ detail, shown, advice }: WizardProps) {
   const t = useTranslations("cancellations");
   return (
     <CaseProvider cancellationId={detail.id} version={detail.version}>
@@ -35,6 +43,7 @@ export function Wizard({ detail, shown }: { detail: CancellationDetail; shown: S
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-5">
           <ContractNotice contract={detail.contract} lock={detail.contractLock} />
+          {advice}
           <CaseBody detail={detail} shown={shown} />
           {detail.canEdit && (
             <Card title={t("section.otherActs")} description={t("hint.otherActs")}>
@@ -43,7 +52,7 @@ export function Wizard({ detail, shown }: { detail: CancellationDetail; shown: S
           )}
         </div>
         <aside aria-label={t("facts.title")} className="flex min-w-0 flex-col gap-5">
-          <NumberFactsCard number={detail.number} />
+          <NumberFactsCard number={detail.number} contract={detail.contract} lock={detail.contractLock} />
           <PolicyCard policy={detail.policy} carrierName={detail.number.carrierName} />
           {!showsPapers(detail) && (
             <Card title={t("section.papers")}>

@@ -6,6 +6,7 @@ export const NAMESPACES = [
   "auth",
   "dashboard",
   "numbers",
+  "advice",
   "register",
   "risks",
   "tasks",

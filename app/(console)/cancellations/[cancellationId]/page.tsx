@@ -2,10 +2,14 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CancellationStateTag } from "@/components/cancellations/state-tag";
 import { ReceiptLink, Wizard } from "@/components/cancellations/wizard";
+import { AdvicePanel } from "@/components/numbers/advice-panel";
 import { Page, PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/domain/access/access";
+import { getAdviceInCase } from "@/lib/features/advice/queries";
 import { getCancellation } from "@/lib/features/cancellations/queries";
 import { wizardParamsSchema } from "@/lib/features/cancellations/schema";
 import { load } from "@/lib/server/page";
+import { requireAccess } from "@/lib/server/session";
 
 type Props = PageProps<"/cancellations/[cancellationId]">;
 
@@ -18,6 +22,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CancellationPage({ params, searchParams }: Props) {
   const { step } = wizardParamsSchema.parse(await searchParams);
   const detail = await load(getCancellation, await params);
+  // Read only while the intent is still open: by whoever confirms it, and by whoever approves.
+  const isUndecided = detail.state === "confirming" || detail.state === "awaitingApproval";
+  const advice = isUndecided ? await load(getAdviceInCase, { cancellationId: detail.id }) : null;
+  const canEdit = can(await requireAccess(), "number:edit");
   const t = await getTranslations("cancellations");
   return (
     <Page>
@@ -28,7 +36,11 @@ export default async function CancellationPage({ params, searchParams }: Props) 
         crumbs={[{ href: "/cancellations", label: t("title") }]}
         actions={<ReceiptLink detail={detail} />}
       />
-      <Wizard detail={detail} shown={step} />
+      <Wizard
+        detail={detail}
+        shown={step}
+        advice={advice && <AdvicePanel advice={advice} canEdit={canEdit} isCompact />}
+      />
     </Page>
   );
 }

@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ChooseNumber, StartPage } from "@/components/cancellations/start-page";
+import { AdvicePanel } from "@/components/numbers/advice-panel";
 import { Page, PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/domain/access/access";
+import { getAdvice } from "@/lib/features/advice/queries";
 import { getCancellationStart } from "@/lib/features/cancellations/queries";
 import { startParamsSchema } from "@/lib/features/cancellations/schema";
 import { load } from "@/lib/server/page";
@@ -13,9 +16,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewCancellationPage({ searchParams }: PageProps<"/cancellations/new">) {
-  await requireAccess();
+  const access = await requireAccess();
   const { number } = startParamsSchema.parse(await searchParams);
   const start = number === null ? null : await load(getCancellationStart, { numberId: number });
+  const advice = number === null ? null : await load(getAdvice, { numberId: number });
   const t = await getTranslations("cancellations");
   return (
     <Page>
@@ -24,7 +28,14 @@ export default async function NewCancellationPage({ searchParams }: PageProps<"/
         purpose={t("start.purpose")}
         crumbs={[{ href: "/cancellations", label: t("title") }]}
       />
-      {start === null ? <ChooseNumber /> : <StartPage start={start} />}
+      {start === null ? (
+        <ChooseNumber />
+      ) : (
+        <StartPage
+          start={start}
+          advice={advice && <AdvicePanel advice={advice} canEdit={can(access, "number:edit")} isCompact />}
+        />
+      )}
     </Page>
   );
 }

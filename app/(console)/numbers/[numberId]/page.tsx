@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { firstValue } from "@/components/data-table/table-url";
+import { AdvicePanel } from "@/components/numbers/advice-panel";
 import { ClockPanel } from "@/components/numbers/clock-panel";
 import { FactSections } from "@/components/numbers/fact-sections";
 import { CancellationsCard, ContractCard, UsageCard } from "@/components/numbers/number-asides";
@@ -8,6 +9,7 @@ import { NumberHeader } from "@/components/numbers/number-header";
 import { NumberHistory } from "@/components/numbers/number-history";
 import { Page } from "@/components/ui/page-header";
 import { can } from "@/lib/domain/access/access";
+import { getAdvice } from "@/lib/features/advice/queries";
 import { getNumber, listNumberHistory } from "@/lib/features/numbers/queries";
 import { load } from "@/lib/server/page";
 import { requireAccess } from "@/lib/server/session";
@@ -21,9 +23,10 @@ export async function generateMetadata({ params }: PageProps<"/numbers/[numberId
 export default async function NumberPage({ params, searchParams }: PageProps<"/numbers/[numberId]">) {
   const { numberId } = await params;
   const cursor = firstValue(await searchParams, "history") || undefined;
-  const [access, number, history] = await Promise.all([
+  const [access, number, advice, history] = await Promise.all([
     requireAccess(),
     load(getNumber, { numberId }),
+    load(getAdvice, { numberId }),
     load(listNumberHistory, { numberId, cursor }),
   ]);
   const canEdit = can(access, "number:edit");
@@ -38,6 +41,7 @@ export default async function NumberPage({ params, searchParams }: PageProps<"/n
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(20rem,1fr)]">
         <div className="flex min-w-0 flex-col gap-4">
           <ClockPanel number={number} canEdit={canEdit} />
+          <AdvicePanel advice={advice} canEdit={canEdit} />
           <UsageCard number={number} />
           <FactSections number={number} />
         </div>
