@@ -54,7 +54,7 @@ export function TypeToConfirm({ title, text, isOpen, digits, onClose, onConfirm 
           <DialogClose>
             <Button>{t("cancel")}</Button>
           </DialogClose>
-          <Button type="submit" variant="danger" disabled={!isRight}>
+          <Button type="submit" variant="dangerSolid" disabled={!isRight}>
             {title}
           </Button>
         </DialogActions>

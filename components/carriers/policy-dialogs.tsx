@@ -87,7 +87,7 @@ function PolicyActDialog<T>({ act, icon: Icon, policy, action, isDangerous, chil
           <DialogClose>
             <Button>{common("cancel")}</Button>
           </DialogClose>
-          <SubmitButton variant={isDangerous ? "danger" : "primary"}>{t("submit")}</SubmitButton>
+          <SubmitButton variant={isDangerous ? "dangerSolid" : "primary"}>{t("submit")}</SubmitButton>
         </DialogActions>
       </ActionForm>
     </Dialog>

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { SelectionBar, useSelection } from "@/components/data-table/selection";
 import { ActionForm, SubmitButton } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog, DialogActions, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import type { FormValues } from "@/components/ui/form-values";
 import { Input } from "@/components/ui/input";
@@ -21,6 +21,7 @@ import { splitTags } from "./form-input";
 export function AssignBar({ custodians, teams }: { custodians: readonly Named[]; teams: readonly Named[] }) {
   const t = useTranslations("numbers.assign");
   const words = useTranslations("numbers");
+  const common = useTranslations("common");
   const router = useRouter();
   const selection = useSelection();
   const [isOpen, setOpen] = useState(false);
@@ -65,9 +66,12 @@ export function AssignBar({ custodians, teams }: { custodians: readonly Named[];
           <Field name="addTags" label={t("addTags")} hint={words("form.tagsHint")}>
             <Input autoComplete="off" />
           </Field>
-          <div className="flex justify-end">
+          <DialogActions>
+            <DialogClose>
+              <Button>{common("cancel")}</Button>
+            </DialogClose>
             <SubmitButton>{t("submit")}</SubmitButton>
-          </div>
+          </DialogActions>
         </ActionForm>
       </Dialog>
     </SelectionBar>

@@ -1,5 +1,6 @@
-import { CircleHelp, Clock, FileQuestion } from "lucide-react";
+import { CircleHelp, Clock } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { UnverifiedTag } from "@/components/carriers/unverified-tag";
 import { Card } from "@/components/ui/card";
 import { StatusTag } from "@/components/ui/status-tag";
 import { TextLink } from "@/components/ui/text-link";
@@ -99,11 +100,7 @@ function Clause({ clause }: { clause: ClauseView }) {
   return (
     <span className="inline-flex flex-wrap items-center gap-1.5">
       {t("detail.clausePolicy", words)}
-      {clause.isUnverified && (
-        <StatusTag tone="unknown" icon={FileQuestion}>
-          {t("detail.unverified")}
-        </StatusTag>
-      )}
+      {clause.isUnverified && <UnverifiedTag />}
     </span>
   );
 }

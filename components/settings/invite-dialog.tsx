@@ -86,10 +86,10 @@ function InviteForm({ teams, onMade }: InviteFormProps) {
         validDays: wholeNumber(values.validDays),
       })}
     >
-      <Field name="name" label={t("settings.members.name")}>
+      <Field name="name" label={t("settings.members.name")} isRequired>
         <Input maxLength={80} autoComplete="off" />
       </Field>
-      <Field name="email" label={t("settings.members.email")}>
+      <Field name="email" label={t("settings.members.email")} isRequired>
         <Input type="email" maxLength={254} autoComplete="off" autoCapitalize="none" spellCheck={false} />
       </Field>
       <RoleAndTeams teams={teams} initialRole="operator" teamIds={teams.slice(0, 1).map((team) => team.id)} />

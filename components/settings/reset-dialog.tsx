@@ -53,7 +53,7 @@ export function ResetDialog({ member, timeZone }: ResetDialogProps) {
           toInput={({ password }) => ({ membershipId: member.id, password })}
           onSuccess={setMade}
         >
-          <Field name="password" label={t("resetPassword")} hint={t("resetPasswordHint")}>
+          <Field name="password" label={t("resetPassword")} hint={t("resetPasswordHint")} isRequired>
             <PasswordInput autoComplete="current-password" />
           </Field>
           <DialogActions>

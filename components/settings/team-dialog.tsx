@@ -36,7 +36,7 @@ export function TeamDialog({ team, trigger }: { team?: TeamItem; trigger: ReactN
           reserveCap: wholeNumber(values.reserveCap),
         })}
       >
-        <Field name="name" label={t("settings.teams.name")}>
+        <Field name="name" label={t("settings.teams.name")} isRequired>
           <Input defaultValue={team?.name} maxLength={40} autoComplete="off" />
         </Field>
         <Checkbox

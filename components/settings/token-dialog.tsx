@@ -74,7 +74,7 @@ function TokenForm({ onMade }: { onMade: (made: NewToken) => void }) {
         password: values.password,
       })}
     >
-      <Field name="name" label={t("settings.tokens.name")} hint={t("settings.tokens.nameHint")}>
+      <Field name="name" label={t("settings.tokens.name")} hint={t("settings.tokens.nameHint")} isRequired>
         <Input maxLength={80} autoComplete="off" />
       </Field>
       <fieldset className="min-w-0">
@@ -88,7 +88,7 @@ function TokenForm({ onMade }: { onMade: (made: NewToken) => void }) {
       <Field name="validDays" label={t("settings.tokens.validDays")}>
         <Select options={dayOptions} defaultValue="90" />
       </Field>
-      <Field name="password" label={t("settings.tokens.password")} hint={t("settings.tokens.passwordHint")}>
+      <Field name="password" label={t("settings.tokens.password")} hint={t("settings.tokens.passwordHint")} isRequired>
         <PasswordInput autoComplete="current-password" />
       </Field>
       <DialogActions>

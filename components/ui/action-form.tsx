@@ -32,10 +32,15 @@ export function ActionForm<T>({ action, toInput, className, children, ...options
     if (problem.code === "SIGNED_OUT")
       return [{ message: problem.summary }, { message: signInAgain, helpHref: "/sign-in" }];
     if (problem.fields.length === 0) return [{ message: problem.summary }];
-    return problem.fields.map((field) => ({
-      message: field.message,
-      fieldId: fieldId(idPrefix, field.path),
-    }));
+    // In the order in which the form asks, not in that of the schema.
+    const order = [...labels.current.keys()];
+    const placeOf = (path: string) => (order.includes(path) ? order.indexOf(path) : order.length);
+    return problem.fields
+      .toSorted((a, b) => placeOf(a.path) - placeOf(b.path))
+      .map((field) => ({
+        message: field.message,
+        fieldId: fieldId(idPrefix, field.path),
+      }));
   }, [problem, idPrefix, signInAgain]);
 
   function submit(event: FormEvent<HTMLFormElement>) {

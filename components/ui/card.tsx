@@ -15,7 +15,7 @@ export type CardProps = {
 /** A bordered surface with an optional heading (h2). */
 export function Card({ title, description, actions, isFlush = false, className, children }: CardProps) {
   return (
-    <section className={cn("min-w-0 rounded-md border bg-surface", className)}>
+    <section className={cn("min-w-0 rounded-md border bg-surface", isFlush && "overflow-clip", className)}>
       {title && (
         <header className={cn("flex flex-wrap items-center gap-x-3 gap-y-1 px-4 pt-3", isFlush && "pb-3")}>
           <div className="min-w-0 flex-1">
