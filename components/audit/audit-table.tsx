@@ -4,6 +4,7 @@ import { DataTable } from "@/components/data-table/data-table";
 import type { TableQuery } from "@/components/data-table/table-url";
 import { withParams } from "@/components/data-table/table-url";
 import { EmptyState } from "@/components/ui/empty-state";
+import { TextLink } from "@/components/ui/text-link";
 import type { AuditEntryDto, AuditPage } from "@/lib/features/audit/types";
 import { formatDateTime } from "@/lib/i18n/format";
 import { AuditChanges } from "./audit-changes";
@@ -19,6 +20,15 @@ export type AuditTableProps = {
 
 const PATH = "/audit";
 
+/** Where a thing has a page of its own. */
+const PAGES: Readonly<Record<string, string>> = {
+  number: "/numbers",
+  cancellation: "/cancellations",
+  contract: "/contracts",
+  carrier: "/carriers",
+  import: "/imports",
+};
+
 /** Who changed what, from what to what, when and why; newest first. */
 export function AuditTable({ page, total, isAtLeast, query, timeZone }: AuditTableProps) {
   const t = useTranslations("audit");
@@ -32,6 +42,7 @@ export function AuditTable({ page, total, isAtLeast, query, timeZone }: AuditTab
     },
     { id: "actor", header: t("columns.actor"), cell: (entry) => words.actor(entry) },
     { id: "event", header: t("columns.event"), cell: (entry) => words.event(entry.event), isTitle: true },
+    { id: "entity", header: t("columns.entity"), cell: (entry) => <Entity entry={entry} /> },
     {
       id: "changes",
       header: t("columns.changes"),
@@ -62,4 +73,12 @@ export function AuditTable({ page, total, isAtLeast, query, timeZone }: AuditTab
       }}
     />
   );
+}
+
+/** What the entry is about, with the way to it. */
+function Entity({ entry }: { entry: AuditEntryDto }) {
+  const words = useAuditWords();
+  const page = PAGES[entry.entityKind];
+  if (page === undefined || entry.entityId === null) return words.entity(entry.entityKind);
+  return <TextLink href={`${page}/${entry.entityId}`}>{words.entity(entry.entityKind)}</TextLink>;
 }

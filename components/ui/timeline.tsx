@@ -29,12 +29,10 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
             )}
           </span>
           <div className="min-w-0 flex-1">
-            <p className="flex flex-wrap items-baseline gap-x-2">
-              <span className="min-w-0">{entry.title}</span>
-              <span className="text-muted text-sm">
-                {entry.actor && `${entry.actor} · `}
-                {entry.time}
-              </span>
+            <p>{entry.title}</p>
+            <p className="text-muted text-sm">
+              {entry.actor && `${entry.actor} · `}
+              {entry.time}
             </p>
             {entry.text && <div className="break-words text-muted text-sm">{entry.text}</div>}
           </div>
