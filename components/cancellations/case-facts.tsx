@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
+import { UnverifiedTag } from "@/components/carriers/unverified-tag";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
-import { StatusTag } from "@/components/ui/status-tag";
 import { TextLink } from "@/components/ui/text-link";
 import type { ContractLock } from "@/lib/domain/contract/contract-lock";
 import type { Period } from "@/lib/domain/local-date";
@@ -96,10 +96,7 @@ export function PolicyCard({ policy, carrierName }: { policy: CancellationPolicy
   const days = policy.reviewWorkingDays;
   const period = (value: Period | null) => (value === null ? NOTHING : t(`period.${value.unit}`, { count: value.n }));
   return (
-    <Card
-      title={t("policy.title")}
-      actions={policy.isUnverified ? <StatusTag tone="unknown">{t("policy.unverified")}</StatusTag> : undefined}
-    >
+    <Card title={t("policy.title")} actions={policy.isUnverified ? <UnverifiedTag /> : undefined}>
       <DescriptionList
         columns={2}
         items={[

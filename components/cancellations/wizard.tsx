@@ -46,7 +46,10 @@ export function Wizard({ detail, shown, advice }: WizardProps) {
           {advice}
           <CaseBody detail={detail} shown={shown} />
           {detail.canEdit && (
-            <Card title={t("section.otherActs")} description={t("hint.otherActs")}>
+            <Card
+              title={t("section.otherActs")}
+              description={detail.legalEvents.includes("stepBack") ? t("hint.otherActs") : undefined}
+            >
               <CaseActions detail={detail} />
             </Card>
           )}
