@@ -19,7 +19,7 @@ export function PeriodField({ name, label, hint, defaultValue }: PeriodFieldProp
   const t = useTranslations("carriers.form");
   const period = defaultValue === null ? null : parsePeriod(defaultValue);
   return (
-    <Field name={name} label={label} hint={hint}>
+    <Field name={name} label={label} hint={hint} className="[&>label]:first-letter:uppercase">
       <span className="flex gap-2">
         <Input inputMode="numeric" autoComplete="off" defaultValue={period?.n ?? ""} className="min-w-0 flex-1" />
         <Select

@@ -86,7 +86,7 @@ function PeriodGrid({ policy }: { policy: PolicyDetail }) {
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-md border bg-line sm:grid-cols-4">
       {PERIODS.map((name) => (
         <div key={name} className="bg-surface px-3 py-2">
-          <dt className="text-muted text-sm">{field(name)}</dt>
+          <dt className="text-muted text-sm first-letter:uppercase">{field(name)}</dt>
           <dd className={policy[name] === null ? "text-faint" : "font-semibold text-lg"}>
             {policy[name] === null ? t("notStated") : periodText(policy[name])}
           </dd>

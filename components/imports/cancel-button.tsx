@@ -9,6 +9,7 @@ import { cancelImportAction } from "@/lib/features/imports/actions";
 /** Gives an import up, after one question. */
 export function CancelButton({ importId }: { importId: string }) {
   const t = useTranslations("imports.cancelDialog");
+  const common = useTranslations("common");
   const router = useRouter();
   return (
     <ConfirmDialog
@@ -16,6 +17,7 @@ export function CancelButton({ importId }: { importId: string }) {
       description={t("text")}
       trigger={<Button variant="ghost">{t("confirm")}</Button>}
       confirmLabel={t("confirm")}
+      closeLabel={common("back")}
       action={cancelImportAction}
       toInput={() => ({ importId })}
       isDangerous

@@ -17,6 +17,8 @@ export type ConfirmDialogProps<T> = {
   trigger: ReactNode;
   /** Names the act, like the button that opens the dialog. */
   confirmLabel: string;
+  /** Of the button that closes without the act; "cancel" unless the act is itself a cancelling. */
+  closeLabel?: string;
   action: ServerAction<T>;
   /** The action's input; `reason` is empty text unless asked for. */
   toInput: (answers: { reason: string }) => unknown;
@@ -67,7 +69,7 @@ export function ConfirmDialog<T>({ title, description, trigger, confirmLabel, ..
         )}
         <DialogActions>
           <DialogClose>
-            <Button>{t("cancel")}</Button>
+            <Button>{rest.closeLabel ?? t("cancel")}</Button>
           </DialogClose>
           <SubmitButton
             variant={isDangerous ? "dangerSolid" : "primary"}
