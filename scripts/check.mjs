@@ -5,12 +5,13 @@ import {
   onlyNamedInstallScripts,
   vulnerabilityFloors,
 } from "./checks/safety.mjs";
-import { closedFileList, lineLimit, noCyclesBetweenNouns } from "./checks/structure.mjs";
+import { closedFileList, commandsAreCommands, lineLimit, noCyclesBetweenNouns } from "./checks/structure.mjs";
 import { everyRefusalHasWords, namedPathsExist, noTextInCode, sameMessageKeys } from "./checks/words.mjs";
 
 /** Read the tree; each answers a list of problems. */
 const TREE_CHECKS = [
   closedFileList,
+  commandsAreCommands,
   noCyclesBetweenNouns,
   lineLimit,
   sameMessageKeys,

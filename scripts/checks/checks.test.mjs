@@ -8,7 +8,7 @@ import {
   onlyNamedInstallScripts,
   vulnerabilityFloors,
 } from "./safety.mjs";
-import { closedFileList, lineLimit, noCyclesBetweenNouns } from "./structure.mjs";
+import { closedFileList, commandsAreCommands, lineLimit, noCyclesBetweenNouns } from "./structure.mjs";
 import { everyRefusalHasWords, namedPathsExist, noTextInCode, sameMessageKeys } from "./words.mjs";
 
 let root;
@@ -52,6 +52,16 @@ const CASES = [
     () => put("app/numbers/page.tsx", ""),
   ],
   [closedFileList, "a drawer", () => put("lib/server/utils.ts", ""), () => put("lib/server/clock.ts", "")],
+  [
+    commandsAreCommands,
+    "a module among the commands that declares none",
+    () => put("lib/features/numbers/commands/merge-number.ts", "export function mergeNumber() {}"),
+    () => {
+      put("lib/features/numbers/commands/edit-number.ts", "export const editNumber = defineCommand({});");
+      put("lib/features/numbers/bulk/merge-number.ts", "export function mergeNumber() {}");
+      put("lib/features/auth/commands/check-sign-in.ts", "export async function checkSignIn() {}");
+    },
+  ],
   [
     noCyclesBetweenNouns,
     "two nouns that import each other",

@@ -31,6 +31,18 @@ export function closedFileList(root) {
   return problems;
 }
 
+const COMMAND_FILE = /^lib\/features\/([a-z-]+)\/commands\/[a-z-]+\.ts$/;
+/** What somebody does who is not signed in yet has no permission to ask for. */
+const BEFORE_SIGN_IN = "auth";
+
+/** A file among a noun's commands is one: its other writers and readers stand in `bulk` and `queries`. */
+export function commandsAreCommands(root) {
+  return filesBelow(root)
+    .filter((file) => ![undefined, BEFORE_SIGN_IN].includes(COMMAND_FILE.exec(file)?.[1]))
+    .filter((file) => !read(root, file).includes("defineCommand("))
+    .map((file) => `${file}: declares no command; a writer that commands share belongs in bulk/`);
+}
+
 /** Nouns may call each other's commands, queries and bulk writers, but never in a circle. */
 export function noCyclesBetweenNouns(root) {
   const edges = new Map();

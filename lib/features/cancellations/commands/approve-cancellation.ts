@@ -1,8 +1,8 @@
 import "server-only";
 import { memberIdOf } from "@/lib/domain/access/access";
 import { defineCommand } from "@/lib/server/command";
+import { moveCancellation } from "../bulk/move-cancellation";
 import { moveSchema } from "../schema";
-import { moveCancellation } from "./move-cancellation";
 
 /** Approves exactly the version that was requested; never one's own request. Refusals: moveCancellation's. */
 export const approveCancellation = defineCommand({

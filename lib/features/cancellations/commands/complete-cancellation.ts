@@ -1,7 +1,7 @@
 import "server-only";
 import { defineCommand } from "@/lib/server/command";
+import { moveCancellation } from "../bulk/move-cancellation";
 import { moveSchema } from "../schema";
-import { moveCancellation } from "./move-cancellation";
 
 /**
  * Both proofs are there: the number is cancelled as of the confirmed day and its quarantine starts,

@@ -2,8 +2,8 @@ import "server-only";
 import { memberIdOf } from "@/lib/domain/access/access";
 import { refuse } from "@/lib/domain/result";
 import { defineCommand } from "@/lib/server/command";
+import { moveCancellation, withoutApproval } from "../bulk/move-cancellation";
 import { moveSchema } from "../schema";
-import { moveCancellation, withoutApproval } from "./move-cancellation";
 
 /**
  * Ends step 1: asks for approval where the team needs one, else goes on to the carrier. Who confirms

@@ -1,7 +1,7 @@
 import "server-only";
 import { defineCommand } from "@/lib/server/command";
+import { moveCancellation, withoutApproval } from "../bulk/move-cancellation";
 import { moveWithReasonSchema } from "../schema";
-import { moveCancellation, withoutApproval } from "./move-cancellation";
 
 /** Takes back a request that nobody has decided yet. Refusals: moveCancellation's. */
 export const recallRequest = defineCommand({

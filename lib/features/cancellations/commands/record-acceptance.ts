@@ -1,8 +1,8 @@
 import "server-only";
 import { LINE_STATES } from "@/lib/domain/phone-number/vocabulary";
 import { defineCommand } from "@/lib/server/command";
+import { moveCancellation, regretEnd } from "../bulk/move-cancellation";
 import { acceptanceSchema } from "../schema";
-import { moveCancellation, regretEnd } from "./move-cancellation";
 
 /**
  * The carrier accepted. Where its policy has a regret window, the line is 预销号 from now until the

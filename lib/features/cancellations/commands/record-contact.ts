@@ -2,9 +2,9 @@ import "server-only";
 import { instantTextAt } from "@/lib/domain/instant-text";
 import { type Result, refuse } from "@/lib/domain/result";
 import { defineCommand } from "@/lib/server/command";
+import { openCase, writeCase, writeEvent } from "../bulk/write-case";
 import { recordContactSchema } from "../schema";
 import type { MovedCancellation } from "../types";
-import { openCase, writeCase, writeEvent } from "./write-case";
 
 const MAX_CONTACTS = 200;
 const CONTACT_STATES = ["contacting", "applying", "reviewing", "verifying"] as const;

@@ -1,7 +1,7 @@
 import "server-only";
 import { defineCommand } from "@/lib/server/command";
+import { moveCancellation } from "../bulk/move-cancellation";
 import { rejectionSchema } from "../schema";
-import { moveCancellation } from "./move-cancellation";
 
 /** The carrier refused: back to the application, with its reason. Refusals: moveCancellation's. */
 export const recordRejection = defineCommand({

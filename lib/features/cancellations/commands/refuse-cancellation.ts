@@ -1,7 +1,7 @@
 import "server-only";
 import { defineCommand } from "@/lib/server/command";
+import { moveCancellation, withoutApproval } from "../bulk/move-cancellation";
 import { moveWithReasonSchema } from "../schema";
-import { moveCancellation, withoutApproval } from "./move-cancellation";
 
 /** Sends a request back to its first step, with the reason; never one's own request. Refusals: moveCancellation's. */
 export const refuseCancellation = defineCommand({

@@ -4,9 +4,9 @@ import type { CancellationState } from "@/lib/domain/cancellation/states";
 import { instantTextAt } from "@/lib/domain/instant-text";
 import { type FieldProblem, ok, type Result, refuse } from "@/lib/domain/result";
 import { defineCommand } from "@/lib/server/command";
+import { openCase, writeCase } from "../bulk/write-case";
 import { type StepFacts, saveStepSchema } from "../schema";
 import type { MovedCancellation } from "../types";
-import { openCase, writeCase } from "./write-case";
 
 /**
  * Which answers may be written in which state. What was approved stays as approved: to change an

@@ -1,7 +1,7 @@
 import "server-only";
 import { defineCommand } from "@/lib/server/command";
+import { moveCancellation } from "../bulk/move-cancellation";
 import { moveSchema } from "../schema";
-import { moveCancellation } from "./move-cancellation";
 
 /** From the contact with the carrier to the application form: one contact with its outcome, arrears settled or noted. Refusals: moveCancellation's. */
 export const startApplication = defineCommand({

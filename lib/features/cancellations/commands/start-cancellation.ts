@@ -7,9 +7,9 @@ import { defineCommand } from "@/lib/server/command";
 import { newId } from "@/lib/server/ids";
 import { isUniqueViolation } from "@/lib/server/retry";
 import { nextReference } from "../bulk";
+import { toJson, writeEvent } from "../bulk/write-case";
 import { startCancellationSchema } from "../schema";
 import type { MovedCancellation } from "../types";
-import { toJson, writeEvent } from "./write-case";
 
 /**
  * Opens a case for a number, at its first step. Where an earlier case of the number was completed and

@@ -1,7 +1,7 @@
 import "server-only";
 import { defineCommand } from "@/lib/server/command";
+import { filedOn, moveCancellation, regretEnd, restoredLine, withoutApproval } from "../bulk/move-cancellation";
 import { moveWithReasonSchema } from "../schema";
-import { filedOn, moveCancellation, regretEnd, restoredLine, withoutApproval } from "./move-cancellation";
 
 /**
  * One step back, with a reason; every answer stays. Back in step 1 an earlier approval no longer

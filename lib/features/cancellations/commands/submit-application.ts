@@ -4,8 +4,8 @@ import type { LocalDate } from "@/lib/domain/local-date";
 import type { FieldProblem } from "@/lib/domain/result";
 import { defineCommand } from "@/lib/server/command";
 import type { CaseFile } from "../bulk";
+import { filedOn, moveCancellation, regretEnd } from "../bulk/move-cancellation";
 import { moveSchema } from "../schema";
-import { filedOn, moveCancellation, regretEnd } from "./move-cancellation";
 
 /**
  * Files the application with the carrier. The answer is expected after the policy's review time in

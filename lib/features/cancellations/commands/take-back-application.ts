@@ -1,7 +1,7 @@
 import "server-only";
 import { defineCommand } from "@/lib/server/command";
+import { moveCancellation, restoredLine } from "../bulk/move-cancellation";
 import { moveWithReasonSchema } from "../schema";
-import { moveCancellation, restoredLine } from "./move-cancellation";
 
 /**
  * Takes the application back inside the carrier's regret window, with a reason, also after it was

@@ -1,7 +1,7 @@
 import "server-only";
 import { defineCommand } from "@/lib/server/command";
+import { moveCancellation, restoredLine } from "../bulk/move-cancellation";
 import { moveWithReasonSchema } from "../schema";
-import { moveCancellation, restoredLine } from "./move-cancellation";
 
 /** Gives the cancellation up before the carrier has accepted, with a reason. Refusals: moveCancellation's. */
 export const withdrawCancellation = defineCommand({

@@ -7,8 +7,8 @@ import { changedFields } from "@/lib/server/audit";
 import { defineCommand } from "@/lib/server/command";
 import { toDateColumn } from "@/lib/server/date-column";
 import { lockNumbers } from "../bulk";
+import { resolveReferences } from "../bulk/resolve-references";
 import { assignNumbersSchema } from "../schema";
-import { resolveReferences } from "./resolve-references";
 
 /**
  * Gives up to 500 numbers another custodian, team, role or tags: all of them or none. One audit entry

@@ -8,11 +8,11 @@ import { defineCommand } from "@/lib/server/command";
 import { toDateColumn } from "@/lib/server/date-column";
 import { newId } from "@/lib/server/ids";
 import { riskColumnsOf, riskData } from "../bulk";
+import { holderIdOf, mergeNumber, type SourcedFields, sourceOf } from "../bulk/merge-number";
+import { resolveReferences } from "../bulk/resolve-references";
 import { toMasked } from "../presenter";
 import { createNumberSchema } from "../schema";
 import { columnsOf } from "./edit-number";
-import { holderIdOf, mergeNumber, type SourcedFields, sourceOf } from "./merge-number";
-import { resolveReferences } from "./resolve-references";
 
 /**
  * Takes one number into the register, in any spelling. Refuses INVALID_INPUT (with one of

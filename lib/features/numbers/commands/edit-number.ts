@@ -6,9 +6,9 @@ import { changedFields } from "@/lib/server/audit";
 import { defineCommand } from "@/lib/server/command";
 import { fromDateColumn, toDateColumn } from "@/lib/server/date-column";
 import { applyNumberChange, factsOf, factsSelect, sourcesOf } from "../bulk";
+import { holderIdOf, mergeNumber, type SourcedFields, sourceOf } from "../bulk/merge-number";
+import { type ResolvedReferences, resolveReferences } from "../bulk/resolve-references";
 import { type EditNumberInput, editNumberSchema } from "../schema";
-import { holderIdOf, mergeNumber, type SourcedFields, sourceOf } from "./merge-number";
-import { type ResolvedReferences, resolveReferences } from "./resolve-references";
 
 /**
  * Changes what is known of a number: only what is given and differs. Facts carry the as-of date and
