@@ -14,9 +14,7 @@ export function Receipt({ detail }: { detail: CancellationDetail }) {
   return (
     <>
       <Notice kind="success" title={t("receipt.title", { reference: detail.reference })}>
-        {detail.expectedOn === null
-          ? t("receipt.nextUnknown")
-          : t("receipt.next", { date: formatDate(detail.expectedOn), count: detail.policy?.reviewWorkingDays ?? 0 })}
+        <NextAnswer detail={detail} />
         {!detail.isExpectedOnFinal && <p>{t("wait.unpublished")}</p>}
         {detail.policy?.isUnverified && <p>{t("wait.unverified")}</p>}
       </Notice>
@@ -52,4 +50,13 @@ export function Receipt({ detail }: { detail: CancellationDetail }) {
       </div>
     </>
   );
+}
+
+/** When the carrier's answer is expected; the usual time only where a policy states it. */
+function NextAnswer({ detail }: { detail: CancellationDetail }) {
+  const t = useTranslations("cancellations");
+  const count = detail.policy?.reviewWorkingDays ?? null;
+  if (detail.expectedOn === null) return t("receipt.nextUnknown");
+  const date = formatDate(detail.expectedOn);
+  return count === null ? t("receipt.nextOn", { date }) : t("receipt.next", { date, count });
 }

@@ -109,7 +109,7 @@ function SaveStatus({ draft }: { draft: StepDraft }) {
   const t = useTranslations("cancellations.form.status");
   const Icon = draft.status === "unchanged" ? null : STATUS_ICONS[draft.status];
   return (
-    <p role="status" className="flex items-center max-sm:order-first max-sm:basis-full gap-1.5 text-muted text-sm">
+    <p role="status" className="flex items-center gap-1.5 max-sm:order-first max-sm:basis-full! text-muted text-sm">
       {Icon && <Icon aria-hidden className="size-4" />}
       {draft.status === "unchanged" ? t("auto") : t(draft.status)}
     </p>
