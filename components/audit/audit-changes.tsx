@@ -24,11 +24,11 @@ export function AuditChanges({ entry }: { entry: AuditEntryDto }) {
           <span className="text-muted">{words.field(name)}</span>
           {before !== undefined && before !== null && (
             <>
-              <span className="break-all">{words.value(entry.entityKind, name, before)}</span>
+              <span className="wrap-anywhere">{words.value(entry.entityKind, name, before)}</span>
               <ArrowRight aria-label={t("becomes")} className="size-3 self-center text-faint" />
             </>
           )}
-          <span className="break-all">{words.value(entry.entityKind, name, after)}</span>
+          <span className="wrap-anywhere">{words.value(entry.entityKind, name, after)}</span>
         </li>
       ))}
     </ul>

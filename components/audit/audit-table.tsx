@@ -23,6 +23,7 @@ const PATH = "/audit";
 /** Where a thing has a page of its own. */
 const PAGES: Readonly<Record<string, string>> = {
   number: "/numbers",
+  numberDisclosure: "/numbers",
   cancellation: "/cancellations",
   contract: "/contracts",
   carrier: "/carriers",

@@ -42,7 +42,7 @@ export async function HelpText({ organization }: { organization: OrganizationSet
       <Card title={t("password.title")}>{t("password.text")}</Card>
       <Card title={t("rules.title")}>{t("rules.text")}</Card>
       <Card title={t("api.title")}>
-        {t("api.text")}
+        <p>{t("api.text")}</p>
         <TextLink href="/help/api">{t("api.link")}</TextLink>
       </Card>
     </>
