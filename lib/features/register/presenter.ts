@@ -1,9 +1,9 @@
 import "server-only";
 import { z } from "zod";
-import { type Access, can, canSeeTeam, memberIdOf } from "@/lib/domain/access/access";
+import { type Access, can, memberIdOf } from "@/lib/domain/access/access";
 import { DEFAULT_COLUMNS, DENSITIES, REGISTER_COLUMNS } from "@/lib/features/numbers/schema";
 import type { LevelCounts } from "@/lib/features/numbers/types";
-import { type RegisterConditions, readViewAddress, type ViewAddress } from "./schema";
+import { type RegisterConditions, readViewAddress } from "./schema";
 import type { RegisterPreference, RegisterView } from "./types";
 
 /** Which of the levels' counts is the total of a list; null where its conditions go beyond them. */
@@ -36,9 +36,4 @@ export function toView(
   const { ownerId, isShared, version, address } = viewSchema.parse(details);
   const canChange = ownerId === memberIdOf(access.actor) || can(access, "view:share");
   return { id, name, version, isShared, canChange, address: readViewAddress(address) };
-}
-
-/** Whether a look at the register names no team but those that the asker sees. */
-export function isInScope(access: Access, { teamId }: ViewAddress): boolean {
-  return teamId === undefined || canSeeTeam(access, teamId);
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { type Access, can, memberIdOf } from "@/lib/domain/access/access";
+import { type Access, can, canSeeTeam, memberIdOf } from "@/lib/domain/access/access";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 import { pageOf } from "@/lib/features/numbers/queries";
 import type { Named, NumberChoices } from "@/lib/features/numbers/types";
@@ -8,7 +8,7 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import type { Tx } from "@/lib/server/db";
 import { defineQuery, type RowsContext } from "@/lib/server/query";
 import { countKey, toPreference, toView } from "./presenter";
-import { getRegisterSchema } from "./schema";
+import { getRegisterSchema, type ViewAddress } from "./schema";
 import type { Register, RegisterView } from "./types";
 
 const { sql, empty } = Prisma;
@@ -90,4 +90,19 @@ export async function getViewToChange(tx: Tx, access: Access, id: string): Promi
   const isOwn = view?.ownerId === memberIdOf(access.actor);
   if (view === null || (!isOwn && !view.isShared)) return refuse("NOT_FOUND");
   return isOwn || can(access, "view:share") ? ok(view) : refuse("FORBIDDEN");
+}
+
+/** Whether everything that a look at the register names belongs to the company, and its team to what the asker sees. */
+export async function areReferencesKnown(tx: Tx, access: Access, address: ViewAddress): Promise<boolean> {
+  const { carrierId, teamId, custodianId, contractId, holderId } = address;
+  if (teamId !== undefined && !canSeeTeam(access, teamId)) return false;
+  const count = (id: string) => ({ where: { organizationId: access.organizationId, id } });
+  const counts = [
+    carrierId === undefined ? 1 : await tx.carrier.count(count(carrierId)),
+    teamId === undefined ? 1 : await tx.team.count(count(teamId)),
+    custodianId === undefined ? 1 : await tx.membership.count(count(custodianId)),
+    contractId === undefined ? 1 : await tx.contract.count(count(contractId)),
+    holderId === undefined ? 1 : await tx.holder.count(count(holderId)),
+  ];
+  return !counts.includes(0);
 }

@@ -3,8 +3,7 @@ import { can } from "@/lib/domain/access/access";
 import { ok, refuse } from "@/lib/domain/result";
 import { changedFields } from "@/lib/server/audit";
 import { defineCommand } from "@/lib/server/command";
-import { isInScope } from "../presenter";
-import { getViewToChange } from "../queries";
+import { areReferencesKnown, getViewToChange } from "../queries";
 import { changeViewSchema, readViewAddress } from "../schema";
 
 /**
@@ -21,7 +20,8 @@ export const changeView = defineCommand({
     const view = await getViewToChange(tx, access, id);
     if (!view.ok) return view;
     const { version, ownerId, ...was } = view.value;
-    if (wanted.address !== undefined && !isInScope(access, wanted.address)) return refuse("NOT_FOUND");
+    if (wanted.address !== undefined && !(await areReferencesKnown(tx, access, wanted.address)))
+      return refuse("NOT_FOUND");
     const isSharing = wanted.isShared !== undefined && wanted.isShared !== was.isShared;
     if (isSharing && !can(access, "view:share")) return refuse("FORBIDDEN");
     const before = { ...was, address: readViewAddress(was.address) };
