@@ -10,12 +10,16 @@ const baseURL = `http://localhost:${process.env.E2E_PORT}`;
 
 /** Of the instance, not of a width of the window. */
 const ONCE = ["set-up.spec.ts", "aftermath.spec.ts"];
+/** In companies of their own, so that they run beside the journeys, which share the first company. */
+const WORLDS = ["accessibility.spec.ts", "demo.spec.ts", "isolation.spec.ts", "risk.spec.ts", "security.spec.ts"];
+const WIDE = { viewport: { width: 1440, height: 900 } };
+const NARROW = { viewport: { width: 390, height: 844 }, hasTouch: true };
 
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
   outputDir: "test-results",
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   retries: process.env.CI ? 1 : 0, // shown as flaky in the list, never hidden
@@ -31,28 +35,16 @@ export default defineConfig({
       args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
     },
   },
+  // One worker each, begun in this order: the journeys of the two widths never meet in their company.
   projects: [
     // The instance is claimed once, before everything else; the other journeys sign in as its owner.
-    {
-      name: "set-up",
-      testMatch: "set-up.spec.ts",
-      teardown: "aftermath",
-      use: { viewport: { width: 1440, height: 900 } },
-    },
+    { name: "set-up", testMatch: "set-up.spec.ts", teardown: "aftermath", workers: 1, use: WIDE },
     // After all journeys, whether they failed or not.
     { name: "aftermath", testMatch: "aftermath.spec.ts" },
-    {
-      name: "desktop",
-      testIgnore: ONCE,
-      dependencies: ["set-up"],
-      use: { viewport: { width: 1440, height: 900 } },
-    },
-    {
-      name: "phone",
-      testIgnore: ONCE,
-      dependencies: ["set-up"],
-      use: { viewport: { width: 390, height: 844 }, hasTouch: true },
-    },
+    { name: "desktop", testIgnore: [...ONCE, ...WORLDS], dependencies: ["set-up"], workers: 1, use: WIDE },
+    { name: "desktop-worlds", testMatch: WORLDS, dependencies: ["set-up"], workers: 1, use: WIDE },
+    { name: "phone-worlds", testMatch: WORLDS, dependencies: ["set-up"], workers: 1, use: NARROW },
+    { name: "phone", testIgnore: [...ONCE, ...WORLDS], dependencies: ["set-up"], workers: 1, use: NARROW },
   ],
   webServer: {
     command: "node scripts/start.mjs",
