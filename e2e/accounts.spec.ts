@@ -17,7 +17,7 @@ test("somebody who forgot the password gets a link from an administrator and cho
 
   await page.goto("/settings/members");
   await page
-    .getByRole("button", { name: `重置 ${person.name} 的密码` })
+    .getByRole("button", { name: `重置密码：${person.name}` })
     .first()
     .click();
   const dialog = page.getByRole("dialog");
