@@ -9,7 +9,8 @@ test("somebody who forgot the password gets a link from an administrator and cho
   page,
   browser,
 }, { project }) => {
-  const person = { name: "公孙胜", email: `gongsun-${project.name}-${Date.now()}@example.test` };
+  const mark = `${project.name}-${Date.now()}`; // the other width has invited somebody, too
+  const person = { name: `公孙胜 ${mark}`, email: `gongsun-${mark}@example.test` };
   const invitation = await invite(page, person, "operator");
   const context = await browser.newContext({ storageState: { cookies: [], origins: [] } });
   const theirs = await context.newPage();

@@ -1,6 +1,10 @@
 import pg from "pg";
 import type { World } from "./world";
 
+const CHECK_VIOLATION = "23514";
+/** What the shortest bounded name of the schema may be long. */
+const SHORTEST_NAME = 40;
+
 /**
  * Puts a text into every place in which the canary company has its mark: each text, list and JSON
  * column of each of its tables. History cannot be changed, so it gets entries of its own.
@@ -24,10 +28,15 @@ export async function plant(database: pg.Client, world: World, text: string): Pr
         jsonb: `replace(${name}::text, $2, $3)::jsonb`,
         ARRAY: `ARRAY(SELECT replace(one::text, $2, $3) FROM unnest(${name}) AS one)`,
       }[type];
-      const { rowCount } = await database.query(
-        `UPDATE ${pg.escapeIdentifier(table)} SET ${name} = ${value} WHERE ${company} = $1 AND ${name}::text LIKE '%' || $2 || '%'`,
-        [world.organizationId, mark, type === "jsonb" ? inJson : text],
-      );
+      const put = (set: string | undefined) =>
+        database.query(
+          `UPDATE ${pg.escapeIdentifier(table)} SET ${name} = ${set} WHERE ${company} = $1 AND ${name}::text LIKE '%' || $2 || '%'`,
+          [world.organizationId, mark, type === "jsonb" ? inJson : text],
+        );
+      const { rowCount } = await put(value).catch((error: unknown) => {
+        if (type !== "text" || !(error instanceof pg.DatabaseError) || error.code !== CHECK_VIOLATION) throw error;
+        return put(`left(${value}, ${SHORTEST_NAME})`); // as much of it as the column may hold
+      });
       planted += rowCount ?? 0;
     }
   }
