@@ -24,6 +24,8 @@ export function StatusTag({ tone, icon: Icon, className, children }: StatusTagPr
 /** A small neutral count or word beside a title. */
 export function Badge({ children }: { children: ReactNode }) {
   return (
-    <span className="inline-flex h-5 items-center rounded-md bg-subtle px-1.5 align-middle text-muted text-xs">{children}</span>
+    <span className="inline-flex h-5 items-center rounded-md bg-subtle px-1.5 align-middle text-muted text-xs">
+      {children}
+    </span>
   );
 }
