@@ -48,20 +48,14 @@ export function InviteDialog({ teams, timeZone }: InviteDialogProps) {
       onOpenChange={toggle}
     >
       {made ? (
-        <>
-          <SecretShown
-            title={t("linkTitle")}
-            text={t("linkText")}
-            secret={made.link}
-            copyLabel={t("copyLink")}
-            note={t("linkExpires", { time: formatDateTime(made.expiresAt, timeZone) })}
-          />
-          <DialogActions>
-            <DialogClose>
-              <Button variant="primary">{t("done")}</Button>
-            </DialogClose>
-          </DialogActions>
-        </>
+        <SecretShown
+          title={t("linkTitle")}
+          text={t("linkText")}
+          secret={made.link}
+          copyLabel={t("copyLink")}
+          doneLabel={t("done")}
+          note={t("linkExpires", { time: formatDateTime(made.expiresAt, timeZone) })}
+        />
       ) : (
         <InviteForm teams={teams} onMade={setMade} />
       )}

@@ -33,20 +33,14 @@ export function ResetDialog({ member, timeZone }: ResetDialogProps) {
       onOpenChange={() => setMade(null)}
     >
       {made ? (
-        <>
-          <SecretShown
-            title={t("resetLinkTitle")}
-            text={t("resetLinkText")}
-            secret={made.link}
-            copyLabel={t("copyResetLink")}
-            note={t("linkExpires", { time: formatDateTime(made.expiresAt, timeZone) })}
-          />
-          <DialogActions>
-            <DialogClose>
-              <Button variant="primary">{t("done")}</Button>
-            </DialogClose>
-          </DialogActions>
-        </>
+        <SecretShown
+          title={t("resetLinkTitle")}
+          text={t("resetLinkText")}
+          secret={made.link}
+          copyLabel={t("copyResetLink")}
+          doneLabel={t("done")}
+          note={t("linkExpires", { time: formatDateTime(made.expiresAt, timeZone) })}
+        />
       ) : (
         <ActionForm
           action={createResetLinkAction}

@@ -1,24 +1,40 @@
 "use client";
 
+import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
+import { DialogActions, DialogClose } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 
-export type SecretShownProps = { title: string; text: string; secret: string; copyLabel: string; note?: string };
+export type SecretShownProps = {
+  title: string;
+  text: string;
+  secret: string;
+  copyLabel: string;
+  doneLabel: string;
+  note?: string;
+};
 
-/** Something that is shown only now, to be copied. */
-export function SecretShown({ title, text, secret, copyLabel, note }: SecretShownProps) {
+/** In a dialog: something that is shown only now, to be copied. */
+export function SecretShown({ title, text, secret, copyLabel, doneLabel, note }: SecretShownProps) {
   return (
-    <div className="flex flex-col gap-3">
-      <Notice kind="warning" title={title}>
-        {text}
-      </Notice>
-      <div className="flex items-start gap-2 rounded-md border bg-subtle p-2.5">
-        <code data-testid="secret" className="min-w-0 flex-1 select-all break-all text-sm">
-          {secret}
-        </code>
-        <CopyButton text={secret} label={copyLabel} />
+    <>
+      <div className="flex flex-col gap-3">
+        <Notice kind="warning" title={title}>
+          {text}
+        </Notice>
+        <div className="flex items-start gap-2 rounded-md border bg-subtle p-2.5">
+          <code data-testid="secret" className="min-w-0 flex-1 select-all break-all text-sm">
+            {secret}
+          </code>
+          <CopyButton text={secret} label={copyLabel} />
+        </div>
+        {note && <p className="text-muted text-sm">{note}</p>}
       </div>
-      {note && <p className="text-muted text-sm">{note}</p>}
-    </div>
+      <DialogActions>
+        <DialogClose>
+          <Button variant="primary">{doneLabel}</Button>
+        </DialogClose>
+      </DialogActions>
+    </>
   );
 }

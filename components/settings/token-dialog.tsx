@@ -45,14 +45,13 @@ export function TokenDialog() {
       onOpenChange={toggle}
     >
       {made ? (
-        <>
-          <SecretShown title={t("shownTitle")} text={t("shownText")} secret={made.token} copyLabel={t("copy")} />
-          <DialogActions>
-            <DialogClose>
-              <Button variant="primary">{t("done")}</Button>
-            </DialogClose>
-          </DialogActions>
-        </>
+        <SecretShown
+          title={t("shownTitle")}
+          text={t("shownText")}
+          secret={made.token}
+          copyLabel={t("copy")}
+          doneLabel={t("done")}
+        />
       ) : (
         <TokenForm onMade={setMade} />
       )}
