@@ -9,30 +9,42 @@ const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** Seen by somebody who is not signed in. */
 const OPEN_PAGES = ["/sign-in", "/set-up", "/invitation/[token]", "/reset/[token]"];
 
-test.describe.configure({ timeout: 300_000 });
-
-let world: World;
-
 type Preferences = { readonly locale: "zh-CN" | "en"; readonly theme: "light" | "dark" };
 
-/** Every page of the build, visited by the admin of a company that has one of everything. */
-async function visitAll(page: Page, preferences: Preferences, look: (pattern: string) => Promise<string[]>) {
-  const problems: string[] = [];
-  let faults: string[] = [];
-  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
-  page.on("pageerror", (error) => faults.push(String(error)));
-  for (const { pattern } of findRoutes().filter(({ isPage }) => isPage)) {
-    await arrange(page.context(), preferences, OPEN_PAGES.includes(pattern) ? null : world.admin.cookie);
-    faults = [];
-    await page.goto("about:blank"); // what the last page still wanted to open must not cut this one off
-    const response = await page.goto(addressOf(pattern, world.ids));
-    await page.waitForLoadState("networkidle");
-    await expect(page.locator("#__next-page-redirect")).toHaveCount(0); // a step that is over leads on to the next one
-    const isExpectedAbsence = response?.status() === 404 && pattern === "/set-up"; // the browser logs the status
-    const found = [...(isExpectedAbsence ? [] : faults), ...(await look(pattern))];
-    problems.push(...found.map((problem) => `${pattern}: ${problem}`));
-  }
-  return problems;
+// A trace holds every picture of every page; the message names the page and the element.
+test.use({ trace: "off" });
+test.describe.configure({ timeout: 120_000 }); // the longest page, the REST interface, takes axe a while
+
+/** A test for every page of the build, visited by the admin of a company that has one of everything. */
+function onEveryPage(
+  { withDemo, ...preferences }: Preferences & { withDemo: boolean },
+  claim: string,
+  look: (page: Page) => Promise<string[]>,
+) {
+  let world: World;
+  let context: BrowserContext; // one for all, so that scripts are compiled once
+  test.beforeAll(async ({ browser }) => {
+    test.setTimeout(120_000);
+    world = await makeWorld({ withDemo });
+    context = await browser.newContext();
+  });
+  test.afterAll(() => context.close());
+
+  for (const { pattern } of findRoutes().filter(({ isPage }) => isPage))
+    test(`${pattern} ${claim}`, async () => {
+      await arrange(context, preferences, OPEN_PAGES.includes(pattern) ? null : world.admin.cookie);
+      const page = await context.newPage();
+      const faults: string[] = [];
+      page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+      page.on("pageerror", (error) => faults.push(String(error)));
+      const response = await page.goto(addressOf(pattern, world.ids));
+      await page.waitForLoadState("networkidle");
+      await expect(page.locator("#__next-page-redirect")).toHaveCount(0); // a step that is over leads on to the next one
+      const isExpectedAbsence = response?.status() === 404 && pattern === "/set-up"; // the browser logs the status
+      const found = await look(page);
+      await page.close();
+      expect([...(isExpectedAbsence ? [] : faults), ...found]).toEqual([]);
+    });
 }
 
 async function arrange(context: BrowserContext, { locale, theme }: Preferences, session: string | null) {
@@ -108,31 +120,26 @@ function chineseTexts(page: Page): Promise<string[]> {
   });
 }
 
-test("in English no page has a Chinese word, scrolls sideways or logs an error", async ({ page }) => {
-  world = await makeWorld(); // its data is ASCII, so that every Chinese word is the application's
-  const problems = await visitAll(page, { locale: "en", theme: "light" }, async () => [
-    ...(await chineseTexts(page)),
-    ...(await widths(page)),
-  ]);
-  expect(problems).toEqual([]);
+test.describe("in English", () => {
+  // Its data is ASCII, so that every Chinese word is the application's.
+  onEveryPage(
+    { withDemo: false, locale: "en", theme: "light" },
+    "has no Chinese word, does not scroll sideways and logs no error",
+    async (page) => [...(await chineseTexts(page)), ...(await widths(page))],
+  );
 });
 
 test.describe("with the demo data", () => {
-  test.beforeAll(async () => {
-    test.setTimeout(120_000);
-    world = await makeWorld({ withDemo: true });
-  });
-
-  test("no page breaks an accessibility rule, lacks contrast in the dark, scrolls sideways or logs an error", async ({
-    page,
-    viewport,
-  }) => {
-    const isWide = (viewport?.width ?? 0) >= 1000; // colours are the same at every width
-    const problems = await visitAll(page, { locale: "zh-CN", theme: "light" }, async () => [
-      ...(await violationsInFlow(page)),
-      ...(await widths(page)),
-      ...(isWide ? await violationsInTheDark(page) : []),
-    ]);
-    expect(problems).toEqual([]);
-  });
+  onEveryPage(
+    { withDemo: true, locale: "zh-CN", theme: "light" },
+    "breaks no accessibility rule, has contrast in the dark, does not scroll sideways and logs no error",
+    async (page) => {
+      const isWide = (page.viewportSize()?.width ?? 0) >= 1000; // colours are the same at every width
+      return [
+        ...(await violationsInFlow(page)),
+        ...(await widths(page)),
+        ...(isWide ? await violationsInTheDark(page) : []),
+      ];
+    },
+  );
 });
