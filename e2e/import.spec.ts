@@ -67,7 +67,7 @@ test("a spreadsheet as people send it: found, checked, imported, repaired, undon
 
   // The wrong rows come back as a file that can be uploaded as it is.
   const downloading = page.waitForEvent("download");
-  await page.getByRole("link", { name: "下载错误行（CSV）" }).click();
+  await page.getByRole("button", { name: "下载错误行（CSV）" }).click();
   const wrong = await readFile(await (await downloading).path());
   expect(wrong.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
   expect(wrong.toString("utf8").trim().split("\r\n")).toHaveLength(DIRTY_COUNTS.error + 1);

@@ -28,6 +28,7 @@ const PAGES: Readonly<Record<string, string>> = {
   contract: "/contracts",
   carrier: "/carriers",
   import: "/imports",
+  importDisclosure: "/imports",
 };
 
 /** Who changed what, from what to what, when and why; newest first. */

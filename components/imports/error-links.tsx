@@ -1,20 +1,24 @@
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { buttonStyle } from "@/components/ui/button-style";
+import { Button } from "@/components/ui/button";
 
-/** The wrong rows as a file to correct and upload again. */
+/** The wrong rows as a file to correct and upload again. Sent as a form: who takes whole rows is written down. */
 export function ErrorLinks({ importId }: { importId: string }) {
   const t = useTranslations("imports.result");
   const address = `/api/v1/imports/${importId}/errors`;
   return (
     <div className="flex flex-wrap gap-2">
-      <a href={`${address}?format=xlsx`} download className={buttonStyle("secondary", "sm")}>
-        <Download aria-hidden />
-        {t("errorXlsx")}
-      </a>
-      <a href={`${address}?format=csv`} download className={buttonStyle("ghost", "sm")}>
-        {t("errorCsv")}
-      </a>
+      <form method="post" action={`${address}?format=xlsx`}>
+        <Button type="submit" variant="secondary" size="sm">
+          <Download aria-hidden />
+          {t("errorXlsx")}
+        </Button>
+      </form>
+      <form method="post" action={`${address}?format=csv`}>
+        <Button type="submit" variant="ghost" size="sm">
+          {t("errorCsv")}
+        </Button>
+      </form>
     </div>
   );
 }

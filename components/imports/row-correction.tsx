@@ -19,9 +19,12 @@ export type RowCorrectionProps = {
   importId: string;
 };
 
-type Opened = { readonly kind: "reading" } | { readonly kind: "lost" } | ({ readonly kind: "read" } & ImportRowCells);
+type Opened =
+  | { readonly kind: "reading" }
+  | { readonly kind: "lost"; readonly why: string | null }
+  | ({ readonly kind: "read" } & ImportRowCells);
 
-/** Opens a row that did not go in, to put right what is wrong with it. Whole cells are read only then. */
+/** Opens a row that did not go in, to put right what is wrong with it. Whole cells are shown only then, which is written down. */
 export function RowCorrection({ kind, row, importId }: RowCorrectionProps) {
   const t = useTranslations("imports.fix");
   const actions = useTranslations("imports.actions");
@@ -37,8 +40,7 @@ export function RowCorrection({ kind, row, importId }: RowCorrectionProps) {
   async function open(): Promise<void> {
     setOpened({ kind: "reading" });
     setIsOpen(true);
-    const cells = await readCells(importId, row.recordNumber);
-    setOpened(cells === null ? { kind: "lost" } : { kind: "read", ...cells });
+    setOpened(await revealCells(importId, row.recordNumber));
   }
   /** The page behind is read anew only then: what is typed meanwhile is not held up. */
   function close(): void {
@@ -78,7 +80,7 @@ export function RowCorrection({ kind, row, importId }: RowCorrectionProps) {
           {t("loading")}
         </p>
       )}
-      {opened.kind === "lost" && <Notice kind="danger">{t("lost")}</Notice>}
+      {opened.kind === "lost" && <Notice kind="danger">{opened.why ?? t("lost")}</Notice>}
       {opened.kind === "read" && (
         <RowCorrectionForm kind={kind} importId={importId} opened={opened} onCorrected={corrected} />
       )}
@@ -86,10 +88,20 @@ export function RowCorrection({ kind, row, importId }: RowCorrectionProps) {
   );
 }
 
-/** Null when nobody answers, or the row can no longer be corrected. */
-async function readCells(importId: string, recordNumber: number): Promise<ImportRowCells | null> {
-  const answer = await fetch(`/api/v1/imports/${importId}/rows/${recordNumber}`).catch(() => null); // said as "did not work"
-  return answer?.ok ? answer.json() : null;
+/** Not by an action of the page: its answers are kept for a repeated call, and these hold whole numbers. */
+async function revealCells(importId: string, recordNumber: number): Promise<Opened> {
+  const address = `/api/v1/imports/${importId}/rows/${recordNumber}/reveal`;
+  const headers = { "content-type": "application/json", "accept-language": document.documentElement.lang };
+  const answer = await fetch(address, { method: "POST", headers, body: "{}" }).catch(() => null); // said as "did not work"
+  if (answer === null) return { kind: "lost", why: null };
+  if (answer.ok) return { kind: "read", ...(await answer.json()) };
+  const problem: unknown = await answer.json().catch(() => null); // a balancer's own page
+  return { kind: "lost", why: titleOf(problem) };
+}
+
+function titleOf(problem: unknown): string | null {
+  const title: unknown = Reflect.get(Object(problem), "title");
+  return typeof title === "string" ? title : null;
 }
 
 /** The table, or the page where it was the last row. */

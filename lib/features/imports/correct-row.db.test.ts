@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { correctImportRow } from "./commands/correct-import-row";
-import { getImport, getImportRow, listImportRows } from "./queries";
+import { revealImportRow } from "./commands/reveal-import-row";
+import { getImport, listImportRows } from "./queries";
 import { check, commit, inImportDatabase, must } from "./testing/import-steps";
 import type { ImportCounts } from "./types";
 
@@ -37,7 +38,7 @@ const HEADER = "号码,套餐,开通日期";
 describe("a row that is corrected in place", () => {
   it("is judged again, counted again and written with the others", async () => {
     const { id } = await check(clerk, `${HEADER}\n13800138000,甲,2024-02-01\n1.38E+10,乙,2024-02-30\n`);
-    const opened = must(await getImportRow(clerk, { importId: id, recordNumber: 2 }));
+    const opened = must(await revealImportRow(clerk, { importId: id, recordNumber: 2 }));
     expect(opened.columns.map((column) => column.text)).toEqual(["1.38E+10", "乙", "2024-02-30"]);
     const half = must(await correct(clerk, id, 2, ["13800138001", "乙", "2024-02-30"]));
     expect(half.row.problems.map((problem) => problem.code)).toEqual(["DATE_DOES_NOT_EXIST"]);
@@ -140,7 +141,7 @@ describe("a row that is corrected in place", () => {
     const cells = ["13800138001", "乙", "2024-02-01"];
     const changed = { refusal: { code: "CHANGED_MEANWHILE" } };
     expect(await correct(clerk, id, 1, cells)).toMatchObject(changed);
-    expect(await getImportRow(clerk, { importId: id, recordNumber: 1 })).toMatchObject(changed);
+    expect(await revealImportRow(clerk, { importId: id, recordNumber: 1 })).toMatchObject(changed);
     must(await correct(clerk, id, 2, cells));
     const stale = { importId: id, recordNumber: 2, expectedVersion: version, cells };
     expect(await correctImportRow(clerk, stale)).toMatchObject(changed);
@@ -154,13 +155,13 @@ describe("a row that is corrected in place", () => {
     const cells = ["13800138001", "乙", "2024-02-01"];
     const viewer = await company.member("viewer");
     expect(await correct(viewer, id, 1, cells)).toMatchObject({ refusal: { code: "FORBIDDEN" } });
-    expect(await getImportRow(viewer, { importId: id, recordNumber: 1 })).toMatchObject({
+    expect(await revealImportRow(viewer, { importId: id, recordNumber: 1 })).toMatchObject({
       refusal: { code: "FORBIDDEN" },
     });
     const other = await company.member("operator");
     expect(await correct(other, id, 1, cells)).toMatchObject({ refusal: { code: "NOT_FOUND" } });
     const stranger = await (await createCompany()).member("admin");
-    expect(await getImportRow(stranger, { importId: id, recordNumber: 1 })).toMatchObject({
+    expect(await revealImportRow(stranger, { importId: id, recordNumber: 1 })).toMatchObject({
       refusal: { code: "NOT_FOUND" },
     });
   });

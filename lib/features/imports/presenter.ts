@@ -204,7 +204,7 @@ export type StagedRow = StagedProblemsRow & {
   group_date: string | null;
 };
 
-/** The one way by which a whole number of a file leaves on a page: to whoever may correct the row it stands in. */
+/** The one way by which a whole number of a file leaves on a page: by revealImportRow, to whoever may correct the row. */
 export function toRowCells(staged: StagedRow, of: ImportRecord): ImportRowCells {
   const headers = detectedOf(of.detected)?.headers ?? [];
   const mapping = mappingOf(of.mapping);
@@ -220,6 +220,11 @@ export function toRowCells(staged: StagedRow, of: ImportRecord): ImportRowCells 
       text: cells[column] ?? "",
     })),
   };
+}
+
+/** How many phone numbers stand in the cells. */
+export function countNumbers({ columns }: ImportRowCells): number {
+  return columns.filter(({ text }) => maskNumbers(text) !== text).length;
 }
 
 function toRowProblem({ column, ...problem }: CellProblem, headers: readonly string[]): ImportRowProblem {

@@ -16,13 +16,12 @@ import {
   summarySelect,
   toImportDetail,
   toKnownSource,
-  toRowCells,
   toRowItem,
   toSummary,
 } from "./presenter";
 import { detectedOf, kindOf } from "./queries/read-stored";
-import { getImportSchema, getRowSchema, listImportsSchema, listRowsSchema } from "./schema";
-import type { ImportRowCells, KnownSource, RowAction, TouchedNumbers } from "./types";
+import { getImportSchema, listImportsSchema, listRowsSchema } from "./schema";
+import type { KnownSource, RowAction, TouchedNumbers } from "./types";
 
 /** Whose imports somebody sees: everybody their own, those who see all teams all of them. */
 function visibleImports(access: Access): { createdById?: string } {
@@ -169,25 +168,6 @@ async function problemRows(
 
 /** Rows that did not go in and can be corrected while the import waits for its confirmation. */
 export const CORRECTABLE = ["error", "duplicate", "conflict", "unmatched"] as const satisfies readonly RowAction[];
-
-/**
- * One row that did not go in, with its whole cells: for those who may correct it, as in the error file.
- * Refuses NOT_FOUND, FORBIDDEN for the kind, and CHANGED_MEANWHILE when it can no longer be corrected.
- */
-export const getImportRow = defineQuery({
-  name: "imports.getRow",
-  permission: "number:reveal",
-  input: getRowSchema,
-  async run({ tx, access, input }): Promise<Result<ImportRowCells>> {
-    const row = await findImport(tx, access, input.importId);
-    if (row === null) return refuse("NOT_FOUND");
-    if (!mayImport(access, row.kind)) return refuse("FORBIDDEN");
-    const staged = await findStagedRow(tx, row, input.recordNumber);
-    if (staged === null) return refuse("NOT_FOUND");
-    const isCorrectable = CORRECTABLE.some((action) => action === staged.action);
-    return row.status === "preview" && isCorrectable ? ok(toRowCells(staged, row)) : refuse("CHANGED_MEANWHILE");
-  },
-});
 
 /** A staged row of either kind. Primary keys of the staging tables. */
 export async function findStagedRow(

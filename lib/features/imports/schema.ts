@@ -77,10 +77,8 @@ export const undoImportSchema = z.strictObject({
   keepsTouched: z.boolean().default(false),
 });
 export const getImportSchema = z.strictObject({ importId: importIdInput });
-/** Refused rows as a file; a format that is not known is a workbook. */
-export const getErrorFileSchema = getImportSchema.extend({
-  format: z.enum(TABLE_FORMATS).catch("xlsx").default("xlsx"),
-});
+/** Refused rows as a file. */
+export const downloadErrorRowsSchema = getImportSchema.extend({ format: z.enum(TABLE_FORMATS).default("xlsx") });
 /** The address of an upload; the file is the body. */
 export const uploadAddressSchema = z.strictObject({
   kind: z.enum(IMPORT_KINDS),
@@ -99,7 +97,7 @@ export const listRowsSchema = z.strictObject({
 });
 
 const rowInput = { importId: importIdInput, recordNumber: z.coerce.number<string | number>().int().min(1) };
-export const getRowSchema = z.strictObject(rowInput);
+export const revealRowSchema = z.strictObject(rowInput);
 export const correctRowSchema = z.strictObject({
   ...rowInput,
   expectedVersion: versionInput,

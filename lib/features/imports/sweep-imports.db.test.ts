@@ -7,12 +7,12 @@ import { sweepExpired } from "@/lib/features/maintenance/bulk";
 import { newId } from "@/lib/server/ids";
 import { sweepLocalFiles } from "@/lib/server/stored-file";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { downloadErrorRows } from "./commands/download-error-rows";
 import { sweepImports } from "./commands/sweep-imports";
 import { undoImport } from "./commands/undo-import";
 import { undoImportJob } from "./jobs";
 import { importFile } from "./jobs/import-file";
 import { getImport, listTouchedNumbers } from "./queries";
-import { findErrorFile } from "./queries/read-error-file";
 import { inImportDatabase, localFiles, must, upload } from "./testing/import-steps";
 
 inImportDatabase();
@@ -57,13 +57,13 @@ describe("the sweep of imports", () => {
     await letPass(2);
     await sweepExpired();
     expect(await kept()).toEqual({ rows: 1, files: 1, pieces: 1 });
-    expect(await findErrorFile(admin, importId)).toMatchObject({ ok: true });
+    expect(await downloadErrorRows(admin, { importId })).toMatchObject({ ok: true });
     expect(await company.countAudit("import.swept")).toBe(0);
     await letPass(29);
     await sweepExpired();
     await sweepExpired();
     expect(await kept()).toEqual({ rows: 0, files: 0, pieces: 0 });
-    expect(await findErrorFile(admin, importId)).toMatchObject({ refusal: { code: "ERROR_ROWS_EXPIRED" } });
+    expect(await downloadErrorRows(admin, { importId })).toMatchObject({ refusal: { code: "ERROR_ROWS_EXPIRED" } });
     expect(must(await getImport(admin, { importId }))).toMatchObject({
       isFileKept: false,
       counts: { new: 2, error: 1 },

@@ -4,10 +4,11 @@ import type { Result } from "@/lib/domain/result";
 import { newId } from "@/lib/server/ids";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
+import { MAX_REVEALS_PER_HOUR } from "./bulk/disclose-numbers";
 import { assignNumbers } from "./commands/assign-numbers";
 import { createNumber } from "./commands/create-number";
 import { editNumber } from "./commands/edit-number";
-import { MAX_REVEALS_PER_HOUR, revealNumber } from "./commands/reveal-number";
+import { revealNumber } from "./commands/reveal-number";
 import { getNumber, listNumberHistory } from "./queries";
 
 let database: TestDatabase;

@@ -1,24 +1,20 @@
 import "server-only";
-import type { Access } from "@/lib/domain/access/access";
 import type { CellProblem } from "@/lib/domain/import/cell-problem";
 import { columnLetters, textCell } from "@/lib/domain/import/raw-row";
-import { ok, type Result, refuse } from "@/lib/domain/result";
+import type { Tx } from "@/lib/server/db";
 import { streamOf, type TableFormat, type Word } from "@/lib/server/files/table-format";
 import { type ErrorRow, writeErrorRows } from "@/lib/server/files/write-error-rows";
 import { inOrganizationReadOnly } from "@/lib/server/scope";
-import type { ImportRecord } from "../presenter";
-import { findImport, mayImport } from "../queries";
+import { type ImportRecord, maskNumbers } from "../presenter";
 import { cellsOf, detectedOf, kindOf, problemsOf } from "./read-stored";
 
-/** What an error file needs: the file's own columns. For those who may import, since it holds whole numbers. */
-export async function findErrorFile(access: Access, importId: string): Promise<Result<ImportRecord>> {
-  return inOrganizationReadOnly(access.organizationId, async (tx) => {
-    const row = await findImport(tx, access, importId);
-    if (row === null) return refuse("NOT_FOUND");
-    if (!mayImport(access, row.kind)) return refuse("FORBIDDEN");
-    return row.fileId === null ? refuse("ERROR_ROWS_EXPIRED") : ok(row);
-  });
-}
+/** What an error file is made of. */
+export type ErrorFile = {
+  readonly row: ImportRecord;
+  readonly format: TableFormat;
+  /** For those who may not see whole numbers. */
+  readonly isMasked: boolean;
+};
 
 export type RefusedRow = {
   readonly line: number;
@@ -44,6 +40,12 @@ export async function* readRefusedRows(
 
 const REFUSED_ACTIONS = ["error", "conflict", "unmatched"];
 
+/** How many rows an error file has. Primary keys of the staging tables. */
+export function refusedRowsOf(tx: Tx, { organizationId, id: importId, kind }: ImportRecord): Promise<number> {
+  const where = { organizationId, importId, action: { in: REFUSED_ACTIONS } };
+  return kindOf(kind) === "calls" ? tx.importCallRow.count({ where }) : tx.importRow.count({ where });
+}
+
 function refusedPage(of: Pick<ImportRecord, "organizationId" | "id" | "kind">, after: number) {
   const { organizationId, id: importId } = of;
   const page = {
@@ -62,19 +64,19 @@ export type Sentence = (code: string, params: CellProblem["params"]) => string;
 
 /** The refused rows of an import, all of them, with their original columns, line and reasons; streamed. */
 export function readErrorFile(
-  row: ImportRecord,
-  format: TableFormat,
+  { row, format, isMasked }: ErrorFile,
   words: { readonly word: Word; readonly sentence: Sentence },
 ): ReadableStream<Uint8Array> {
   const headers = detectedOf(row.detected)?.headers ?? [];
   const { word, sentence } = words;
+  const shown = (text: string) => (isMasked ? maskNumbers(text) : text);
   const labels = { line: word("errorFile.line"), reason: word("errorFile.reason"), sheet: word("errorFile.sheet") };
   async function* rows(): AsyncGenerator<ErrorRow> {
     for await (const refused of readRefusedRows(row)) {
       const reason = refused.problems
         .map((problem) => `${placeOf(problem, headers)}${sentence(problem.code, problem.params)}`)
         .join(" ");
-      yield { line: refused.line, reason, cells: refused.cells.map(textCell) };
+      yield { line: refused.line, reason: shown(reason), cells: refused.cells.map((text) => textCell(shown(text))) };
     }
   }
   return streamOf(writeErrorRows(format, headers, rows(), labels));

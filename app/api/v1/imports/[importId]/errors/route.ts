@@ -1,39 +1,39 @@
 import { getTranslations } from "next-intl/server";
 import { downloadDisposition } from "@/lib/domain/attachment-name";
 import { ok } from "@/lib/domain/result";
-import { findErrorFile, readErrorFile } from "@/lib/features/imports/queries/read-error-file";
-import { getErrorFileSchema } from "@/lib/features/imports/schema";
+import { downloadErrorRows } from "@/lib/features/imports/commands/download-error-rows";
+import { readErrorFile } from "@/lib/features/imports/queries/read-error-file";
+import { downloadErrorRowsSchema } from "@/lib/features/imports/schema";
 import { TABLE_CONTENT_TYPES } from "@/lib/server/files/table-format";
-import { parseInput } from "@/lib/server/parse-input";
 import { type RouteDescription, withAccess } from "@/lib/server/route";
 
 const describe: RouteDescription = {
-  operationId: "imports.getErrorFile",
+  operationId: "import.errorRowsDownloaded",
   kind: "stream",
-  note: "Needs number:import or call:import, after the kind of the import.",
-  input: getErrorFileSchema,
+  note: "Needs number:import or call:import, after the kind of the import; numbers are masked without number:reveal.",
+  input: downloadErrorRowsSchema,
   status: 200,
   answer: { contentTypes: Object.values(TABLE_CONTENT_TYPES) },
 };
 
-/** Rows that could not be imported, with line and reason: `?format=csv`, a workbook otherwise. */
-export const GET = withAccess(describe, async (request, access, context) => {
-  const wanted = new URL(request.url).searchParams.get("format") ?? undefined;
-  const input = parseInput(getErrorFileSchema, { format: wanted, ...(await context.params) });
-  if (!input.ok) return input;
-  const { importId, format } = input.value;
-  const found = await findErrorFile(access, importId);
-  if (!found.ok) return found;
+/**
+ * Rows that could not be imported, with line and reason: `?format=csv`, a workbook otherwise. A POST,
+ * since it writes down who took them; a form of the page may send it.
+ */
+export const POST = withAccess(describe, async (request, access, context) => {
+  const address = Object.fromEntries(new URL(request.url).searchParams);
+  const opened = await downloadErrorRows(access, { ...address, ...(await context.params) });
+  if (!opened.ok) return opened;
   const [word, errors] = await Promise.all([getTranslations("imports"), getTranslations("errors")]);
   const sentence = (code: string, params: Record<string, string | number> | undefined) =>
     errors.has(code) ? errors(code, params) : code;
-  const body = readErrorFile(found.value, format, { word, sentence });
-  const name = `${found.value.fileName.replace(/\.[^.]+$/, "")}-${word("errorFile.name")}.${format}`;
+  const { row, format } = opened.value;
+  const name = `${row.fileName.replace(/\.[^.]+$/, "")}-${word("errorFile.name")}.${format}`;
   const headers = {
     "content-type": TABLE_CONTENT_TYPES[format],
     "content-disposition": downloadDisposition(name),
     "x-content-type-options": "nosniff",
     "cache-control": "private, no-store",
   };
-  return ok(new Response(body, { headers }));
+  return ok(new Response(readErrorFile(opened.value, { word, sentence }), { headers }));
 });
