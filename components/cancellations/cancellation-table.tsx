@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { UnverifiedTag } from "@/components/carriers/unverified-tag";
 import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
 import { FilterBar } from "@/components/data-table/filter-bar";
@@ -90,9 +91,12 @@ function useColumns(timeZone: string): readonly Column<CancellationItem>[] {
     const isContact = row.nextContactOn !== null && (row.expectedOn === null || row.nextContactOn <= row.expectedOn);
     const date = formatDate(isContact ? row.nextContactOn : row.expectedOn);
     return (
-      <span className={row.daysLeft < 0 ? "text-overdue" : undefined}>
-        {t(isContact ? "column.contactOn" : "column.answerOn", { date })}
-        <span className="ms-2 text-sm">{common(key, { days })}</span>
+      <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
+        <span className={row.daysLeft < 0 ? "text-overdue" : undefined}>
+          {t(isContact ? "column.contactOn" : "column.answerOn", { date })}
+          <span className="ms-2 text-sm">{common(key, { days })}</span>
+        </span>
+        {!isContact && row.isUnverified && <UnverifiedTag />}
       </span>
     );
   };

@@ -19,7 +19,7 @@ import { stepBack } from "./commands/step-back";
 import { submitApplication } from "./commands/submit-application";
 import { takeBackApplication } from "./commands/take-back-application";
 import { withdrawCancellation } from "./commands/withdraw-cancellation";
-import { getCancellation } from "./queries";
+import { getCancellation, listCancellations } from "./queries";
 import type { MovedCancellation } from "./types";
 
 let database: TestDatabase;
@@ -396,5 +396,20 @@ describe("what becomes of the number", () => {
     expect(must(await getCancellation(clerk, { cancellationId: accepted.id })).regretEndsOn).toBe("2026-03-16");
     must(await stepBack(clerk, { ...target(accepted), reason: "another number" }, at));
     expect(must(await getCancellation(clerk, { cancellationId: accepted.id })).regretEndsOn).toBe("2026-03-10");
+  });
+
+  test("a list says when the day of the answer rests on an unverified policy, and awaits none once it was given", async () => {
+    const waiting = await caseIn("reviewing");
+    const answered = await caseIn("verifying");
+    const shown = async (id: string) =>
+      must(await listCancellations(clerk, { view: "open", limit: 200 })).items.find((item) => item.id === id);
+    expect(await shown(waiting.id)).toMatchObject({ expectedOn: "2026-03-10", isUnverified: true });
+    expect(await shown(answered.id)).toMatchObject({ expectedOn: null, daysLeft: null });
+    const where = { organizationId: company.organizationId, carrierId: company.carrierId };
+    const verify = (verifiedOn: Date | null, verifiedBy: string | null) =>
+      company.inside((tx) => tx.carrierPolicy.updateMany({ where, data: { verifiedOn, verifiedBy } }));
+    await verify(new Date(), "clerk");
+    expect(await shown(waiting.id)).toMatchObject({ isUnverified: false });
+    await verify(null, null);
   });
 });

@@ -15,7 +15,7 @@ import { NUMBER_TYPES } from "@/lib/domain/phone-number/vocabulary";
 import type { CarrierPolicy } from "@/lib/domain/policy/carrier-policy";
 import { isVerificationStale } from "@/lib/domain/policy/verification";
 import { CONTRACT_COLUMNS, toContract } from "@/lib/features/contracts/presenter";
-import { factsOf } from "@/lib/features/numbers/bulk";
+import { factsOf, factsSelect, policyFor } from "@/lib/features/numbers/bulk";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { fromDateColumn } from "@/lib/server/date-column";
 import type { CaseFile, NumberRow } from "./bulk";
@@ -47,7 +47,14 @@ export const itemSelect = {
   updatedAt: true,
   version: true,
   number: {
-    select: { digits: true, type: true, team: { select: { name: true } }, carrier: { select: { name: true } } },
+    select: {
+      ...factsSelect,
+      digits: true,
+      type: true,
+      carrierId: true,
+      team: { select: { name: true } },
+      carrier: { select: { name: true } },
+    },
   },
 } as const satisfies Prisma.CancellationSelect;
 type ItemRow = Prisma.CancellationGetPayload<{ select: typeof itemSelect }>;
@@ -90,11 +97,13 @@ export function stateOf(text: string): CancellationState {
   return state;
 }
 
-export function presentItem(row: ItemRow, today: LocalDate): CancellationItem {
+/** One case of a list; an answer that was given is no longer awaited, however the date stands. */
+export function presentItem(row: ItemRow, policies: readonly CarrierPolicy[], today: LocalDate): CancellationItem {
   const state = stateOf(row.state);
-  const expectedOn = fromDateColumn(row.expectedOn);
-  const nextContactOn = fromDateColumn(row.nextContactOn);
-  const awaited = isOpen(state) ? minDate(expectedOn, nextContactOn) : null;
+  const expectedOn = state === "reviewing" ? fromDateColumn(row.expectedOn) : null;
+  const nextContactOn = isOpen(state) ? fromDateColumn(row.nextContactOn) : null;
+  const awaited = minDate(expectedOn, nextContactOn);
+  const policy = policyFor(factsOf(row.number), row.number.carrierId, policies, today);
   return {
     id: row.id,
     reference: row.reference,
@@ -106,6 +115,7 @@ export function presentItem(row: ItemRow, today: LocalDate): CancellationItem {
     carrierName: row.number.carrier?.name ?? null,
     requestedByName: row.requestedByName,
     expectedOn,
+    isUnverified: policy === null || isVerificationStale(policy, today),
     nextContactOn,
     daysLeft: awaited === null ? null : daysBetween(today, awaited),
     createdAt: row.createdAt.toISOString(),

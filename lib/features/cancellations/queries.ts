@@ -4,6 +4,7 @@ import { type Access, can, canSeeTeam, memberIdOf } from "@/lib/domain/access/ac
 import { type CANCELLATION_STATES, type CancellationState, OPEN_STATES } from "@/lib/domain/cancellation/states";
 import { searchDigits } from "@/lib/domain/phone-number/search-digits";
 import { ok, type Result, refuse } from "@/lib/domain/result";
+import { policiesOf } from "@/lib/features/carriers/queries";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { decodeCursor, encodeCursor } from "@/lib/server/cursor";
 import type { Tx } from "@/lib/server/db";
@@ -65,8 +66,9 @@ export const listCancellations = defineQuery({
     });
     const page = rows.slice(0, input.limit);
     const last = page.at(-1);
+    const policies = await policiesOf(tx, access.organizationId);
     return ok({
-      items: page.map((row) => presentItem(row, today)),
+      items: page.map((row) => presentItem(row, policies, today)),
       nextCursor: rows.length > input.limit && last ? encodeCursor({ id: last.id }) : null,
     });
   },
@@ -125,7 +127,8 @@ export const cancellationsOfNumber = defineQuery({
       take: MAX_CASES_OF_NUMBER,
       select: itemSelect,
     });
-    return ok({ items: rows.map((row) => presentItem(row, today)) });
+    const policies = await policiesOf(tx, access.organizationId);
+    return ok({ items: rows.map((row) => presentItem(row, policies, today)) });
   },
 });
 
