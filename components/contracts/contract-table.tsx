@@ -8,7 +8,8 @@ import type { PaginationProps } from "@/components/ui/pagination";
 import { TextLink } from "@/components/ui/text-link";
 import { Truncate } from "@/components/ui/truncate";
 import type { ContractSummary } from "@/lib/features/contracts/types";
-import { describeDaysLeft, formatCount, NOTHING } from "@/lib/i18n/format";
+import { formatCount, NOTHING } from "@/lib/i18n/format";
+import { ContractDayDistance } from "./contract-day";
 import { ContractPhaseTag } from "./contract-phase-tag";
 
 export type ContractTableProps = {
@@ -41,8 +42,16 @@ export function ContractTable({ contracts, query, isFiltered, canEdit, paginatio
     },
     { id: "carrier", header: t("contracts.carrier"), cell: (contract) => contract.carrier?.name ?? NOTHING },
     { id: "phase", header: t("contracts.state"), cell: (contract) => <ContractPhaseTag phase={contract.phase} /> },
-    { id: "endsOn", header: t("contracts.endsOn"), cell: (contract) => <EndDate contract={contract} /> },
-    { id: "notice", header: t("contracts.noticeDueOn"), cell: (contract) => contract.noticeDueOn ?? NOTHING },
+    {
+      id: "endsOn",
+      header: t("contracts.endsOn"),
+      cell: (contract) => <Day on={contract.endsOn} daysLeft={contract.daysLeft} />,
+    },
+    {
+      id: "notice",
+      header: t("contracts.noticeDueOn"),
+      cell: (contract) => <Day on={contract.noticeDueOn} daysLeft={contract.noticeDaysLeft} />,
+    },
     { id: "lock", header: t("contracts.lock"), cell: (contract) => t(`numbers.lock.${contract.lock}`) },
     {
       id: "numbers",
@@ -73,14 +82,11 @@ export function ContractTable({ contracts, query, isFiltered, canEdit, paginatio
   );
 }
 
-function EndDate({ contract }: { contract: ContractSummary }) {
-  const t = useTranslations("common");
-  if (contract.endsOn === null || contract.daysLeft === null) return NOTHING;
-  const left = describeDaysLeft(contract.daysLeft);
+function Day({ on, daysLeft }: { on: string | null; daysLeft: number | null }) {
+  if (on === null || daysLeft === null) return NOTHING;
   return (
-    <span>
-      {contract.endsOn}
-      {contract.daysLeft >= 0 && <span className="ms-2 text-muted text-xs">{t(left.key, { days: left.days })}</span>}
+    <span className="inline-flex flex-wrap gap-x-2">
+      {on} <ContractDayDistance daysLeft={daysLeft} />
     </span>
   );
 }

@@ -7,29 +7,32 @@ import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import type { PenaltyModel } from "@/lib/domain/contract/contract";
 import { fen } from "@/lib/domain/money";
 import type { ContractDetail } from "@/lib/features/contracts/types";
-import { describeDaysLeft, formatCount, formatMoney, NOTHING } from "@/lib/i18n/format";
+import { formatCount, formatMoney, NOTHING } from "@/lib/i18n/format";
+import { ContractDayDistance } from "./contract-day";
 
 /** What a contract says: its term, and what leaving it costs. */
 export function ContractTerms({ contract }: { contract: ContractDetail }) {
   const t = useTranslations("contracts");
-  const common = useTranslations("common");
   const lock = useTranslations("numbers.lock");
   const periodText = usePeriodText();
-  const left = contract.daysLeft === null ? null : describeDaysLeft(contract.daysLeft);
+  const distance = (daysLeft: number | null) => daysLeft !== null && <ContractDayDistance daysLeft={daysLeft} />;
   const months = (n: number | null) => (n === null ? NOTHING : t("months", { n }));
   const term: Description[] = [
     { term: t("startsOn"), value: contract.startsOn ?? NOTHING },
     {
       term: t("endsOn"),
       value: contract.endsOn ?? t("phase.openEnded"),
-      aside: left && <span className="text-muted text-sm">{common(left.key, { days: left.days })}</span>,
+      aside: distance(contract.daysLeft),
     },
     { term: t("terms.minimumTerm"), value: months(contract.minimumTermMonths) },
     { term: t("renewalLabel"), value: t(`renewal.${contract.renewal}`) },
     { term: t("terms.renewalMonths"), value: months(contract.renewalMonths) },
     { term: t("noticePeriod"), value: periodText(contract.noticePeriod) },
-    { term: t("noticeDueOn"), value: contract.noticeDueOn ?? NOTHING },
-    { term: t("freeFrom"), value: contract.minimumTermEndsOn ?? NOTHING },
+    { term: t("noticeDueOn"), value: contract.noticeDueOn ?? NOTHING, aside: distance(contract.noticeDaysLeft) },
+    {
+      term: t("freeFrom"),
+      value: contract.lock === "free" ? t("freeAnytime") : (contract.minimumTermEndsOn ?? NOTHING),
+    },
   ];
   return (
     <>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
-import { addDays, localDate, localDateAt } from "@/lib/domain/local-date";
+import { addDays, daysBetween, localDate, localDateAt } from "@/lib/domain/local-date";
 import type { Result } from "@/lib/domain/result";
 import { createHolder } from "@/lib/features/holders/commands/create-holder";
 import { editHolder } from "@/lib/features/holders/commands/edit-holder";
@@ -119,6 +119,7 @@ describe("contracts", () => {
     const today = localDateAt(new Date(), "Asia/Shanghai");
     expect(shown.noticeDueOn?.slice(5)).toBe("01-01");
     expect(shown.noticeDueOn !== null && addDays(localDate(shown.noticeDueOn), 30) >= today).toBe(true);
+    expect(shown.noticeDaysLeft).toBe(shown.noticeDueOn && daysBetween(today, localDate(shown.noticeDueOn)));
     expect(shown.minimumTermEndsOn !== null && shown.minimumTermEndsOn > today).toBe(true);
   });
 

@@ -78,6 +78,7 @@ export function toPenaltyModel(stored: Prisma.JsonValue): PenaltyModel {
 export function toContractSummary(row: ContractDetailRow, numberCount: number, today: LocalDate): ContractSummary {
   const contract = toContract(row);
   const daysLeft = contract.endsOn === null ? null : daysBetween(today, contract.endsOn);
+  const noticeOn = noticeDueOn(contract, today);
   return {
     id: row.id,
     number: row.number,
@@ -89,7 +90,8 @@ export function toContractSummary(row: ContractDetailRow, numberCount: number, t
     phase: phaseOf(daysLeft, contract.renewal),
     lock: contract.lock,
     renewal: contract.renewal,
-    noticeDueOn: noticeDueOn(contract, today),
+    noticeDueOn: noticeOn,
+    noticeDaysLeft: noticeOn === null ? null : daysBetween(today, noticeOn),
     numberCount,
     isDemo: row.isDemo,
     version: row.version,

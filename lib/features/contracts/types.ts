@@ -27,6 +27,10 @@ const summary = {
   lock: contractLockDto,
   renewal: z.enum(RENEWAL_KINDS),
   noticeDueOn: dateDto.nullable().describe("Last day to give notice before it renews by itself."),
+  noticeDaysLeft: z
+    .int()
+    .nullable()
+    .describe("Days until that day; negative once it is past and the contract binds for another term."),
   numberCount: countDto.describe("Numbers under it that the caller may see."),
   isDemo: z.boolean(),
   version: versionDto,
