@@ -12,7 +12,7 @@ async function addNumber(page: Page, digits: string): Promise<string> {
   await page.getByLabel("运营商").selectOption("中国移动");
   await page.getByLabel("付费方式").selectOption("后付费");
   await page.getByLabel("用途", { exact: true }).selectOption("备用");
-  await page.getByRole("button", { name: "登记号码" }).click();
+  await page.getByRole("button", { name: "新增号码" }).click();
   await page.waitForURL(/\/numbers\/[0-9a-f-]{36}$/);
   return new URL(page.url()).pathname;
 }
