@@ -123,7 +123,7 @@ function AttachmentUpload({
           }}
         />
       </Field>
-      <div aria-live="polite">
+      <div aria-live="polite" className="empty:-mt-3">
         {percent !== null && <Progress label={t("attachment.uploading")} percent={percent} />}
       </div>
     </div>

@@ -43,7 +43,9 @@ export function PolicyPreviewPanel({ carrierId, policyId }: PolicyPreviewPanelPr
         </Button>
       </div>
       {words && <ErrorSummary errors={words} />}
-      <div aria-live="polite">{preview && !problem && <PreviewResult preview={preview} />}</div>
+      <div aria-live="polite" className="empty:-mt-3">
+        {preview && !problem && <PreviewResult preview={preview} />}
+      </div>
     </section>
   );
 }

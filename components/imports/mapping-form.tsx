@@ -42,7 +42,7 @@ export function MappingForm({ detail, choices }: MappingFormProps) {
       onSuccess={() => router.push(`/imports/${detail.id}/check`)}
     >
       <Card title={t("mapping.title")} description={t("mapping.description")} isFlush>
-        <div className="flex flex-col gap-2 px-4 pb-3">
+        <div className="flex flex-col gap-2 px-4 pb-3 empty:hidden">
           {missing.length > 0 && (
             <Notice kind="warning">
               {t("mapping.missing", { names: missing.map((field) => field.label).join(", ") })}

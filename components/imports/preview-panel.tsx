@@ -32,6 +32,7 @@ export function PreviewPanel({ detail, rows, show, isFirstPage, mayImport }: Pre
   const isStopped = counts.error > 0 && stopsAtErrors(detail);
   const willWrite = counts.new + counts.update;
   const left = counts.error + counts.duplicate + counts.conflict + counts.unmatched;
+  const hasErrorFile = mayImport && left > 0;
   return (
     <>
       {detail.failureCode && (
@@ -80,21 +81,23 @@ export function PreviewPanel({ detail, rows, show, isFirstPage, mayImport }: Pre
             <ProblemTable kind={detail.kind} rows={rows.items} importId={detail.id} mayImport={mayImport} />
           </div>
         )}
-        <div className="flex flex-wrap items-center justify-between gap-2 border-t px-4 py-2">
-          {mayImport && left > 0 ? <ErrorLinks importId={detail.id} /> : <span />}
-          <div className="flex gap-2">
-            {!isFirstPage && (
-              <LinkButton size="sm" href={`${address}?show=${show}`}>
-                {t("first")}
-              </LinkButton>
-            )}
-            {rows.nextCursor && (
-              <LinkButton size="sm" href={`${address}?show=${show}&cursor=${rows.nextCursor}`} rel="next">
-                {t("next")}
-              </LinkButton>
-            )}
+        {(hasErrorFile || !isFirstPage || rows.nextCursor) && (
+          <div className="flex flex-wrap items-center justify-between gap-2 border-t px-4 py-2">
+            {hasErrorFile ? <ErrorLinks importId={detail.id} /> : <span />}
+            <div className="flex gap-2">
+              {!isFirstPage && (
+                <LinkButton size="sm" href={`${address}?show=${show}`}>
+                  {t("first")}
+                </LinkButton>
+              )}
+              {rows.nextCursor && (
+                <LinkButton size="sm" href={`${address}?show=${show}&cursor=${rows.nextCursor}`} rel="next">
+                  {t("next")}
+                </LinkButton>
+              )}
+            </div>
           </div>
-        </div>
+        )}
       </Card>
     </>
   );

@@ -44,7 +44,8 @@ export function ProblemTable({ kind, rows, importId, mayImport }: ProblemTablePr
         {rows.flatMap(linesOf).map(({ key, row, problem, isWarning, isFirst }) => (
           <TableRow key={key}>
             <TableCell isRowHeader align="end" data-part="title" className="tabular-nums">
-              {row.line}
+              <span className="max-sm:hidden">{row.line}</span>
+              <span className="sm:hidden">{t("lineTitle", { line: row.line })}</span>
             </TableCell>
             <TableCell data-label={t("column")}>
               {problem.columnLetters === null ? "--" : `${problem.columnLetters} ${problem.header ?? ""}`}

@@ -60,7 +60,7 @@ export default async function DashboardPage() {
         }
       />
       <LevelCards counts={counts} />
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="grid gap-4 lg:grid-cols-2">
         <DueWeeks weeks={weeks.items} counts={counts} />
         <CancellationSteps counts={cancellations} />
       </div>
