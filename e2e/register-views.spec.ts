@@ -40,6 +40,10 @@ test.describe("columns and density", () => {
     for (let step = 0; step < 7; step += 1) await page.keyboard.press("Enter");
     await expect(up).toBeFocused();
     await expect(dialog.getByRole("status")).toHaveText("团队已移到第 2 列");
+    await dialog.getByLabel("责任人：固定").selectOption("固定在列首");
+    await dialog.getByLabel("风险：列宽").focus();
+    await page.keyboard.press("ArrowUp");
+    await expect(dialog.getByLabel("风险：列宽")).toHaveValue("192");
     expect((await new AxeBuilder({ page }).include("[role=dialog]").analyze()).violations).toEqual([]);
     await dialog.getByRole("button", { name: "应用列设置" }).click();
     await expect(page.getByRole("columnheader", { name: "套餐" })).toBeVisible();
@@ -50,8 +54,10 @@ test.describe("columns and density", () => {
     const another = await openAs("manager");
     const answer = await another.goto("/numbers");
     expect(await answer?.text()).toContain('data-density="loose"'); // with the first paint already
-    const expected = ["号码", "团队", "风险", "用途", "运营商", "最近主叫", "合同到期", "责任人", "套餐"];
+    const expected = ["号码", "责任人", "团队", "风险", "用途", "运营商", "最近主叫", "合同到期", "套餐"];
     expect((await headings(another)).slice(-9)).toEqual(expected);
+    await expect(another.locator("col[data-column=risk]")).toHaveAttribute("style", /width: ?12rem/);
+    await expect(another.getByRole("columnheader", { name: "责任人" })).toHaveCSS("position", "sticky");
     await another.getByRole("button", { name: "列设置" }).click();
     await another.keyboard.press("Escape");
     await expect(another.getByRole("button", { name: "列设置" })).toBeFocused();
@@ -61,9 +67,37 @@ test.describe("columns and density", () => {
     await another.getByRole("button", { name: "密度" }).click();
     await another.getByRole("menuitemradio", { name: "正常" }).click();
     await expect(another.locator("table[data-density=normal]")).toBeVisible();
-    await page.reload();
+    await page.getByRole("button", { name: "刷新" }).click();
+    await expect(page.getByText("已刷新")).toBeVisible();
     expect(await headings(page)).toEqual(await headings(another));
+
+    await page.getByRole("button", { name: "全屏" }).click();
+    await expect(page.locator("[inert]").getByText("工作台")).toHaveCount(1); // out of reach
+    await page.getByRole("button", { name: "密度" }).click();
+    await page.keyboard.press("Escape"); // the menu's
+    await page.getByRole("button", { name: /^退出全屏/ }).focus();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("button", { name: "全屏", exact: true })).toBeFocused();
+    await expect(page.locator("[inert]")).toHaveCount(0);
   });
+});
+
+test("a card on a phone shows the first of the chosen columns, as dense as chosen", async ({ page, viewport }) => {
+  test.skip(!isPhone({ viewport }), "a wide window has columns");
+  await page.goto("/numbers");
+  await addNumber(page);
+  await page.goto("/numbers?sort=-id&columns=plan,tags,team,custodian,role,carrier,risk&density=compact");
+  const card = page.locator("main tbody tr").first();
+  await expect(card.locator("td:visible[data-label]")).toHaveCount(6);
+  await expect(card.locator("td[data-label=风险]")).toBeHidden();
+  const height = (await card.boundingBox())?.height ?? 0;
+  await page.getByRole("button", { name: "密度" }).click();
+  await page.getByRole("menuitemradio", { name: "宽松" }).click();
+  await expect.poll(async () => (await card.boundingBox())?.height).toBeGreaterThan(height);
+  await page.getByRole("button", { name: "列设置" }).click();
+  const dialog = page.getByRole("dialog", { name: "列设置" });
+  await expect(dialog.getByText("手机卡片显示前 6 项")).toBeVisible();
+  await expect(dialog.getByLabel("风险：列宽")).toBeHidden();
 });
 
 test("a view keeps conditions, order and columns; its address shows others the same, and it can be renamed and deleted", async ({

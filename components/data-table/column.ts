@@ -10,6 +10,10 @@ export type ColumnHead = {
   readonly sortKey?: string;
   /** Stays in view; the first column by `start`, row actions by `end`. */
   readonly sticky?: "start" | "end";
+  /** Stays in view beside those, on wide windows; at most two columns at each edge. */
+  readonly pin?: "start" | "end";
+  /** In sixteenths of the text size. Said of all columns, it is theirs; said of none, their text decides. */
+  readonly width?: number;
   /** The row's name: its heading in the table, the title of its card. Exactly one column. */
   readonly isTitle?: boolean;
   /** Left out of cards. */

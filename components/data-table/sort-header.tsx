@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { cn } from "@/components/ui/cn";
 import { TableHead } from "@/components/ui/table";
 import type { ColumnHead, Sort } from "./column";
 import { type TableQuery, withParams } from "./table-url";
@@ -38,7 +39,7 @@ export function SortHeader({ column, sort, path, query }: SortHeaderProps) {
         className="inline-flex min-h-6 items-center gap-1 rounded-sm hover:text-fg"
       >
         {column.header}
-        <Icon aria-hidden className={state === "none" ? "size-3.5 text-faint" : "size-3.5 text-accent"} />
+        <Icon aria-hidden className={cn("size-3.5 shrink-0", state === "none" ? "text-faint" : "text-accent")} />
       </Link>
     </TableHead>
   );

@@ -1,9 +1,11 @@
 import { useTranslations } from "next-intl";
 import type { ColumnHead } from "@/components/data-table/column";
+import { byPin } from "@/components/data-table/column-layout";
 import type { Tone } from "@/components/ui/tone";
 import { fen } from "@/lib/domain/money";
-import { DEFAULT_COLUMNS, type RegisterColumnId } from "@/lib/features/numbers/schema";
+import type { RegisterColumnId } from "@/lib/features/numbers/schema";
 import type { NumberListItem, NumberRisk } from "@/lib/features/numbers/types";
+import type { ByColumn, Pin } from "@/lib/features/register/types";
 import { describeDaysLeft, formatDate, formatMoney, NOTHING } from "@/lib/i18n/format";
 import { LINE_STATE_LOOK } from "./line-state-tag";
 import { LEVEL_LOOK, NO_LEVEL_LOOK } from "./risk-tag";
@@ -21,21 +23,27 @@ export type RegisterRow = {
   readonly cells: readonly (string | TagCell)[];
 };
 
-type RegisterColumn = ColumnHead & { readonly cell: (row: NumberListItem) => string | TagCell };
+type RegisterColumn = ColumnHead & {
+  readonly id: RegisterColumnId;
+  readonly cell: (row: NumberListItem) => string | TagCell;
+};
 
-/** What a card on a phone leaves out unless somebody chose the columns. */
-const NOT_ON_CARDS: readonly RegisterColumnId[] = ["role", "contractEnd", "team"];
+/** So many facts, the first ones, stand on the card of a number on a phone. */
+export const FACTS_ON_CARD = 6;
 
 /** The chosen columns of the register after the number itself, with what stands in each. */
-export function useRegisterColumns(chosen: readonly RegisterColumnId[]): readonly RegisterColumn[] {
+export function useRegisterColumns(
+  chosen: readonly RegisterColumnId[],
+  pins: ByColumn<Pin>,
+): readonly RegisterColumn[] {
   const t = useTranslations("register.columns.name");
   const cells = useCells();
-  const isUsual = chosen.join() === DEFAULT_COLUMNS.join();
-  return chosen.map((id) => ({
+  return byPin(chosen, pins).map((id, index) => ({
     id,
     header: t(id),
     ...cells[id],
-    ...(isUsual && NOT_ON_CARDS.includes(id) && { isHiddenOnCards: true }),
+    ...(pins[id] !== undefined && pins[id] !== "none" && { pin: pins[id] }),
+    ...(index >= FACTS_ON_CARD && { isHiddenOnCards: true }),
   }));
 }
 

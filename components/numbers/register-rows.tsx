@@ -118,11 +118,16 @@ function Row({ row, columns, words, follow, select, isSelected, ...number }: Row
           </label>
         </td>
       )}
-      <th scope="row" data-part="title" className={title && cellStyle(title)}>
+      <th scope="row" data-part="title" className={title && cellStyle(title, title.className)}>
         <NumberCell row={row} words={words} follow={follow} {...number} />
       </th>
       {rest.map((column, index) => (
-        <td key={column.id} data-label={column.header} data-part={partOf(column)} className={cellStyle(column)}>
+        <td
+          key={column.id}
+          data-label={column.header}
+          data-part={partOf(column)}
+          className={cellStyle(column, column.className)}
+        >
           <Cell value={row.cells[index]} />
         </td>
       ))}
@@ -169,7 +174,7 @@ function NumberCell({ row, words, follow, reveal, shown, isPending, isRead }: Nu
           </span>
         </>
       )}
-      {row.isDemo && <Badge>{words.demo}</Badge>}
+      {row.isDemo && !shown && <Badge>{words.demo}</Badge>}
     </>
   );
 }

@@ -1,26 +1,31 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ColumnHead } from "@/components/data-table/column";
+import { pinClass } from "@/components/data-table/column-layout";
 import { SelectionProvider } from "@/components/data-table/selection";
 import { parseSort } from "@/components/data-table/sort-header";
 import { TableFrame } from "@/components/data-table/table-frame";
+import { TableRegion } from "@/components/data-table/table-region";
 import { type TableQuery, withParams } from "@/components/data-table/table-url";
 import { DENSITIES, NUMBER_SORTS, REGISTER_COLUMNS, type RegisterParams } from "@/lib/features/numbers/schema";
 import type { NumberChoices, NumberPage } from "@/lib/features/numbers/types";
+import { COLUMN_WIDTHS, MAX_PINS_PER_SIDE } from "@/lib/features/register/schema";
 import type { RegisterPreference } from "@/lib/features/register/types";
+import { parseLocale } from "@/lib/i18n/locale";
 import { AssignBar } from "./assign-bar";
-import { type RegisterRow, useRegisterColumns, useRegisterRows } from "./register-cells";
+import { FACTS_ON_CARD, type RegisterRow, useRegisterColumns, useRegisterRows } from "./register-cells";
 import { RegisterEmpty } from "./register-empty";
 import { RegisterIcons } from "./register-icons";
 import { REGISTER_PATH } from "./register-path";
 import { RegisterRows } from "./register-rows";
 import { RegisterTools } from "./register-tools";
+import { USUAL_WIDTHS } from "./register-widths";
 
 export type RegisterTableProps = {
   page: NumberPage;
   params: RegisterParams;
   query: TableQuery;
   choices: NumberChoices;
-  /** The columns after the number, and how dense the rows stand. */
+  /** The columns after the number, how wide and which always in view, and how dense the rows stand. */
   arrangement: RegisterPreference;
   canReveal: boolean;
   canEdit: boolean;
@@ -32,43 +37,60 @@ export type RegisterTableProps = {
 /** One page of the register, with ticks for those who may assign. */
 export function RegisterTable({ page, params, query, arrangement, canReveal, canEdit, ...rest }: RegisterTableProps) {
   const t = useTranslations("numbers");
-  const words = useTranslations("register");
-  const columns = useRegisterColumns(arrangement.columns);
+  const columns = useRegisterColumns(arrangement.columns, arrangement.pins);
   const rows = useRegisterRows(page.items, columns);
-  const heads: ColumnHead[] = [
-    { id: "number", header: words("columns.name.number"), isTitle: true, sticky: "start" },
-    ...columns.map(({ cell: _, ...head }) => head),
-  ];
+  const heads = useHeads(columns, arrangement);
   const at = (after: string | null) => (after === null ? undefined : withParams(REGISTER_PATH, query, { after }));
   return (
-    <SelectionProvider key={JSON.stringify(query)}>
-      <RegisterIcons names={iconsOf(rows, canReveal)} />
-      <TableFrame
-        caption={t("listCaption")}
-        columns={heads}
-        rowIds={rows.map((row) => row.id)}
-        path={REGISTER_PATH}
-        query={query}
-        sort={parseSort(params.sort, NUMBER_SORTS)}
-        density={arrangement.density}
-        tools={<ArrangementTools arrangement={arrangement} params={params} query={query} />}
-        empty={<RegisterEmpty isFirstRun={rest.isFirstRun} canImport={rest.canImport} />}
-        isSelectable={canEdit}
-        pagination={{
-          total: page.total ?? page.items.length,
-          firstHref: params.after === undefined ? undefined : withParams(REGISTER_PATH, query, {}),
-          previousHref: at(page.previousCursor),
-          nextHref: at(page.nextCursor),
-        }}
-      >
-        <RegisterRows rows={rows} columns={heads} canReveal={canReveal} isSelectable={canEdit} />
-      </TableFrame>
-      {canEdit && <AssignBar custodians={rest.choices.custodians} teams={rest.choices.teams} />}
-    </SelectionProvider>
+    <TableRegion>
+      <SelectionProvider key={JSON.stringify(query)}>
+        <RegisterIcons names={iconsOf(rows, canReveal)} />
+        <TableFrame
+          caption={t("listCaption")}
+          columns={heads}
+          rowIds={rows.map((row) => row.id)}
+          path={REGISTER_PATH}
+          query={query}
+          sort={parseSort(params.sort, NUMBER_SORTS)}
+          density={arrangement.density}
+          tools={!rest.isFirstRun && <ArrangementTools arrangement={arrangement} params={params} query={query} />}
+          empty={<RegisterEmpty isFirstRun={rest.isFirstRun} canImport={rest.canImport} />}
+          isSelectable={canEdit}
+          pagination={{
+            total: page.total ?? page.items.length,
+            firstHref: params.after === undefined ? undefined : withParams(REGISTER_PATH, query, {}),
+            previousHref: at(page.previousCursor),
+            nextHref: at(page.nextCursor),
+          }}
+        >
+          <RegisterRows rows={rows} columns={heads} canReveal={canReveal} isSelectable={canEdit} />
+        </TableFrame>
+        {canEdit && <AssignBar custodians={rest.choices.custodians} teams={rest.choices.teams} />}
+      </SelectionProvider>
+    </TableRegion>
   );
 }
 
-/** Chosen in the address (by a view), an arrangement is changed there; else it is the member's own. */
+type Columns = ReturnType<typeof useRegisterColumns>;
+
+/** The headings, the number's first, as wide as the member has them, with where they stay in view. */
+function useHeads(columns: Columns, { pins, widths }: RegisterPreference): readonly ColumnHead[] {
+  const t = useTranslations("register.columns.name");
+  const usual = USUAL_WIDTHS[parseLocale(useLocale())];
+  const heads: ColumnHead[] = [
+    {
+      id: "number",
+      header: t("number"),
+      isTitle: true,
+      width: widths.number ?? usual.number,
+      ...(pins.number !== "none" && { sticky: "start" }),
+    },
+    ...columns.map(({ cell: _, id, ...head }) => ({ ...head, id, width: widths[id] ?? usual[id] })),
+  ];
+  return heads.map((head) => ({ ...head, className: pinClass(heads, head) }));
+}
+
+/** Columns and density chosen in the address (by a view) are changed there; everything else is the member's own. */
 function ArrangementTools({
   arrangement,
   params,
@@ -80,8 +102,16 @@ function ArrangementTools({
     <RegisterTools
       {...arrangement}
       allColumns={REGISTER_COLUMNS}
+      usualWidths={USUAL_WIDTHS[parseLocale(useLocale())]}
+      widthLimits={COLUMN_WIDTHS}
+      pinsPerSide={MAX_PINS_PER_SIDE}
+      factsOnCard={FACTS_ON_CARD}
       address={isInAddress ? withParams(REGISTER_PATH, query, { columns: null, density: null }) : null}
       words={{
+        refresh: t("refresh"),
+        refreshed: t("refreshed"),
+        fullScreen: t("fullScreen"),
+        exitFullScreen: t("exitFullScreen"),
         density: t("density.label"),
         densities: DENSITIES.map((value) => ({ value, label: t(`density.${value}`) })),
         columns: t("columns.open"),

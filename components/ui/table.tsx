@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from "react";
+import type { ComponentProps, CSSProperties, ReactNode } from "react";
 import { cn } from "./cn";
 
 export type TableDensity = "loose" | "normal" | "compact";
@@ -8,12 +8,21 @@ export type TableProps = {
   caption: string;
   isCaptionHidden?: boolean;
   density?: TableDensity;
+  /** The width of the whole as `--width`, where each column has its own by a `colgroup`. */
+  layout?: CSSProperties;
   className?: string;
   children: ReactNode;
 };
 
 /** A table that scrolls inside its own box (give it a height for a sticky header); use with `thead`, `tbody`, TableHead, TableCell. */
-export function Table({ caption, isCaptionHidden = true, density = "normal", className, children }: TableProps) {
+export function Table({
+  caption,
+  isCaptionHidden = true,
+  density = "normal",
+  layout,
+  className,
+  children,
+}: TableProps) {
   return (
     <section
       aria-label={caption}
@@ -21,7 +30,7 @@ export function Table({ caption, isCaptionHidden = true, density = "normal", cla
       tabIndex={0}
       className={cn("scroll-quiet relative overflow-auto outline-offset-[-2px]", className)}
     >
-      <table data-density={density} className="listing">
+      <table data-density={density} data-sized={layout && ""} style={layout} className="listing">
         <caption className={isCaptionHidden ? "sr-only" : "pb-2 text-start font-semibold text-base"}>{caption}</caption>
         {children}
       </table>

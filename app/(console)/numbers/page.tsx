@@ -32,7 +32,7 @@ export default async function NumbersPage({ searchParams }: PageProps<"/numbers"
     load(countNumbersByLevel),
     getTranslations("numbers"),
   ]);
-  const arrangement = { columns: columns ?? preference.columns, density: density ?? preference.density };
+  const chosen = { columns: columns ?? preference.columns, density: density ?? preference.density };
   const view = views.find((one) => one.id === viewId);
   const known = countKey(filters);
   const canImport = can(access, "number:import");
@@ -57,7 +57,7 @@ export default async function NumbersPage({ searchParams }: PageProps<"/numbers"
       <RegisterViews
         views={views}
         active={view}
-        address={readViewAddress({ ...filters, ...arrangement, columns: arrangement.columns.join() })}
+        address={readViewAddress({ ...filters, ...chosen, columns: chosen.columns.join() })}
         canShare={can(access, "view:share")}
       />
       <LevelChips counts={counts} params={params} query={query} />
@@ -73,7 +73,7 @@ export default async function NumbersPage({ searchParams }: PageProps<"/numbers"
         params={params}
         query={query}
         choices={choices}
-        arrangement={arrangement}
+        arrangement={{ ...preference, ...chosen }}
         canReveal={can(access, "number:reveal")}
         canEdit={canEdit}
         canImport={canImport}

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { type Access, can, memberIdOf } from "@/lib/domain/access/access";
 import { DEFAULT_COLUMNS, DENSITIES, REGISTER_COLUMNS } from "@/lib/features/numbers/schema";
 import type { LevelCounts } from "@/lib/features/numbers/types";
-import { type RegisterConditions, readViewAddress } from "./schema";
-import type { RegisterPreference, RegisterView } from "./types";
+import { ARRANGED_COLUMNS, PINS, type RegisterConditions, readViewAddress } from "./schema";
+import type { ByColumn, Pin, RegisterPreference, RegisterView } from "./types";
 
 /** Which of the levels' counts is the total of a list; null where its conditions go beyond them. */
 export function countKey(conditions: RegisterConditions): keyof LevelCounts | null {
@@ -15,15 +15,46 @@ export function countKey(conditions: RegisterConditions): keyof LevelCounts | nu
   return level === undefined ? "hasMissingFacts" : null;
 }
 
-const preferenceSchema = z
-  .object({ columns: z.array(z.string()), density: z.enum(DENSITIES).catch("normal") })
-  .catch({ columns: [], density: "normal" });
+const preferenceSchema = z.object({
+  columns: z.array(z.string()).catch([]),
+  density: z.enum(DENSITIES).catch("normal"),
+  pins: z.unknown().optional(),
+  widths: z.unknown().optional(),
+});
 
 /** A stored preference as it can be shown today: columns that are no more fall away, and none at all are the usual ones. */
 export function toPreference(stored: unknown): RegisterPreference {
-  const { columns, density } = preferenceSchema.parse(stored);
+  const { columns, density, pins, widths } = preferenceSchema.parse(Object(stored));
   const known = columns.flatMap((name) => REGISTER_COLUMNS.find((one) => one === name) ?? []);
-  return { columns: known.length === 0 ? DEFAULT_COLUMNS : known, density };
+  return {
+    columns: known.length === 0 ? DEFAULT_COLUMNS : known,
+    density,
+    pins: toPins(pins),
+    widths: toWidths(widths),
+  };
+}
+
+/** What is said of columns that there are, in the order of the columns; what each has anyway is not said. */
+export function toPins(stored: unknown): ByColumn<Pin> {
+  const said = byColumn(stored, z.enum(PINS));
+  return Object.fromEntries(
+    Object.entries(said).filter(([column, pin]) => pin !== (column === "number" ? "start" : "none")),
+  );
+}
+
+/** As `toPins`, for widths. */
+export function toWidths(stored: unknown): ByColumn<number> {
+  return byColumn(stored, z.number());
+}
+
+function byColumn<Value>(stored: unknown, schema: z.ZodType<Value>): ByColumn<Value> {
+  const said = new Map(Object.entries(Object(stored)));
+  return Object.fromEntries(
+    ARRANGED_COLUMNS.flatMap((column) => {
+      const { success, data } = schema.safeParse(said.get(column));
+      return success ? [[column, data] as const] : [];
+    }),
+  );
 }
 
 const viewSchema = z.object({ ownerId: z.string(), isShared: z.boolean(), version: z.number(), address: z.unknown() });

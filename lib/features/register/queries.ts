@@ -57,7 +57,7 @@ async function surroundingsOf({ rows, access }: RowsContext<unknown>): Promise<O
     UNION ALL (SELECT 'contracts', id, number, ${none} FROM contract WHERE ${own} ORDER BY number, id LIMIT 500)
     UNION ALL (SELECT 'views', id, name, jsonb_build_object('ownerId', owner_id, 'isShared', is_shared, 'version', version, 'address', address)
       FROM register_view WHERE ${own} AND (is_shared OR owner_id = ${member}) ORDER BY owner_id <> ${member}, name, id LIMIT 200)
-    UNION ALL (SELECT 'preference', membership_id, '', jsonb_build_object('columns', columns, 'density', density)
+    UNION ALL (SELECT 'preference', membership_id, '', to_jsonb(register_preference)
       FROM register_preference WHERE ${own} AND membership_id = ${member})
     ORDER BY kind, name, id`);
   const choices: Record<keyof NumberChoices, Named[]> = {

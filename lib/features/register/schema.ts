@@ -5,6 +5,7 @@ import {
   columnsSchema,
   DENSITIES,
   listNumbersSchema,
+  REGISTER_COLUMNS,
   registerParamsSchema,
 } from "@/lib/features/numbers/schema";
 
@@ -12,10 +13,33 @@ import {
 export const getRegisterSchema = listNumbersSchema.omit({ limit: true, includeTotal: true });
 export type RegisterConditions = z.output<typeof getRegisterSchema>;
 
+/** What has a width and can be kept in view: the number, too, which is always shown and always first. */
+export const ARRANGED_COLUMNS = ["number", ...REGISTER_COLUMNS] as const;
+export type ArrangedColumnId = (typeof ARRANGED_COLUMNS)[number];
+export const PINS = ["start", "end", "none"] as const;
+/** More at one side, beside the number, would leave nothing to scroll. */
+export const MAX_PINS_PER_SIDE = 2;
+/** In sixteenths of the text size: pixels, unless somebody reads larger. */
+export const COLUMN_WIDTHS = { min: 56, max: 480 } as const;
+
+const pins = z
+  .partialRecord(z.enum(ARRANGED_COLUMNS), z.enum(PINS))
+  .refine(
+    ({ number, ...others }) =>
+      number !== "end" &&
+      (["start", "end"] as const).every(
+        (side) => Object.values(others).filter((pin) => pin === side).length <= MAX_PINS_PER_SIDE,
+      ),
+    "INVALID",
+  );
+
+/** What is absent stays as it is. */
 export const arrangeRegisterSchema = z.strictObject({
   /** Empty: as they come. */
-  columns: z.union([z.tuple([]), columnsSchema]),
-  density: z.enum(DENSITIES),
+  columns: z.union([z.tuple([]), columnsSchema]).optional(),
+  density: z.enum(DENSITIES).optional(),
+  pins: pins.optional(),
+  widths: z.partialRecord(z.enum(ARRANGED_COLUMNS), z.int().min(COLUMN_WIDTHS.min).max(COLUMN_WIDTHS.max)).optional(),
 });
 
 export const MAX_VIEWS_PER_MEMBER = 50;

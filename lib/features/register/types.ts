@@ -1,11 +1,17 @@
 import type { DENSITIES, RegisterColumnId } from "@/lib/features/numbers/schema";
 import type { NumberChoices, NumberPage } from "@/lib/features/numbers/types";
-import type { ViewAddress } from "./schema";
+import type { ArrangedColumnId, PINS, ViewAddress } from "./schema";
+
+/** By column, what a member has said of it; the rest is as it comes. */
+export type ByColumn<Value> = Readonly<Partial<Record<ArrangedColumnId, Value>>>;
+export type Pin = (typeof PINS)[number];
 
 /** How one member sees the register. */
 export type RegisterPreference = {
   readonly columns: readonly RegisterColumnId[];
   readonly density: (typeof DENSITIES)[number];
+  readonly pins: ByColumn<Pin>;
+  readonly widths: ByColumn<number>;
 };
 
 /** A named look at the register, of the asker or shared with the company. */

@@ -38,8 +38,14 @@ const IDLE = { role: "idle", sort: "-lastOutboundCallOn", columns: "team,risk", 
 
 describe("the arrangement of the register", () => {
   test("is a member's own, comes back with the page, and is written down once", async () => {
-    expect(must(await getRegister(viewer, {})).preference).toEqual({ columns: DEFAULT_COLUMNS, density: "normal" });
-    const wanted = { columns: ["plan", "risk"], density: "loose" };
+    const usual = { columns: DEFAULT_COLUMNS, density: "normal", pins: {}, widths: {} };
+    expect(must(await getRegister(viewer, {})).preference).toEqual(usual);
+    const wanted = {
+      columns: ["plan", "risk"],
+      density: "loose",
+      pins: { number: "none", team: "end", risk: "start" },
+      widths: { plan: 240, number: 200 },
+    };
     must(await arrangeRegister(viewer, wanted));
     must(await arrangeRegister(viewer, wanted));
     expect(must(await getRegister(viewer, {})).preference).toEqual(wanted);
@@ -52,13 +58,34 @@ describe("the arrangement of the register", () => {
     must(await arrangeRegister(clerk, { columns: DEFAULT_COLUMNS, density: "compact" }));
     const stored = await company.inside((tx) => tx.registerPreference.findFirst({ select: { columns: true } }));
     expect(stored).toEqual({ columns: [] });
-    expect(must(await getRegister(clerk, {})).preference).toEqual({ columns: DEFAULT_COLUMNS, density: "compact" });
+    expect(must(await getRegister(clerk, {})).preference).toMatchObject({
+      columns: DEFAULT_COLUMNS,
+      density: "compact",
+    });
+  });
+
+  test("stays as it is where nothing is said of it, and is said of columns that there are", async () => {
+    must(await arrangeRegister(clerk, { columns: ["plan", "risk"], pins: { plan: "start", number: "start" } }));
+    must(await arrangeRegister(clerk, { widths: { risk: 96 } }));
+    must(await arrangeRegister(clerk, { density: "compact" }));
+    const kept = { columns: ["plan", "risk"], density: "compact", pins: { plan: "start" }, widths: { risk: 96 } };
+    expect(must(await getRegister(clerk, {})).preference).toEqual(kept);
+    await company.inside((tx) =>
+      tx.registerPreference.updateMany({
+        data: { pins: { gone: "end", team: "top" }, widths: { gone: 90, role: 72 } },
+      }),
+    );
+    expect(must(await getRegister(clerk, {})).preference).toMatchObject({ pins: {}, widths: { role: 72 } });
   });
 
   test("knows its columns and densities, and each column once", async () => {
     for (const wrong of [
       { columns: ["canonical"], density: "normal" },
       { columns: ["risk"], density: "tiny" },
+      { pins: { number: "end" } },
+      { pins: { risk: "start", plan: "start", team: "start" } },
+      { widths: { risk: 20 } },
+      { widths: { canonical: 100 } },
     ])
       expect(codeOf(await arrangeRegister(clerk, wrong))).toBe("INVALID_INPUT");
     must(await arrangeRegister(clerk, { columns: ["plan", "plan", "risk"], density: "normal" }));
