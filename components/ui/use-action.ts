@@ -32,9 +32,12 @@ export type UseActionOptions<T> = {
   labelOf?: (path: string) => string | undefined;
 };
 
+/** The one refusal after which the same attempt may have been saved: submitted again, it keeps its key. */
+const UNCERTAIN = "DATABASE_AWAY_IN_FORM";
+
 /**
  * Runs a server action: pending state, one call at a time, refusals as sentences of `errors.<CODE>`, fields of `errors.field.<CODE>`.
- * The idempotency key lives until an answer arrives, so that a retry after a lost connection counts once.
+ * The idempotency key lives until an answer arrives that says what became of it, so that a retry after a lost connection counts once.
  */
 export function useAction<T>(action: ServerAction<T>, options: UseActionOptions<T> = {}) {
   const t = useTranslations("common");
@@ -59,7 +62,7 @@ export function useAction<T>(action: ServerAction<T>, options: UseActionOptions<
   async function settle(input: unknown): Promise<void> {
     key.current ??= newId();
     const result = await action(input, { idempotencyKey: key.current });
-    key.current = null;
+    if (result.ok || result.refusal.code !== UNCERTAIN) key.current = null;
     if (!result.ok) {
       setProblem(await inWords(result.refusal));
       options.onRefused?.(result.refusal);

@@ -50,7 +50,8 @@ export type Command<S extends z.ZodType, T> = ((
 
 /**
  * The only way to write: one permission, one schema, one transaction in the company's scope, with
- * its audit entry. A refusal rolls everything back. Deadlocks and lost serialisations are retried.
+ * its audit entry. A refusal rolls everything back. Deadlocks and lost serialisations are retried, and so are
+ * lost connections unless the commit was under way and no key says whether it came through.
  * Refusals of its own: FORBIDDEN, INVALID_INPUT, IDEMPOTENCY_MISMATCH, BAD_IDEMPOTENCY_KEY.
  */
 export function defineCommand<S extends z.ZodType, T>(definition: CommandDefinition<S, T>): Command<S, T> {
@@ -63,7 +64,11 @@ export function defineCommand<S extends z.ZodType, T>(definition: CommandDefinit
     if (!parsed.ok) return parsed;
     const key = options.idempotencyKey;
     if (key !== undefined && !isIdempotencyKey(key)) return refuse("BAD_IDEMPOTENCY_KEY");
-    return withRetry(() => runOnce(definition, access, parsed.value, key, options.now ?? currentInstant()));
+    const attempt = { isCommitting: false };
+    return withRetry(
+      () => runOnce(definition, access, parsed.value, key, options.now ?? currentInstant(), attempt),
+      () => attempt.isCommitting && key === undefined,
+    );
   };
   return Object.assign(call, { kind: "command" as const, definition });
 }
@@ -74,8 +79,10 @@ async function runOnce<S extends z.ZodType, T>(
   input: z.output<S>,
   key: string | undefined,
   now: Date,
+  attempt: { isCommitting: boolean },
 ): Promise<Result<T>> {
   const event = definition.auditEvent;
+  attempt.isCommitting = false;
   failPoint(event, "before_tx");
   try {
     const answer = await inOrganization(
@@ -107,9 +114,10 @@ async function runOnce<S extends z.ZodType, T>(
         if (!isAccountedFor) throw new Error(`command ${event} wrote no audit entry`);
         if (key !== undefined) await storeAnswer(tx, access, key, result.value);
         failPoint(event, "before_commit");
+        attempt.isCommitting = true;
         return result;
       },
-      { timeout: definition.timeoutMs ?? 15_000, maxWait: 5_000 },
+      { timeout: definition.timeoutMs ?? 15_000 },
     );
     failPoint(event, "after_commit");
     return answer;

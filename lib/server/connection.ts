@@ -63,6 +63,8 @@ function asRows<R>(rows: unknown[]): R[] {
 
 const DATE = 1082;
 const INT8 = 20;
+/** PostgreSQL's `read_only_sql_transaction`. */
+const READ_ONLY = "25006";
 
 function getTypeParser(type: number, format?: "text" | "binary"): (text: string) => unknown {
   if (type === DATE) return String;
@@ -75,9 +77,17 @@ export class OpeningClient extends pg.Client {
 
   constructor(config?: string | pg.ClientConfig) {
     super(config);
-    this.query = withOverloads((asked, ...rest) =>
-      Reflect.apply(pg.Client.prototype.query, this, [this.#open(asked), ...rest]),
-    );
+    this.on("error", () => undefined); // whoever asks on it learns it by his answer; unheard, it would end the process
+    this.query = withOverloads((asked, ...rest) => {
+      const answer: unknown = Reflect.apply(pg.Client.prototype.query, this, [this.#open(asked), ...rest]);
+      if (answer instanceof Promise) answer.catch((error: unknown) => this.#leaveStandby(error));
+      return answer;
+    });
+  }
+
+  /** A server that takes no writes any more keeps its connections: this one would be lent again and again. */
+  #leaveStandby(error: unknown): void {
+    if (Reflect.get(Object(error), "code") === READ_ONLY) void this.end();
   }
 
   #open(asked: unknown): unknown {

@@ -4,7 +4,10 @@ import pg from "pg";
 import { type Prisma, PrismaClient } from "@/lib/generated/prisma/client";
 import { askRows, OpeningClient } from "./connection";
 import { env } from "./env";
+import { codesOf } from "./error-codes";
+import { log } from "./log";
 import { preparedName } from "./prepared-statement";
+import { withRetry } from "./retry";
 
 /** The client inside a transaction: what commands and queries read and write with. */
 export type Tx = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
@@ -17,15 +20,21 @@ function createDatabase(connectionString: string): Database {
     connectionString,
     max: 10,
     idleTimeoutMillis: 30_000,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: env.databaseWaitMs,
     application_name: "linekeeper",
     Client: OpeningClient,
   });
+  // An idle connection that the server ends is replaced by the next who wants one; unheard, it would end us.
+  pool.on("error", (error) => log.warn({ code: codesOf(error)[0] }, "database connection lost"));
   const adapter = new PrismaPg(pool, {
     statementNameGenerator: ({ sql }) => preparedName(sql) ?? "",
     disposeExternalPool: true,
   });
-  return { client: new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 15_000 } }), pool };
+  // Longer than the pool's own wait, which says what was wrong.
+  return {
+    client: new PrismaClient({ adapter, transactionOptions: { maxWait: env.databaseWaitMs + 3_000, timeout: 15_000 } }),
+    pool,
+  };
 }
 
 const KEY = Symbol.for("linekeeper.db");
@@ -39,9 +48,9 @@ export const db: PrismaClient = new Proxy(Object.create(null), {
   },
 });
 
-/** Rows by one statement outside of any company's scope: who asks is found by it before every answer. */
+/** Rows by one reading statement outside of any company's scope: who asks is found by it before every answer. */
 export function rowsOf<R>(statement: Prisma.Sql): Promise<R[]> {
-  return askRows<R>(shared().pool, statement);
+  return withRetry(() => askRows<R>(shared().pool, statement));
 }
 
 /** Lends a connection. After a fault nobody knows in which state it is: it is closed, and its transaction with it. */

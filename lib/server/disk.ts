@@ -3,8 +3,8 @@ import { readFile, statfs } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { env } from "./env";
+import { codesOf } from "./error-codes";
 import { log } from "./log";
-import { codesOf } from "./retry";
 
 /** Below this share of free space nothing large is taken in, and the application says that it is not ready. */
 export const MIN_FREE_SHARE = 0.05;

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { env } from "./env";
 
 /** Put in front of raw SQL whose plan is the same for all parameters; leave it out where a filter decides. */
 const PREPARED = "/* prepared */";
@@ -10,12 +11,12 @@ const names = new Map<string, string>();
 
 /**
  * The name under which a connection prepares a statement once, instead of planning it every time
- * (planning a list takes longer than reading it). Empty: plan for these parameters.
+ * (planning a list takes longer than reading it). Empty: plan for these parameters, as with DATABASE_PREPARED=off.
  */
 export function preparedName(sql: string): string {
   const known = names.get(sql);
   if (known !== undefined) return known;
-  if (names.size >= MAX_PREPARED || !hasOnePlan(sql)) return "";
+  if (!env.hasPreparedStatements || names.size >= MAX_PREPARED || !hasOnePlan(sql)) return "";
   const name = `lk_${createHash("sha256").update(sql).digest("hex").slice(0, 32)}`;
   names.set(sql, name);
   return name;

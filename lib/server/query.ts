@@ -9,6 +9,7 @@ import type { Rows } from "./connection";
 import type { Tx } from "./db";
 import { log } from "./log";
 import { parseInput } from "./parse-input";
+import { withRetry } from "./retry";
 import { inOrganizationReadOnly, rowsInOrganization } from "./scope";
 
 export type QueryContext<I> = {
@@ -55,9 +56,12 @@ export function defineQuery<S extends z.ZodType, T>(definition: QueryDefinition<
     const now = currentInstant();
     const today = businessDate(access.timeZone, now);
     const context = { access, now, today, input: parsed.value };
+    const { organizationId } = access;
     if ("runRows" in definition)
-      return rowsInOrganization(access.organizationId, (rows) => definition.runRows({ rows, ...context }));
-    return inOrganizationReadOnly(access.organizationId, (tx, rows) => definition.run({ tx, rows, ...context }));
+      return withRetry(() => rowsInOrganization(organizationId, (rows) => definition.runRows({ rows, ...context })));
+    return withRetry(() =>
+      inOrganizationReadOnly(organizationId, (tx, rows) => definition.run({ tx, rows, ...context })),
+    );
   };
   return Object.assign(call, { kind: "query" as const, definition });
 }

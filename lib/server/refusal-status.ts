@@ -19,6 +19,7 @@ export const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   REVEAL_LIMIT: 429,
   INTERNAL: 500,
   DATABASE_AWAY: 503,
+  DATABASE_BUSY: 503,
   DISK_FULL: 507,
   UPLOAD_DISK_LOW: 507,
 };

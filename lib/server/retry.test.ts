@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { codesOf, isUniqueViolation, withRetry } from "./retry";
+import { codesOf, isUniqueViolation } from "./error-codes";
+import { withRetry } from "./retry";
 
 const fault = (code: string) => Object.assign(new Error(code), { code });
 

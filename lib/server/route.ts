@@ -5,9 +5,8 @@ import type { Permission } from "@/lib/domain/access/permissions";
 import { type Result, refuse } from "@/lib/domain/result";
 import { findSessionAccess, findTokenAccess } from "./auth/find-access";
 import type { Command } from "./command";
-import { isDatabaseAway } from "./database-away";
-import { isDiskFull } from "./disk";
 import { env } from "./env";
+import { findFaultCode } from "./fault";
 import { newId } from "./ids";
 import { log } from "./log";
 import { isOwnOrigin } from "./own-origin";
@@ -123,14 +122,8 @@ async function answer(
     return result.ok ? result.value : await problemResponse(request, result.refusal, requestId);
   } catch (error) {
     log.error({ requestId, err: error }, "request failed");
-    return problemResponse(request, { code: faultCode(error) }, requestId);
+    return problemResponse(request, { code: findFaultCode(error, "request") ?? "INTERNAL" }, requestId);
   }
-}
-
-/** What a caller is told of a fault that he can do something about. */
-function faultCode(error: unknown): string {
-  if (isDiskFull(error)) return "DISK_FULL";
-  return isDatabaseAway(error) ? "DATABASE_AWAY" : "INTERNAL";
 }
 
 /** A bearer token, or the session cookie; a cookie writes only from our own pages (T16). */

@@ -1,7 +1,7 @@
 import "server-only";
 import { FIRST_PREVIOUS_HASH, rowsDigests, sealedFields, sealHash } from "@/lib/server/audit-hash";
 import { db, type Tx } from "@/lib/server/db";
-import { isUniqueViolation } from "@/lib/server/retry";
+import { isUniqueViolation } from "@/lib/server/error-codes";
 import { enterIdentity, enterOrganization } from "@/lib/server/scope";
 
 const BATCH = 500;

@@ -6,6 +6,7 @@ import { getTranslations } from "next-intl/server";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 import { getAuth } from "@/lib/server/auth/auth";
 import { findSessionAccess } from "@/lib/server/auth/find-access";
+import { refusingFaults } from "@/lib/server/fault";
 import { newId } from "@/lib/server/ids";
 import { findAccess } from "@/lib/server/session";
 import { acceptInvitation, acceptInvitationAs } from "./commands/accept-invitation";
@@ -22,15 +23,19 @@ import type { NewResetLink } from "./types";
 
 /** Claims the instance and signs its owner in. */
 export async function setUpAction(input: unknown): Promise<Result<undefined>> {
-  const t = await getTranslations("auth");
-  const { requestId } = await originOf();
-  const result = await completeSetUp(input, { firstTeamName: t("firstTeamName"), requestId });
-  return result.ok ? beginSession(result.value) : result;
+  return refusingFaults("write", async () => {
+    const t = await getTranslations("auth");
+    const { requestId } = await originOf();
+    const result = await completeSetUp(input, { firstTeamName: t("firstTeamName"), requestId });
+    return result.ok ? beginSession(result.value) : result;
+  });
 }
 
 export async function signInAction(input: unknown): Promise<Result<undefined>> {
-  const result = await checkSignIn(input, { ...(await originOf()), later: after });
-  return result.ok ? beginSession(result.value) : result;
+  return refusingFaults("read", async () => {
+    const result = await checkSignIn(input, { ...(await originOf()), later: after });
+    return result.ok ? beginSession(result.value) : result;
+  });
 }
 
 /** Ends the session on the server; the cookie alone would not be enough. */
@@ -41,38 +46,48 @@ export async function signOutAction(): Promise<Result<undefined>> {
 
 /** Changes the password, ends all sessions, and begins a new one here. */
 export async function changePasswordAction(input: unknown): Promise<Result<undefined>> {
-  const access = await findAccess();
-  if (!access) return refuse("SIGNED_OUT");
-  const result = await changePassword(access, input);
-  if (!result.ok) return result;
-  return beginSession({ email: result.value.email, password: passwordIn(input) });
+  return refusingFaults("write", async () => {
+    const access = await findAccess();
+    if (!access) return refuse("SIGNED_OUT");
+    const result = await changePassword(access, input);
+    if (!result.ok) return result;
+    return beginSession({ email: result.value.email, password: passwordIn(input) });
+  });
 }
 
 export async function acceptInvitationAction(input: unknown): Promise<Result<undefined>> {
-  const { requestId } = await originOf();
-  const result = await acceptInvitation(input, requestId);
-  return result.ok ? beginSession({ email: result.value.email, password: passwordIn(input) }) : result;
+  return refusingFaults("write", async () => {
+    const { requestId } = await originOf();
+    const result = await acceptInvitation(input, requestId);
+    return result.ok ? beginSession({ email: result.value.email, password: passwordIn(input) }) : result;
+  });
 }
 
 /** For somebody who is signed in; the session says who. */
 export async function joinByInvitationAction(input: unknown): Promise<Result<undefined>> {
-  const access = await findAccess();
-  if (access?.actor.kind !== "user") return refuse("SIGNED_OUT");
-  const { requestId } = await originOf();
-  const result = await acceptInvitationAs(access.actor.userId, input, requestId);
-  return result.ok ? ok() : result;
+  return refusingFaults("write", async () => {
+    const access = await findAccess();
+    if (access?.actor.kind !== "user") return refuse("SIGNED_OUT");
+    const { requestId } = await originOf();
+    const result = await acceptInvitationAs(access.actor.userId, input, requestId);
+    return result.ok ? ok() : result;
+  });
 }
 
 /** Takes no key: the answer holds the link, and stored answers must not. */
 export async function createResetLinkAction(input: unknown): Promise<Result<NewResetLink>> {
-  const access = await findAccess();
-  return access ? createResetLinkWithPassword(access, input) : refuse("SIGNED_OUT");
+  return refusingFaults("write", async () => {
+    const access = await findAccess();
+    return access ? createResetLinkWithPassword(access, input) : refuse("SIGNED_OUT");
+  });
 }
 
 /** For somebody with a reset link; nobody is signed in by it. */
 export async function choosePasswordAction(input: unknown): Promise<Result<undefined>> {
-  const { requestId } = await originOf();
-  return choosePassword(input, requestId);
+  return refusingFaults("write", async () => {
+    const { requestId } = await originOf();
+    return choosePassword(input, requestId);
+  });
 }
 
 /** A session that was there before never becomes the new one. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { codesOf } from "@/lib/server/error-codes";
 import { newId } from "@/lib/server/ids";
-import { codesOf } from "@/lib/server/retry";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 

@@ -1,6 +1,8 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { db, type Tx } from "../db";
+import { withRetry } from "../retry";
+import { createTurns } from "../turns";
 
 /** Tried passwords in a quarter of an hour. Many people may share one address. */
 const MAX_PER_ACCOUNT = 10;
@@ -8,6 +10,9 @@ const MAX_PER_ADDRESS = 100;
 /** A try counts from the start of its minute, so sixteen minutes are never less than fifteen. */
 const WINDOW_MS = 16 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
+
+/** They wait for each other anyway: more at once would only keep connections from people who are signed in. */
+const inTurn = createTurns(3);
 
 export type Attempt = { readonly email: string; readonly address: string };
 
@@ -18,8 +23,11 @@ export type AttemptAnswer = "taken" | "last" | "refused";
  * Counts a try before the password is looked at, for the account (known or not) and for the address.
  * Shared by all processes.
  */
-export async function takeAttempt(attempt: Attempt, now: Date): Promise<AttemptAnswer> {
-  const limits = limitsOf(attempt);
+export function takeAttempt(attempt: Attempt, now: Date): Promise<AttemptAnswer> {
+  return inTurn(() => withRetry(() => countAttempt(limitsOf(attempt), now)));
+}
+
+async function countAttempt(limits: Limits, now: Date): Promise<AttemptAnswer> {
   // Whoever stuffs a locked account waits for no lock and holds none.
   if ((await judge(db, limits, now)) === "refused") return "refused";
   return db.$transaction(async (tx) => {
@@ -56,9 +64,12 @@ async function judge(tx: Pick<Tx, "signInAttempt">, limits: Limits, now: Date): 
 }
 
 /** The password was right: the account starts anew, the address loses nothing; old rows go. */
-export async function forgiveAttempt(attempt: Attempt, now: Date): Promise<void> {
+export function forgiveAttempt(attempt: Attempt, now: Date): Promise<void> {
+  return inTurn(() => withRetry(() => forgive(limitsOf(attempt), now)));
+}
+
+async function forgive(limits: Limits, now: Date): Promise<void> {
   const windowStart = new Date(Math.floor(now.getTime() / 60_000) * 60_000);
-  const limits = limitsOf(attempt);
   const [account, address] = limits;
   await db.$transaction(async (tx) => {
     await lockKeys(tx, limits);

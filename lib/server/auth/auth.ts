@@ -6,6 +6,7 @@ import { db } from "../db";
 import { env } from "../env";
 import { withHashedTokens } from "./hashed-tokens";
 import { newSecret } from "./one-time-secret";
+import { hashNewPassword, isPasswordCorrect } from "./password";
 import { sessionCookieName } from "./session-cookie";
 import { SESSION_ABSOLUTE_SECONDS, sessionEnd } from "./session-lifetime";
 
@@ -25,6 +26,7 @@ function createAuth() {
       minPasswordLength: 12,
       maxPasswordLength: 128,
       revokeSessionsOnPasswordReset: true,
+      password: { hash: hashNewPassword, verify: ({ hash, password }) => isPasswordCorrect(hash, password) },
     },
     // How long the cookie lives. The row ends earlier where nobody comes, and it decides.
     session: { expiresIn: SESSION_ABSOLUTE_SECONDS, disableSessionRefresh: true, cookieCache: { enabled: false } },

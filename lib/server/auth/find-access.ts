@@ -6,6 +6,7 @@ import { currentInstant } from "../clock";
 import { companySettings } from "../company-settings";
 import { db, rowsOf } from "../db";
 import { unlessDiskIsFull } from "../disk";
+import { withRetry } from "../retry";
 import { enterOrganization } from "../scope";
 import { hashSecret } from "./one-time-secret";
 import { findSessionToken } from "./session-cookie";
@@ -32,7 +33,7 @@ export async function findSessionAccess(
       ORDER BY m.created_at, m.id LIMIT 1
     ) AS found`);
   if (!found) return null;
-  if (isUseWorthNoting(found, now)) await unlessDiskIsFull(noteSessionUse(found, now));
+  if (isUseWorthNoting(found, now)) await unlessDiskIsFull(withRetry(() => noteSessionUse(found, now)));
   return memberAccess(found, requestId);
 }
 
@@ -75,7 +76,7 @@ export async function findTokenAccess(token: string, requestId: string): Promise
       LIMIT 1
     ) AS found`);
   if (!found) return null;
-  await unlessDiskIsFull(noteUse(found, now));
+  await unlessDiskIsFull(withRetry(() => noteUse(found, now)));
   const { tokenId, membershipId, tokenName: name, scopes } = found;
   return { ...placeOf(found), actor: { kind: "token", tokenId, membershipId, name, scopes }, requestId };
 }

@@ -3,9 +3,12 @@ import { canSeeTeam, memberIdOf } from "@/lib/domain/access/access";
 import { EMPTY_CANCELLATION_FACTS } from "@/lib/domain/cancellation/cancellation-facts";
 import { OPEN_STATES } from "@/lib/domain/cancellation/states";
 import { ok, type Result, refuse } from "@/lib/domain/result";
+import { decisionRecord, OVERRULED } from "@/lib/features/advice/bulk/record-decision";
+import { findAdvice } from "@/lib/features/advice/queries";
+import { writeAudit } from "@/lib/server/audit";
 import { defineCommand } from "@/lib/server/command";
+import { isUniqueViolation } from "@/lib/server/error-codes";
 import { newId } from "@/lib/server/ids";
-import { isUniqueViolation } from "@/lib/server/retry";
 import { nextReference } from "../bulk";
 import { toJson, writeEvent } from "../bulk/write-case";
 import { startCancellationSchema } from "../schema";
@@ -14,7 +17,8 @@ import type { MovedCancellation } from "../types";
 /**
  * Opens a case for a number, at its first step. Where an earlier case of the number was completed and
  * the line proved alive, the new one continues it. Refusals: NOT_FOUND, NUMBER_GONE,
- * CANCELLATION_ALREADY_OPEN (with its id and reference), PERSON_NEEDED for a job.
+ * CANCELLATION_ALREADY_OPEN (with its id and reference), PERSON_NEEDED for a job, INVALID_INPUT at
+ * adviceNote where the advice is to keep the number or to wait and nobody says why not.
  */
 export const startCancellation = defineCommand({
   auditEvent: "cancellation.started",
@@ -41,6 +45,14 @@ export const startCancellation = defineCommand({
     });
     const open = cases.find((one) => one.state !== "completed");
     if (open) return refuse("CANCELLATION_ALREADY_OPEN", { cancellationId: open.id, reference: open.reference });
+    const advised = await findAdvice(tx, access, today, input.numberId);
+    if (!advised.ok) return advised;
+    const overruled = decisionRecord(advised.value.advice, "cancel", {
+      reason: input.adviceNote,
+      teamId: number.teamId,
+    });
+    if (overruled !== null && input.adviceNote === "")
+      return refuse("INVALID_INPUT", { count: 1 }, [{ path: "adviceNote", code: "MISSING" }]);
 
     const id = newId();
     const reference = await nextReference(tx, organizationId, today);
@@ -79,6 +91,7 @@ export const startCancellation = defineCommand({
     await writeEvent({ tx, access, now }, event);
     const after = { ...row, reasonCode: input.reasonCode };
     await audit({ entityKind: "cancellation", entityId: id, teamId: number.teamId, after });
+    if (overruled !== null) await writeAudit(tx, access, now, OVERRULED, overruled);
     return ok({ id, reference, state: row.state, version: 1 });
   },
 });
