@@ -1,28 +1,12 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import { MessagePage } from "@/components/layout/message-page";
-import { Button } from "@/components/ui/button";
-import { LinkButton } from "@/components/ui/link-button";
+import { BareShell } from "@/components/layout/bare-shell";
+import { ErrorMessage, type ErrorMessageProps } from "@/components/layout/error-message";
 
-type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
-
-/** Never shows the error's own text; the reference leads to it in the log. */
-export default function ErrorPage({ error, reset }: ErrorPageProps) {
-  const t = useTranslations();
+export default function ErrorPage(props: ErrorMessageProps) {
   return (
-    <MessagePage
-      title={t("shell.errorTitle")}
-      text={t("shell.errorText")}
-      detail={error.digest && t("shell.errorReference", { reference: error.digest })}
-      actions={
-        <>
-          <Button variant="primary" onClick={reset}>
-            {t("common.retry")}
-          </Button>
-          <LinkButton href="/">{t("shell.backToDashboard")}</LinkButton>
-        </>
-      }
-    />
+    <BareShell>
+      <ErrorMessage {...props} />
+    </BareShell>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { BareShell } from "@/components/layout/bare-shell";
 import { ForbiddenMessage } from "@/components/layout/forbidden-message";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -9,8 +10,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default function Forbidden() {
   return (
-    <main>
+    <BareShell>
       <ForbiddenMessage />
-    </main>
+    </BareShell>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { BareShell } from "@/components/layout/bare-shell";
 import { NotFoundMessage } from "@/components/layout/not-found-message";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -9,8 +10,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default function NotFound() {
   return (
-    <main>
+    <BareShell>
       <NotFoundMessage />
-    </main>
+    </BareShell>
   );
 }
