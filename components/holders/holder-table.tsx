@@ -58,6 +58,7 @@ export function HolderTable({ holders, canEdit, pagination }: HolderTableProps) 
     id: "actions",
     header: common("actions"),
     align: "end",
+    sticky: "end",
     cell: (holder) => (
       <HolderDialog
         holder={holder}

@@ -55,11 +55,10 @@ function QuarantineEnd({ number }: { number: NumberDetail }) {
   );
 }
 
-/** Everything known of a number, each fact with who said it and for which day. */
+/** What a number costs and how it lives, each fact with who said it and for which day. */
 export function FactSections({ number }: { number: NumberDetail }) {
   const t = useTranslations("numbers");
   const fact = useFact(number);
-  const plain = (term: string, value: ReactNode): Description => ({ term, value: value ?? NOTHING });
   return (
     <>
       <Card title={t("detail.money")}>
@@ -76,9 +75,18 @@ export function FactSections({ number }: { number: NumberDetail }) {
       <Card title={t("detail.life")}>
         <DescriptionList columns={3} items={LIFE.map(fact)} />
       </Card>
+    </>
+  );
+}
+
+/** Whose a number is, who answers for it and under which plan; tags and notes. */
+export function IdentitySections({ number }: { number: NumberDetail }) {
+  const t = useTranslations("numbers");
+  const fact = useFact(number);
+  return (
+    <>
       <Card title={t("detail.identity")}>
         <DescriptionList
-          columns={3}
           items={[
             plain(t("fact.carrier"), number.carrier?.name),
             plain(t("fact.holder"), number.holder && <HolderLink holder={number.holder} />),
@@ -104,6 +112,10 @@ export function FactSections({ number }: { number: NumberDetail }) {
       )}
     </>
   );
+}
+
+function plain(term: string, value: ReactNode): Description {
+  return { term, value: value ?? NOTHING };
 }
 
 /** One fact as term, value and source. */

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { firstValue } from "@/components/data-table/table-url";
 import { AdvicePanel } from "@/components/numbers/advice-panel";
 import { ClockPanel } from "@/components/numbers/clock-panel";
-import { FactSections } from "@/components/numbers/fact-sections";
+import { FactSections, IdentitySections } from "@/components/numbers/fact-sections";
 import { CancellationsCard, ContractCard, UsageCard } from "@/components/numbers/number-asides";
 import { NumberHeader } from "@/components/numbers/number-header";
 import { NumberHistory } from "@/components/numbers/number-history";
@@ -41,11 +41,12 @@ export default async function NumberPage({ params, searchParams }: PageProps<"/n
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(20rem,1fr)]">
         <div className="flex min-w-0 flex-col gap-4">
           <ClockPanel number={number} canEdit={canEdit} />
-          <AdvicePanel advice={advice} canEdit={canEdit} />
+          <AdvicePanel advice={advice} canEdit={canEdit} canDecide={can(access, "cancellation:start")} />
           <UsageCard number={number} />
           <FactSections number={number} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
+          <IdentitySections number={number} />
           <ContractCard number={number} />
           <CancellationsCard number={number} />
           <NumberHistory numberId={number.id} page={history} timeZone={access.timeZone} />
