@@ -4,6 +4,8 @@ import type { AuditEntryDto } from "@/lib/features/audit/types";
 import { useAuditWords } from "./audit-words";
 
 const SHOWN = 3;
+/** What an advice rested on: its sentences stand on the number's page. */
+const HIDDEN = "basis";
 
 /** 变更前 → 变更后, field by field; the counts of a bulk act. More than three fields fold away. */
 export function AuditChanges({ entry }: { entry: AuditEntryDto }) {
@@ -11,11 +13,9 @@ export function AuditChanges({ entry }: { entry: AuditEntryDto }) {
   const words = useAuditWords();
   const lines = entry.counts
     ? Object.entries(entry.counts).map(([name, value]) => ({ name, before: undefined, after: value }))
-    : Object.keys({ ...entry.before, ...entry.after }).map((name) => ({
-        name,
-        before: entry.before?.[name],
-        after: entry.after?.[name],
-      }));
+    : Object.keys({ ...entry.before, ...entry.after })
+        .filter((name) => name !== HIDDEN)
+        .map((name) => ({ name, before: entry.before?.[name], after: entry.after?.[name] }));
   if (lines.length === 0) return <>--</>;
   const list = (some: typeof lines) => (
     <ul className="flex flex-col gap-0.5">

@@ -24,6 +24,7 @@ const PATH = "/audit";
 const PAGES: Readonly<Record<string, string>> = {
   number: "/numbers",
   numberDisclosure: "/numbers",
+  adviceDecision: "/numbers",
   cancellation: "/cancellations",
   contract: "/contracts",
   carrier: "/carriers",

@@ -14,6 +14,8 @@ const CODES: Readonly<Record<string, string>> = {
   cardType: "numbers.cardType",
   holderType: "numbers.holderType",
   riskClock: "numbers.clock",
+  decision: "advice.decision",
+  advice: "advice.kind",
   type: "numbers.type",
   "holder.type": "holders.type",
   "carrier.kind": "carriers.kind",

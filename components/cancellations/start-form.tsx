@@ -7,24 +7,47 @@ import { Field } from "@/components/ui/field";
 import { FormActions } from "@/components/ui/form-section";
 import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
+import { Textarea } from "@/components/ui/textarea";
+import type { AdviceKind } from "@/lib/domain/advice/advise-on";
 import { CANCELLATION_REASONS } from "@/lib/domain/cancellation/cancellation-facts";
 import { startCancellationAction } from "@/lib/features/cancellations/actions";
 
-/** Opens a case; the reason may wait until step 1. */
-export function StartForm({ numberId }: { numberId: string }) {
+type StartFormProps = {
+  numberId: string;
+  /** What the advice is, where cancelling goes against it; null where nobody has to explain. */
+  overrules: AdviceKind | null;
+};
+
+/** Opens a case; its reason may wait until step 1, why the advice is overruled may not. */
+export function StartForm({ numberId, overrules }: StartFormProps) {
   const t = useTranslations("cancellations");
+  const advice = useTranslations("advice");
   const common = useTranslations("common");
   const router = useRouter();
   const reasons = CANCELLATION_REASONS.map((value) => ({ value, label: t(`reasonCode.${value}`) }));
   return (
     <ActionForm
       action={startCancellationAction}
-      toInput={({ reasonCode }) => ({ numberId, reasonCode: reasonCode === "" ? null : reasonCode })}
+      toInput={({ reasonCode, adviceNote }) => ({
+        numberId,
+        reasonCode: reasonCode === "" ? null : reasonCode,
+        ...(overrules !== null && { adviceNote }),
+      })}
       onSuccess={({ id }) => router.push(`/cancellations/${id}`)}
     >
       <Field name="reasonCode" label={t("answer.reasonCode")} hint={t("hint.reasonLater")} className="max-w-sm">
         <Select options={reasons} emptyLabel={common("pleaseSelect")} />
       </Field>
+      {overrules !== null && (
+        <Field
+          name="adviceNote"
+          label={advice("decision.noteLabel")}
+          hint={advice("decision.noteHint", { advice: advice(`kind.${overrules}`) })}
+          isRequired
+        >
+          <Textarea />
+        </Field>
+      )}
       <FormActions>
         <SubmitButton>{t("act.start")}</SubmitButton>
         <LinkButton href={`/numbers/${numberId}`}>{common("cancel")}</LinkButton>

@@ -4,12 +4,20 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
+import type { AdviceKind } from "@/lib/domain/advice/advise-on";
 import type { CancellationStart } from "@/lib/features/cancellations/types";
 import { ContractNotice, NumberFactsCard, PolicyCard } from "./case-facts";
 import { StartForm } from "./start-form";
 
+type StartPageProps = {
+  start: CancellationStart;
+  advice: ReactNode;
+  /** What the advice is, where cancelling goes against it. */
+  overrules: AdviceKind | null;
+};
+
 /** Before a case is opened: what will happen, what is known of the number, what stands in the way. */
-export function StartPage({ start, advice }: { start: CancellationStart; advice: ReactNode }) {
+export function StartPage({ start, advice, overrules }: StartPageProps) {
   const t = useTranslations("cancellations");
   return (
     <>
@@ -29,7 +37,7 @@ export function StartPage({ start, advice }: { start: CancellationStart; advice:
             <p className="mt-3 text-muted">{t(start.needsApproval ? "start.approval" : "start.noApproval")}</p>
           </Card>
           <Card title={t("start.beginTitle")}>
-            <Begin start={start} />
+            <Begin start={start} overrules={overrules} />
           </Card>
         </div>
         <div className="flex flex-col gap-5">
@@ -41,7 +49,7 @@ export function StartPage({ start, advice }: { start: CancellationStart; advice:
   );
 }
 
-function Begin({ start }: { start: CancellationStart }) {
+function Begin({ start, overrules }: Pick<StartPageProps, "start" | "overrules">) {
   const t = useTranslations("cancellations");
   if (start.openCase) {
     return (
@@ -53,7 +61,7 @@ function Begin({ start }: { start: CancellationStart }) {
     );
   }
   if (start.isGone) return <Notice kind="warning" title={t("start.goneTitle")} />;
-  return <StartForm numberId={start.number.id} />;
+  return <StartForm numberId={start.number.id} overrules={overrules} />;
 }
 
 /** Without a number there is nothing to cancel. */

@@ -4,21 +4,24 @@ import { Card } from "@/components/ui/card";
 import { type Description, DescriptionList } from "@/components/ui/description-list";
 import { TextLink } from "@/components/ui/text-link";
 import { fen } from "@/lib/domain/money";
-import type { AdviceReasonView, MissingForAdvice, NumberAdvice } from "@/lib/features/advice/types";
+import type { AdviceDecision, AdviceReasonView, MissingForAdvice, NumberAdvice } from "@/lib/features/advice/types";
 import { formatCount, formatMoney, NOTHING } from "@/lib/i18n/format";
 import { AdviceCosts } from "./advice-costs";
+import { KeepButton } from "./advice-decision";
 import { AdviceTag } from "./advice-tag";
 
 type AdvicePanelProps = {
   advice: NumberAdvice;
   /** Whether the reader may complete the number's facts. */
   canEdit: boolean;
+  /** Whether the reader may decide to keep a number that the advice would cancel. */
+  canDecide?: boolean;
   /** Where the number's contract, balance and calls do not stand beside it, and room is short. */
   isCompact?: boolean;
 };
 
 /** Keep or cancel: the answer, why, what each way costs, and what nobody knows yet. */
-export function AdvicePanel({ advice, canEdit, isCompact = false }: AdvicePanelProps) {
+export function AdvicePanel({ advice, canEdit, canDecide = false, isCompact = false }: AdvicePanelProps) {
   const t = useTranslations("advice");
   const isSettled = advice.kind === "none";
   return (
@@ -47,9 +50,35 @@ export function AdvicePanel({ advice, canEdit, isCompact = false }: AdvicePanelP
           <AdviceCosts advice={advice} isCompact={isCompact} />
           <Figures advice={advice} />
           {advice.missing.length > 0 && <Missing advice={advice} canEdit={canEdit} />}
+          {canDecide && advice.kind === "cancel" && (
+            <div>
+              <KeepButton numberId={advice.numberId} />
+            </div>
+          )}
         </div>
       )}
+      {advice.lastDecision !== null && <LastDecision decision={advice.lastDecision} />}
     </Card>
+  );
+}
+
+/** What a person decided against the advice, and what that rested on, beside what it is now. */
+function LastDecision({ decision }: { decision: AdviceDecision }) {
+  const t = useTranslations("advice");
+  const { by, at, note, reasons } = decision;
+  const words = { by, date: at.slice(0, 10), decision: t(`decision.${decision.decision}`) };
+  return (
+    <section aria-label={t("decision.title")} className="mt-4 flex flex-col gap-1 border-t pt-3 text-sm">
+      <p className="font-semibold">{t("decision.title")}</p>
+      <p>{t("decision.text", { ...words, advice: t(`kind.${decision.advice}`) })}</p>
+      {note !== null && <p className="whitespace-pre-line wrap-anywhere">{note}</p>}
+      <p className="text-muted">{t("decision.then")}</p>
+      <ul className="text-muted">
+        {reasons.map((reason) => (
+          <Reason key={reason.code} reason={reason} />
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -19,7 +19,7 @@ import { factsOf, factsSelect } from "@/lib/features/numbers/bulk";
 import type { UsageDayDto } from "@/lib/features/usage/types";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { policyPeriodDto } from "@/lib/server/answer-schema";
-import type { AdviceOption, AdviceReasonView, MissingForAdvice, NumberAdvice } from "./types";
+import type { AdviceDecision, AdviceOption, AdviceReasonView, MissingForAdvice, NumberAdvice } from "./types";
 
 /** The columns of toAdvice. */
 export const adviceSelect = {
@@ -48,6 +48,15 @@ export type AdviceContext = {
   readonly reserveCount: number;
   /** Days with calls inside the active window. */
   readonly usage: readonly UsageDayDto[];
+  /** The audit entry of the last decision against the advice. */
+  readonly lastDecision: DecisionRow | null;
+};
+
+type DecisionRow = {
+  readonly at: Date;
+  readonly actorName: string;
+  readonly reason: string | null;
+  readonly after: Prisma.JsonValue;
 };
 
 /** What the rules read and the sentences name. */
@@ -99,8 +108,20 @@ export function toAdvice(row: AdviceRow, context: AdviceContext): NumberAdvice {
     carrier: row.carrier,
     contract: row.contract === null ? null : { id: row.contract.id, name: row.contract.number },
     openCancellation,
+    lastDecision: context.lastDecision && toDecision(context.lastDecision),
   };
 }
+
+function toDecision({ at, actorName, reason, after }: DecisionRow): AdviceDecision {
+  const { decision, advice, basis } = decisionOf(after);
+  return { decision, advice, reasons: basis.reasons, note: reason, by: actorName, at: at.toISOString() };
+}
+
+/** Written by decisionRecord only, in this shape. */
+function decisionOf(after: Prisma.JsonValue): DecisionEntry {
+  return after as unknown as DecisionEntry;
+}
+type DecisionEntry = Pick<AdviceDecision, "decision" | "advice"> & { readonly basis: Pick<AdviceDecision, "reasons"> };
 
 /** Complaints are recorded nowhere yet; a review that is due by the company's interval is demanded by rule. */
 function usageOf({ row, compliance, today, openCancellation, reserveCount }: Case): NumberUsage {

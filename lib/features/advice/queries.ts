@@ -7,6 +7,7 @@ import { factsOf, policyFor } from "@/lib/features/numbers/bulk";
 import { usageDaysOf } from "@/lib/features/usage/queries";
 import type { Tx } from "@/lib/server/db";
 import { defineQuery } from "@/lib/server/query";
+import { DECISION_KIND } from "./bulk/record-decision";
 import { adviceSelect, toAdvice } from "./presenter";
 import { getAdviceInCaseSchema, getAdviceSchema } from "./schema";
 import type { NumberAdvice } from "./types";
@@ -16,7 +17,7 @@ export const getAdvice = defineQuery({
   name: "advice.get",
   permission: "number:read",
   input: getAdviceSchema,
-  run: ({ tx, access, today, input }) => adviseOnNumber(tx, access, today, input.numberId, "asItStands"),
+  run: async ({ tx, access, today, input }) => onlyAdvice(await findAdvice(tx, access, today, input.numberId)),
 });
 
 /**
@@ -32,17 +33,26 @@ export const getAdviceInCase = defineQuery({
       where: { organizationId_id: { organizationId: access.organizationId, id: input.cancellationId } },
       select: { numberId: true },
     });
-    return found === null ? refuse("NOT_FOUND") : adviseOnNumber(tx, access, today, found.numberId, "asIfNotOpen");
+    return found === null
+      ? refuse("NOT_FOUND")
+      : onlyAdvice(await findAdvice(tx, access, today, found.numberId, "asIfNotOpen"));
   },
 });
 
-async function adviseOnNumber(
+type Advised = { readonly advice: NumberAdvice; readonly teamId: string | null };
+
+function onlyAdvice(found: Result<Advised>): Result<NumberAdvice> {
+  return found.ok ? ok(found.value.advice) : found;
+}
+
+/** The advice inside a transaction, for whoever decides in view of it. Refuses NOT_FOUND. */
+export async function findAdvice(
   tx: Tx,
   access: Access,
   today: LocalDate,
   numberId: string,
-  openCase: "asItStands" | "asIfNotOpen",
-): Promise<Result<NumberAdvice>> {
+  openCase: "asItStands" | "asIfNotOpen" = "asItStands",
+): Promise<Result<Advised>> {
   const { organizationId } = access;
   const row = await tx.phoneNumber.findUnique({
     where: { organizationId_id: { organizationId, id: numberId } },
@@ -55,17 +65,26 @@ async function adviseOnNumber(
   });
   const policies = await policiesOf(tx, organizationId, row.carrierId);
   const windowStart = addDays(today, -organization.activeWindowDays);
-  return ok(
-    toAdvice(row, {
-      ...organization,
-      today,
-      thresholds: access.thresholds,
-      policy: policyFor(factsOf(row), row.carrierId, policies, today),
-      openCancellation: openCase === "asItStands" ? (row.cancellations[0] ?? null) : null,
-      reserveCount: row.role === "reserve" ? await countReserves(tx, organizationId, row.teamId) : 0,
-      usage: await usageDaysOf(tx, organizationId, row.id, windowStart, today),
-    }),
-  );
+  const advice = toAdvice(row, {
+    ...organization,
+    today,
+    thresholds: access.thresholds,
+    policy: policyFor(factsOf(row), row.carrierId, policies, today),
+    openCancellation: openCase === "asItStands" ? (row.cancellations[0] ?? null) : null,
+    reserveCount: row.role === "reserve" ? await countReserves(tx, organizationId, row.teamId) : 0,
+    usage: await usageDaysOf(tx, organizationId, row.id, windowStart, today),
+    lastDecision: await findLastDecision(tx, organizationId, row.id),
+  });
+  return ok({ advice, teamId: row.teamId });
+}
+
+/** Index: audit_entry (organization, entity kind, entity, at). */
+function findLastDecision(tx: Tx, organizationId: string, numberId: string) {
+  return tx.auditEntry.findFirst({
+    where: { organizationId, entityKind: DECISION_KIND, entityId: numberId },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    select: { at: true, actorName: true, reason: true, after: true },
+  });
 }
 
 /** The living reserve numbers of a team. Index: the key of number_count. */

@@ -1,8 +1,19 @@
 import { z } from "zod";
 import { ADVICE_KINDS, ADVICE_REASONS } from "@/lib/domain/advice/advise-on";
+import { NUMBER_DECISIONS } from "@/lib/domain/advice/decision";
 import { RESET_EVENTS } from "@/lib/domain/advice/reset-event";
 import { COST_OPTIONS } from "@/lib/domain/contract/cost-path";
-import { countDto, dateDto, dto, fenDto, idDto, isUnverifiedDto, listDto, namedDto } from "@/lib/server/answer-schema";
+import {
+  countDto,
+  dateDto,
+  dto,
+  fenDto,
+  idDto,
+  instantDto,
+  isUnverifiedDto,
+  listDto,
+  namedDto,
+} from "@/lib/server/answer-schema";
 
 const reasonDto = dto({
   code: z.enum(ADVICE_REASONS),
@@ -35,6 +46,23 @@ const applyByDto = dto({
   isUnverified: isUnverifiedDto,
 }).meta({ id: "ApplyBy" });
 
+const decisionDto = dto({
+  decision: z.enum(NUMBER_DECISIONS),
+  advice: z.enum(ADVICE_KINDS).describe("What the advice was then."),
+  reasons: listDto(reasonDto).describe("What it rested on then."),
+  note: z.string().nullable(),
+  by: z.string(),
+  at: instantDto,
+}).meta({ id: "AdviceDecision", description: "The last decision against the advice." });
+export type AdviceDecision = z.output<typeof decisionDto>;
+
+export const decidedNumberDto = dto({
+  numberId: idDto,
+  decision: z.enum(NUMBER_DECISIONS),
+  advice: z.enum(ADVICE_KINDS).describe("What it overrules."),
+}).meta({ id: "DecidedNumber" });
+export type DecidedNumber = z.output<typeof decidedNumberDto>;
+
 export const numberAdviceDto = dto({
   numberId: idDto,
   today: dateDto,
@@ -64,5 +92,6 @@ export const numberAdviceDto = dto({
   carrier: namedDto.nullable(),
   contract: namedDto.nullable().describe("Named by its number on paper."),
   openCancellation: dto({ id: idDto, reference: z.string() }).nullable(),
+  lastDecision: decisionDto.nullable(),
 }).meta({ id: "NumberAdvice", description: "Keep or cancel: the answer, its reasons and its money." });
 export type NumberAdvice = z.output<typeof numberAdviceDto>;

@@ -121,6 +121,8 @@ const verifying = z
 export const startCancellationSchema = z.strictObject({
   numberId: id,
   reasonCode: z.enum(CANCELLATION_REASONS).nullable().default(null),
+  /** Why, where the advice is to keep the number or to wait. */
+  adviceNote: text(MAX_TEXT).default(""),
 });
 
 /** The answers of the steps as far as they are known; what is left out stays as it is. */

@@ -379,7 +379,7 @@ export const listNumberHistory = defineQuery({
     const rows = await tx.$queryRaw<HistoryRow[]>`
       SELECT * FROM (
         (SELECT ${fields}, e.before, e.after, false AS is_bulk FROM audit_entry e
-         WHERE e.organization_id = ${organization} AND e.entity_kind IN ('number', 'numberDisclosure') AND e.entity_id = ${input.numberId}::uuid ${after}
+         WHERE e.organization_id = ${organization} AND e.entity_kind IN ('number', 'numberDisclosure', 'adviceDecision') AND e.entity_id = ${input.numberId}::uuid ${after}
          ORDER BY e.at DESC, e.id DESC LIMIT ${input.limit + 1})
         UNION ALL
         (SELECT ${fields}, r.before, r.after, true AS is_bulk FROM audit_row r

@@ -46,7 +46,7 @@ const HISTORY_FIELDS = `
 /** `test.` begins the events of commands that only a test has. */
 const HISTORY_EVENTS = `
   SELECT DISTINCT e.event FROM audit_entry e
-  WHERE e.entity_kind IN ('number', 'numberDisclosure') AND e.entity_id IS NOT NULL AND e.event NOT LIKE 'test.%'
+  WHERE e.entity_kind IN ('number', 'numberDisclosure', 'adviceDecision') AND e.entity_id IS NOT NULL AND e.event NOT LIKE 'test.%'
   UNION SELECT e.event FROM audit_entry e JOIN audit_row r ON r.entry_id = e.id JOIN phone_number n ON n.id = r.entity_id`;
 
 /**

@@ -4,6 +4,7 @@ import { ChooseNumber, StartPage } from "@/components/cancellations/start-page";
 import { AdvicePanel } from "@/components/numbers/advice-panel";
 import { Page, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/domain/access/access";
+import { isAgainstAdvice } from "@/lib/domain/advice/decision";
 import { getAdvice } from "@/lib/features/advice/queries";
 import { getCancellationStart } from "@/lib/features/cancellations/queries";
 import { startParamsSchema } from "@/lib/features/cancellations/schema";
@@ -33,6 +34,7 @@ export default async function NewCancellationPage({ searchParams }: PageProps<"/
       ) : (
         <StartPage
           start={start}
+          overrules={advice !== null && isAgainstAdvice("cancel", advice.kind) ? advice.kind : null}
           advice={advice && <AdvicePanel advice={advice} canEdit={can(access, "number:edit")} isCompact />}
         />
       )}
