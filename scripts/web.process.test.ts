@@ -8,6 +8,8 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { isAlive } from "@/lib/server/cluster/postmaster";
 
 const PROCESSES = 3;
+/** As many as one of them is started again. */
+const KILLS = 5;
 const WAIT = { timeout: 20_000, interval: 50 };
 
 /** Answers with its process id; to /hold with the head at once and the rest when it is told to end. */
@@ -16,7 +18,7 @@ const SERVER = `
   const held = [];
   const server = http.createServer((request, response) => {
     if (request.url !== "/hold") return response.end(String(process.pid));
-    response.flushHeaders();
+    response.setHeader("process-id", process.pid).flushHeaders();
     held.push(response);
   });
   server.listen(Number(process.argv[2]), "127.0.0.1");
@@ -55,12 +57,53 @@ test("one process that is killed is replaced, and the others answer meanwhile", 
   await vi.waitFor(async () => expect(await answering()).toHaveLength(PROCESSES), WAIT);
 });
 
+test("a connection that a process was given and has not taken when it is killed is answered by another (F28)", async () => {
+  for (const processId of (await answering()).slice(0, 2)) {
+    process.kill(processId, "SIGSTOP");
+    // One of them goes to the process that stands still, which gets no other before it has taken that one.
+    const asked = Array.from({ length: 2 * PROCESSES }, () => ask("/", 20_000).then(processIdOf));
+    const unanswered = new Set(asked);
+    for (const answer of asked) void answer.then(() => unanswered.delete(answer));
+    await vi.waitFor(() => expect(unanswered.size).toBe(1), WAIT);
+    process.kill(processId, "SIGKILL");
+    const answers = await Promise.all(asked);
+    expect(answers).toHaveLength(2 * PROCESSES);
+    expect(answers).not.toContain(processId);
+  }
+});
+
+test("when one after the other is killed amid requests, each request is answered, or ended at once", async () => {
+  const served: number[] = [];
+  const failed: string[] = [];
+  let isOver = false;
+  const client = async () => {
+    while (!isOver) {
+      try {
+        served.push(await processIdOf(await ask("/")));
+      } catch (error) {
+        failed.push(error instanceof Error ? error.message : "");
+      }
+    }
+  };
+  const clients = Array.from({ length: 8 }, client);
+  for (let kills = 0; kills < KILLS; kills += 1) {
+    const before = served.length;
+    await vi.waitFor(() => expect(served.length).toBeGreaterThan(before + 20), WAIT);
+    const victim = served.findLast(isAlive);
+    if (victim !== undefined) process.kill(victim, "SIGKILL");
+  }
+  isOver = true;
+  await Promise.all(clients);
+  expect(failed).not.toContain(NO_ANSWER);
+});
+
 test("told to end, it answers what it has accepted and leaves nobody behind (F27)", async () => {
   const processIds = await answering();
-  const held = await Promise.all(Array.from({ length: PROCESSES }, () => ask("/hold")));
+  const held: http.IncomingMessage[] = [];
+  const holders = () => held.map(({ headers }) => Number(headers["process-id"]));
+  while (new Set(holders()).size < PROCESSES) held.push(await ask("/hold"));
   expect(await end("SIGTERM")).toBe(0);
-  const answers = await Promise.all(held.map(processIdOf));
-  expect(answers.toSorted()).toEqual(processIds.toSorted());
+  expect(await Promise.all(held.map(processIdOf))).toEqual(holders());
   expect(processIds.filter(isAlive)).toEqual([]);
 });
 
@@ -77,11 +120,14 @@ async function answering(): Promise<number[]> {
   return [...new Set(await Promise.all(answers.map(processIdOf)))];
 }
 
-/** The head of the answer, on a connection of its own; one that was given to a process just killed is given up. */
-function ask(path: string): Promise<http.IncomingMessage> {
+/** Nobody has the connection: it would stay open until the client gives up. */
+const NO_ANSWER = "no answer";
+
+/** The head of the answer, on a connection of its own. */
+function ask(path: string, patienceMs = 10_000): Promise<http.IncomingMessage> {
   return new Promise((resolve, reject) => {
     const request = http.get({ host: "127.0.0.1", port, path, agent: false }, resolve);
-    request.setTimeout(2_000, () => request.destroy(new Error("no answer")));
+    request.setTimeout(patienceMs, () => request.destroy(new Error(NO_ANSWER)));
     request.once("error", reject);
   });
 }
