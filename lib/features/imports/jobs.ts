@@ -7,11 +7,13 @@ import { businessDate, currentInstant } from "@/lib/server/clock";
 import { db } from "@/lib/server/db";
 import type { TextEncoding } from "@/lib/server/files/detect-encoding";
 import { detectTable } from "@/lib/server/files/detect-table";
+import { FILE_LIMITS } from "@/lib/server/files/file-limits";
 import { toFileRefusal } from "@/lib/server/files/file-refusal";
 import type { TableFile } from "@/lib/server/files/open-table-file";
-import { withTableFile } from "@/lib/server/files/with-table-file";
+import { isLargeWorkbook, withTableFile } from "@/lib/server/files/with-table-file";
 import { newId } from "@/lib/server/ids";
 import { defineJob, type JobContext } from "@/lib/server/jobs/define-job";
+import { enqueueJob } from "@/lib/server/jobs/enqueue";
 import { findJobAccess } from "@/lib/server/jobs/job-access";
 import { withLocalCopy } from "@/lib/server/stored-file";
 import { beginCheck, type CheckRun, inCompany } from "./bulk/run-check";
@@ -53,28 +55,55 @@ const actorSchema = z.discriminatedUnion("kind", [
 /** The states in which the steps of an import are, and where it goes when one of them cannot be finished. */
 const STEPS = {
   "imports.detect": { from: "detecting", to: "failed" },
+  "imports.detectLarge": { from: "detecting", to: "failed" },
   "imports.check": { from: "checking", to: "mapping" },
   "imports.commit": { from: "committing", to: "preview" },
   "imports.undo": { from: "undoing", to: "committed" },
 } as const satisfies Readonly<Record<string, { from: ImportStatus; to: ImportStatus }>>;
 
-/** Finds out what a file is. */
+const readingSchema = scopeSchema.extend({
+  sheet: z.int().nullable().default(null),
+  headerLine: z.int().nullable().default(null),
+  encoding: z.enum(ENCODING_CHOICES).nullable().default(null),
+});
+type Reading = z.output<typeof readingSchema>;
+
+/** Finds out what a file is; a large one goes on to a lane of its own, so that no small one waits behind it. */
 export const detectImportJob = defineJob({
   queue: "imports.detect",
-  payload: scopeSchema.extend({
-    sheet: z.int().nullable().default(null),
-    headerLine: z.int().nullable().default(null),
-    encoding: z.enum(ENCODING_CHOICES).nullable().default(null),
-  }),
-  run: ({ sheet, headerLine, encoding, ...scope }, context) =>
-    inStep(scope, context, STEPS["imports.detect"], async (access, row) => {
-      const choices = { sheet, headerLine, encoding };
-      const kind = kindOf(row.kind);
-      const found = await readFile(access, row, encoding, (opened) => detectTable(opened, kind, choices));
-      if (!found.ok) return found;
-      return recordDetection(access, { importId: row.id, version: row.version, detection: found.value });
+  payload: readingSchema,
+  run: (reading, context) =>
+    inStep(reading, context, STEPS["imports.detect"], async (access, row) => {
+      if (!(await isLarge(access, row))) return detectFile(access, row, reading);
+      await inCompany(reading.organizationId, (tx) => enqueueJob(tx, "imports.detectLarge", reading));
+      return HANDED_ON;
     }),
 });
+
+/** One at a time: what reads a large workbook may hold much memory. */
+export const detectLargeImportJob = defineJob({
+  queue: "imports.detectLarge",
+  payload: readingSchema,
+  run: (reading, context) =>
+    inStep(reading, context, STEPS["imports.detectLarge"], (access, row) => detectFile(access, row, reading)),
+});
+
+async function detectFile(
+  access: Access,
+  row: ImportRecord,
+  { sheet, headerLine, encoding }: Reading,
+): Promise<Result<unknown>> {
+  const choices = { sheet, headerLine, encoding };
+  const found = await readFile(access, row, encoding, (opened) => detectTable(opened, kindOf(row.kind), choices));
+  if (!found.ok) return found;
+  return recordDetection(access, { importId: row.id, version: row.version, detection: found.value });
+}
+
+/** Whether reading it takes long, or a thread with memory of its own. */
+async function isLarge(access: Access, { fileId, fileName, receivedBytes }: ImportRecord): Promise<boolean> {
+  if (receivedBytes > FILE_LIMITS.quickBytes) return true;
+  return fileId !== null && withLocalCopy(access, fileId, (path) => isLargeWorkbook(path, fileName));
+}
 
 /** Judges every row; a run that was killed starts again from the first row. */
 export const checkImportJob = defineJob({
@@ -119,7 +148,7 @@ export const undoImportJob = defineJob({
     }),
 });
 
-export const importJobs = [detectImportJob, checkImportJob, commitImportJob, undoImportJob];
+export const importJobs = [detectImportJob, detectLargeImportJob, checkImportJob, commitImportJob, undoImportJob];
 
 /**
  * After a job that killed its worker at every try, or that met a full disk to its end: the person is told that
@@ -157,6 +186,8 @@ export async function sweepCompanyImports(organizationId: string): Promise<void>
 
 /** The import was cancelled or taken over: nobody waits for this run any more. */
 const STOPPED = { ok: true, value: undefined } as const;
+/** Another job goes on with it. */
+const HANDED_ON = STOPPED;
 const MAX_REJUDGEMENTS = 5;
 
 async function commitNumbers(person: Access, row: ImportRecord, signal: AbortSignal): Promise<Result<unknown>> {

@@ -1,12 +1,13 @@
 import "server-only";
 import { z } from "zod";
-import { addDays } from "@/lib/domain/local-date";
+import { type LocalDate, parseLocalDate } from "@/lib/domain/local-date";
 import { endInterruptedImport, sweepCompanyImports } from "@/lib/features/imports/jobs";
 import { enqueueDuePolicies } from "@/lib/features/risks/jobs";
 import { businessDate, currentInstant } from "@/lib/server/clock";
-import { db } from "@/lib/server/db";
+import { db, type Tx } from "@/lib/server/db";
 import { failPoint } from "@/lib/server/fail-point";
 import { newId } from "@/lib/server/ids";
+import { databaseInstant } from "@/lib/server/jobs/database-instant";
 import { findJobAccess } from "@/lib/server/jobs/job-access";
 import { listUntoldJobs, markJobTold } from "@/lib/server/jobs/lease";
 import { log } from "@/lib/server/log";
@@ -43,28 +44,41 @@ export async function sweepExpired(): Promise<void> {
   await db.$queryRaw`SELECT drop_call_partitions_before((now() - ${CALL_RETENTION_MONTHS} * interval '1 month')::date)`;
 }
 
-/** How many business dates a run catches up after the worker was down. */
-const CATCH_UP_DAYS = 10;
+const DUE = "policies.due";
 
 /**
- * Policies that begin or end move due dates without anybody's change. Each company's business date
- * is worked off once, whichever worker comes first; dates that passed while none ran are caught up.
+ * Policies that begin or end move due dates without anybody's change. Each company's business date, by the
+ * database's clock unless said otherwise, is worked off once, whichever worker comes first. However long none
+ * ran, one run catches up: each carrier that had such a date since the last run is computed anew, once (F21).
  */
-export async function applyDuePolicies(): Promise<void> {
+export async function applyDuePolicies(now?: Date): Promise<void> {
+  const instant = now ?? (await databaseInstant());
   for (const { id, timeZone } of await listOrganizations()) {
-    const today = businessDate(timeZone, currentInstant());
-    for (let back = CATCH_UP_DAYS; back >= 0; back -= 1) {
-      const date = addDays(today, -back);
-      await db.$transaction(async (tx) => {
-        await enterOrganization(tx, id);
-        const dedupeKey = `policies.due:${date}`;
-        const isFirst = await postOutbox(tx, id, { topic: "policies.due", dedupeKey, payload: { date } });
-        if (isFirst) await enqueueDuePolicies(tx, id, date);
-        failPoint("policies.due", "before_commit");
+    const today = businessDate(timeZone, instant);
+    await db.$transaction(async (tx) => {
+      await enterOrganization(tx, id);
+      const last = await findLastRun(tx, id);
+      
+      const isFirst = await postOutbox(tx, id, {
+        topic: DUE,
+        dedupeKey: `${DUE}:${today}`,
+        payload: { date: today },
       });
-      failPoint("policies.due", "after_commit");
-    }
+      if (isFirst) await enqueueDuePolicies(tx, id, { after: last, upTo: today });
+      failPoint(DUE, "before_commit");
+    });
+    failPoint(DUE, "after_commit");
   }
+}
+
+/** The newest business date that was worked off; the sweep that removes old marks runs after the next one is set. */
+async function findLastRun(tx: Tx, organizationId: string): Promise<LocalDate | null> {
+  const last = await tx.outboxMessage.findFirst({
+    where: { organizationId, topic: DUE },
+    select: { dedupeKey: true },
+    orderBy: { dedupeKey: "desc" },
+  });
+  return last && parseLocalDate(last.dedupeKey.slice(DUE.length + 1));
 }
 
 const DEAD_JOBS_AT_ONCE = 50;

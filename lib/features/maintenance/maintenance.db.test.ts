@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { localDateAt } from "@/lib/domain/local-date";
+import { toDateColumn } from "@/lib/server/date-column";
 import { db } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
 import { enqueueJob } from "@/lib/server/jobs/enqueue";
 import { listUntoldJobs } from "@/lib/server/jobs/lease";
-import { createCompany } from "@/lib/server/testing/company";
+import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { applyDuePolicies, sweepExpired, tellDeadJobs } from "./bulk";
 import { recordDeadJob } from "./commands/record-dead-job";
@@ -24,38 +26,75 @@ async function countRecomputeJobs(organizationId: string): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
+const DAY_MS = 86_400_000;
+const daysFromNow = (days: number) => new Date(Date.now() + days * DAY_MS);
+
 describe("policies that begin or end by themselves", () => {
-  it("are applied once per business date, however often and by however many workers the job runs", async () => {
-    const company = await createCompany();
-    const policy = {
-      carrierId: company.carrierId,
-      sourceTitle: "agreement",
-      validFrom: new Date(Date.now() + 8 * 3_600_000),
-    };
+  async function policyOf(company: TestCompany, begins: Date, ends: Date | null = null): Promise<void> {
+    const { organizationId, carrierId } = company;
+    const toDate = (instant: Date) => toDateColumn(localDateAt(instant, "Asia/Shanghai"));
+    const validity = { validFrom: toDate(begins), validTo: ends && toDate(ends) };
     await company.inside((tx) =>
-      tx.carrierPolicy.create({ data: { organizationId: company.organizationId, id: newId(), ...policy } }),
+      tx.carrierPolicy.create({ data: { organizationId, id: newId(), carrierId, sourceTitle: "a", ...validity } }),
     );
-    await Promise.all([applyDuePolicies(), applyDuePolicies()]);
+  }
+
+  const countRuns = (company: TestCompany) =>
+    company.inside((tx) =>
+      tx.outboxMessage.count({ where: { organizationId: company.organizationId, topic: "policies.due" } }),
+    );
+
+  it("are applied once per business date, however often and by however many workers the job runs (F28, I8)", async () => {
+    const company = await createCompany();
+    await policyOf(company, daysFromNow(0));
+    await Promise.all([applyDuePolicies(), applyDuePolicies(), applyDuePolicies()]);
     await applyDuePolicies();
-    expect(await countRecomputeJobs(company.organizationId)).toBe(1);
+    expect([await countRecomputeJobs(company.organizationId), await countRuns(company)]).toEqual([1, 1]);
   });
 
-  it("are caught up when no worker ran on their day (F21)", async () => {
+  it.each([
+    ["began", 1, null],
+    ["began", 399, null],
+    ["ended", 800, 200],
+    ["ended", 800, 1],
+  ])("that %s while no worker ran, even for 400 days, are caught up by one run (F21)", async (_, began, ended) => {
     const company = await createCompany();
-    const threeDaysAgo = new Date(Date.now() - 3 * 86_400_000);
-    await company.inside((tx) =>
-      tx.carrierPolicy.create({
-        data: {
-          organizationId: company.organizationId,
-          id: newId(),
-          carrierId: company.carrierId,
-          sourceTitle: "a",
-          validFrom: threeDaysAgo,
-        },
-      }),
-    );
+    await applyDuePolicies(daysFromNow(-400));
+    await policyOf(company, daysFromNow(-began), ended === null ? null : daysFromNow(-ended));
     await applyDuePolicies();
-    expect(await countRecomputeJobs(company.organizationId)).toBe(1);
+    await applyDuePolicies();
+    expect([await countRecomputeJobs(company.organizationId), await countRuns(company)]).toEqual([1, 2]);
+  });
+
+  it("are not computed again where nothing began or ended since the last run (F21)", async () => {
+    const company = await createCompany();
+    await policyOf(company, daysFromNow(-500), daysFromNow(-450));
+    await policyOf(company, daysFromNow(-410), daysFromNow(1));
+    await applyDuePolicies(daysFromNow(-400));
+    const before = await countRecomputeJobs(company.organizationId);
+    await applyDuePolicies();
+    expect(await countRecomputeJobs(company.organizationId)).toBe(before);
+  });
+
+  it("begin and end by the database's clock, wherever that of the machine is put (F19)", async () => {
+    const company = await createCompany();
+    await policyOf(company, daysFromNow(1));
+    const now = Date.now();
+    for (const hours of [0, 1, -1, 24, -24]) {
+      vi.useFakeTimers({ toFake: ["Date"], now: now + hours * 3_600_000 });
+      await applyDuePolicies();
+    }
+    vi.useRealTimers();
+    expect([await countRecomputeJobs(company.organizationId), await countRuns(company)]).toEqual([0, 1]);
+    await applyDuePolicies(daysFromNow(1));
+    expect([await countRecomputeJobs(company.organizationId), await countRuns(company)]).toEqual([1, 2]);
+  });
+
+  it("are not applied a second time for a date to which the clock goes back (F19)", async () => {
+    const company = await createCompany();
+    await policyOf(company, daysFromNow(0));
+    for (const days of [1, 0, -1, 1]) await applyDuePolicies(daysFromNow(days));
+    expect([await countRecomputeJobs(company.organizationId), await countRuns(company)]).toEqual([1, 1]);
   });
 });
 
@@ -89,6 +128,7 @@ describe("a job that failed at every try (F23)", () => {
 
   it.each([
     ["imports.detect", "detecting", "failed"],
+    ["imports.detectLarge", "detecting", "failed"],
     ["imports.check", "checking", "mapping"],
     ["imports.commit", "committing", "preview"],
     ["imports.undo", "undoing", "committed"],

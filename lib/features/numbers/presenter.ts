@@ -300,7 +300,16 @@ export function toHistoryEntry(row: HistoryRow): NumberHistoryEntry {
   };
 }
 
-const HIDDEN_FIELDS = new Set(["canonical", "digits", "phoneNumber", "factSources", "version", "isDemo", "restore", "basis"]);
+const HIDDEN_FIELDS = new Set([
+  "canonical",
+  "digits",
+  "phoneNumber",
+  "factSources",
+  "version",
+  "isDemo",
+  "restore",
+  "basis",
+]);
 
 function fieldsOf(json: Prisma.JsonValue): Readonly<Record<string, Prisma.JsonValue | undefined>> {
   return json !== null && typeof json === "object" && !Array.isArray(json) ? json : {};

@@ -24,6 +24,8 @@ export const FILE_LIMITS = {
   sharedStringChars: 48 * 1024 * 1024,
   /** A workbook that inflates to no more can do no harm, and is read without a thread. */
   harmlessWorkbookBytes: 16 * 1024 * 1024,
+  /** A file of no more is read at once, before those that take long. */
+  quickBytes: 8 * 1024 * 1024,
   /** What the thread that reads a workbook may hold, and how long its reader may wait for it in all. */
   workbookHeapMb: 200,
   workbookWaitMs: 60_000,

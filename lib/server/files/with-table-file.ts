@@ -35,6 +35,13 @@ export async function withTableFile<T>(
   return run(await openTableFile(source, fileName, limits, encoding === null ? {} : { encoding }));
 }
 
+/** Whether it is a workbook that withTableFile reads in a thread. */
+export async function isLargeWorkbook(path: string, fileName: string): Promise<boolean> {
+  const source = await fileSource(path);
+  const type = await detectFileType(source, fileName);
+  return type.ok && type.value === "xlsx" && (await isLarge(source));
+}
+
 async function isLarge(source: ByteSource): Promise<boolean> {
   try {
     return (await ZipArchive.open(source)).inflatesTo > FILE_LIMITS.harmlessWorkbookBytes;

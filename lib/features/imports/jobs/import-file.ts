@@ -10,7 +10,7 @@ import { receiveFile } from "@/lib/server/stored-file";
 import { commitImport } from "../commands/commit-import";
 import { mapImport } from "../commands/map-import";
 import { uploadImport } from "../commands/upload-import";
-import { checkImportJob, commitImportJob, detectImportJob } from "../jobs";
+import { checkImportJob, commitImportJob, detectImportJob, detectLargeImportJob } from "../jobs";
 import { getImport } from "../queries";
 import type { ImportKind } from "../schema";
 import type { ImportCounts, ImportDetail, ImportStatus } from "../types";
@@ -40,6 +40,7 @@ export async function importFile(access: Access, filePath: string, kind: ImportK
   const context = { requestId: access.requestId, signal: new AbortController().signal };
 
   await detectImportJob.handle(scope, context);
+  await detectLargeImportJob.handle(scope, context); // nothing is left to do where it was a small one
   const detected = await settled(access, scope.importId, "detecting");
   if (!detected.ok) return detected;
   const { detected: table, mapping, options, version } = detected.value;

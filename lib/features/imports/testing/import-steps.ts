@@ -13,7 +13,7 @@ import { commitImport } from "../commands/commit-import";
 import { mapImport } from "../commands/map-import";
 import { undoImport } from "../commands/undo-import";
 import { uploadImport } from "../commands/upload-import";
-import { checkImportJob, commitImportJob, detectImportJob, undoImportJob } from "../jobs";
+import { checkImportJob, commitImportJob, detectImportJob, detectLargeImportJob, undoImportJob } from "../jobs";
 import { getImport } from "../queries";
 import type { ImportKind } from "../schema";
 import type { ImportDetail, UploadedImport } from "../types";
@@ -85,6 +85,7 @@ export async function upload(
 export async function detect(who: Access, content: string | Uint8Array, how: HowToImport = {}): Promise<ImportDetail> {
   const { importId } = must(await upload(who, content, how));
   await detectImportJob.handle(scopeOf(who, importId), jobContext());
+  await detectLargeImportJob.handle(scopeOf(who, importId), jobContext());
   return must(await getImport(who, { importId }));
 }
 

@@ -7,6 +7,7 @@ import { defineCommand } from "@/lib/server/command";
 export const COMPANY_WORK = {
   "numbers.recompute": "numbersRecompute",
   "imports.detect": "importsDetect",
+  "imports.detectLarge": "importsDetect",
   "imports.check": "importsCheck",
   "imports.commit": "importsCommit",
   "imports.undo": "importsUndo",
@@ -15,6 +16,7 @@ export const COMPANY_WORK = {
 export const COMPANY_QUEUES = [
   "numbers.recompute",
   "imports.detect",
+  "imports.detectLarge",
   "imports.check",
   "imports.commit",
   "imports.undo",
