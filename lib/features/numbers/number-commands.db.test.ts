@@ -71,6 +71,30 @@ const spelling = () => {
 const newNumber = async (fields: object = {}) =>
   must(await createNumber(clerk, { phoneNumber: spelling(), lineState: "inService", ...fields }, at)).id;
 
+test("a number gets the type of the known holder that it is given, unless another is chosen with it", async () => {
+  const { organizationId } = company;
+  await company.inside((tx) =>
+    tx.holder.createMany({
+      data: ["company", "person"].map((type) => ({ organizationId, id: newId(), name: `Known ${type}`, type })),
+    }),
+  );
+  const typeOf = async (id: string) => (await row(id)).holderType;
+  const id = await newNumber({ holderName: "Known person" });
+  expect(await typeOf(id)).toBe("person");
+  const moved = { numberId: id, expectedVersion: 1, holderName: "Known company", holderType: "person" };
+  must(await editNumber(clerk, moved, at));
+  expect(await typeOf(id)).toBe("company");
+  must(
+    await editNumber(
+      clerk,
+      { numberId: id, expectedVersion: 2, holderName: "Known company", holderType: "person" },
+      at,
+    ),
+  );
+  expect(await typeOf(id)).toBe("person");
+  expect(await typeOf(await newNumber({ holderName: "Nobody knows" }))).toBeNull();
+});
+
 describe("create a number", () => {
   test("a viewer is refused, an operator leaves one entry and a risk", async () => {
     const input = {

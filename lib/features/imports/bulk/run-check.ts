@@ -59,17 +59,40 @@ export async function inCheckRun(
   });
 }
 
+/** A staging table: its columns, each with where its value comes from. */
+export type StagingTable<R> = {
+  readonly target: CopyTarget;
+  readonly valuesOf: (run: CheckRun, row: R) => readonly CopyValue[];
+};
+
+/** Every column stands once, beside its value. Rows begin with their company and import. */
+export function stagingTable<R>(
+  table: string,
+  columns: Readonly<Record<string, (row: R) => CopyValue>>,
+): StagingTable<R> {
+  const values = Object.values(columns);
+  return {
+    target: { table, columns: ["organization_id", "import_id", ...Object.keys(columns)] },
+    valuesOf: ({ organizationId, importId }, row) => [organizationId, importId, ...values.map((value) => value(row))],
+  };
+}
+
 /** As inCheckRun, for rows that are copied into a staging table. */
-export function copyInCheckRun(
+export function copyInCheckRun<R>(
   run: CheckRun,
   processedRows: number,
-  target: CopyTarget,
-  rows: readonly (readonly CopyValue[])[],
+  { target, valuesOf }: StagingTable<R>,
+  rows: readonly R[],
 ): Promise<boolean> {
   const statement = `UPDATE import SET processed_rows = $1, updated_at = now()
     WHERE organization_id = $2 AND id = $3 AND status = 'checking' AND counts->>'run' = $4`;
   const guard = { statement, values: [processedRows, run.organizationId, run.importId, run.run] };
-  return copyBatch(run.organizationId, guard, target, rows);
+  return copyBatch(
+    run.organizationId,
+    guard,
+    target,
+    rows.map((row) => valuesOf(run, row)),
+  );
 }
 
 /** What became of the rows; adds up to the rows of the file. Index (organization_id, import_id, action). */

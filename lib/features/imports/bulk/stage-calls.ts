@@ -1,55 +1,30 @@
 import "server-only";
 import type { ReadCall } from "@/lib/domain/import/read-calls";
 import { Prisma } from "@/lib/generated/prisma/client";
-import type { CopyTarget } from "@/lib/server/bulk-copy";
 import type { Tx } from "@/lib/server/db";
-import { type CheckRun, copyInCheckRun, type StagingScope } from "./run-check";
+import { type CheckRun, copyInCheckRun, type StagingScope, stagingTable } from "./run-check";
 
-const CALL_ROWS: CopyTarget = {
-  table: "import_call_row",
-  columns: [
-    "organization_id",
-    "import_id",
-    "record_number",
-    "line",
-    "action",
-    "canonical",
-    "number_id",
-    "started_at",
-    "dedupe_key",
-    "kind",
-    "direction",
-    "is_answered",
-    "talk_seconds",
-    "peer_hash",
-    "day",
-    "cells",
-    "problems",
-  ],
-};
+const CALL_ROWS = stagingTable<ReadCall>("import_call_row", {
+  record_number: (row) => row.recordNumber,
+  line: (row) => row.line,
+  action: (row) => row.action,
+  canonical: (row) => row.canonical,
+  number_id: (row) => row.numberId,
+  started_at: (row) => row.startedAt,
+  dedupe_key: (row) => row.dedupeKey,
+  kind: (row) => row.kind,
+  direction: (row) => row.direction,
+  is_answered: (row) => row.isAnswered,
+  talk_seconds: (row) => row.talkSeconds,
+  peer_hash: (row) => row.peerHash,
+  day: (row) => row.groupDate,
+  cells: (row) => row.cells,
+  problems: (row) => row.problems,
+});
 
 /** One batch of a call import into staging. False as inCheckRun. */
 export function stageCalls(run: CheckRun, processedRows: number, rows: readonly ReadCall[]): Promise<boolean> {
-  const values = rows.map((row) => [
-    run.organizationId,
-    run.importId,
-    row.recordNumber,
-    row.line,
-    row.action,
-    row.canonical,
-    row.numberId,
-    row.startedAt,
-    row.dedupeKey,
-    row.kind,
-    row.direction,
-    row.isAnswered,
-    row.talkSeconds,
-    row.peerHash,
-    row.groupDate,
-    row.cells,
-    row.problems,
-  ]);
-  return copyInCheckRun(run, processedRows, CALL_ROWS, values);
+  return copyInCheckRun(run, processedRows, CALL_ROWS, rows);
 }
 
 /** What a record says beside its key: where it differs, the key was used for another call. */

@@ -2,9 +2,8 @@ import "server-only";
 import type { CellProblem } from "@/lib/domain/import/cell-problem";
 import type { RowAction } from "@/lib/domain/import/import-kind";
 import type { LaterRemark } from "@/lib/domain/import/repeated-numbers";
-import type { CopyTarget } from "@/lib/server/bulk-copy";
 import type { Tx } from "@/lib/server/db";
-import { type CheckRun, copyInCheckRun, type StagingScope } from "./run-check";
+import { type CheckRun, copyInCheckRun, type StagingScope, stagingTable } from "./run-check";
 
 export type StagedNumber = {
   readonly recordNumber: number;
@@ -20,43 +19,23 @@ export type StagedNumber = {
   readonly warnings: readonly CellProblem[] | null;
 };
 
-const NUMBER_ROWS: CopyTarget = {
-  table: "import_row",
-  columns: [
-    "organization_id",
-    "import_id",
-    "record_number",
-    "line",
-    "action",
-    "canonical",
-    "number_id",
-    "expected_version",
-    "cells",
-    "mapped",
-    "next",
-    "problems",
-    "warnings",
-  ],
-};
+const NUMBER_ROWS = stagingTable<StagedNumber>("import_row", {
+  record_number: (row) => row.recordNumber,
+  line: (row) => row.line,
+  action: (row) => row.action,
+  canonical: (row) => row.canonical,
+  number_id: (row) => row.numberId,
+  expected_version: (row) => row.expectedVersion,
+  cells: (row) => row.cells,
+  mapped: (row) => row.mapped,
+  next: (row) => row.next,
+  problems: (row) => row.problems,
+  warnings: (row) => row.warnings,
+});
 
 /** One batch of a number import into staging. False as inCheckRun. */
 export function stageNumbers(run: CheckRun, processedRows: number, rows: readonly StagedNumber[]): Promise<boolean> {
-  const values = rows.map((row) => [
-    run.organizationId,
-    run.importId,
-    row.recordNumber,
-    row.line,
-    row.action,
-    row.canonical,
-    row.numberId,
-    row.expectedVersion,
-    row.cells,
-    row.mapped,
-    row.next,
-    row.problems,
-    row.warnings,
-  ]);
-  return copyInCheckRun(run, processedRows, NUMBER_ROWS, values);
+  return copyInCheckRun(run, processedRows, NUMBER_ROWS, rows);
 }
 
 export type RejudgedNumber = Pick<

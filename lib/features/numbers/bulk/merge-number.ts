@@ -4,8 +4,10 @@ import type { LocalDate } from "@/lib/domain/local-date";
 import { checkFacts } from "@/lib/domain/phone-number/check-facts";
 import { type FactSource, type FactSources, mergeFacts } from "@/lib/domain/phone-number/merge-facts";
 import type { NumberFacts } from "@/lib/domain/phone-number/number-facts";
+import { HOLDER_TYPES, type HolderType } from "@/lib/domain/phone-number/vocabulary";
 import { type FieldProblem, ok, type Result, refuse } from "@/lib/domain/result";
 import type { CommandContext } from "@/lib/server/command";
+import type { Tx } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
 import type { NumberFields } from "../schema";
 
@@ -77,6 +79,30 @@ function followUps(before: NumberFacts, after: NumberFacts, asOf: LocalDate): Pa
 
 function fieldOf(fields: SourcedFields, name: string): unknown {
   return new Map<string, unknown>(Object.entries(fields)).get(name);
+}
+
+type HolderFields = {
+  readonly holderName?: string | null | undefined;
+  readonly holderType?: HolderType | null | undefined;
+};
+
+/**
+ * The input with the type of the holder that it newly names, where that holder is known and the type is not
+ * chosen anew: a policy may narrow to it.
+ */
+export async function withHolderType<I extends HolderFields>(
+  tx: Tx,
+  organizationId: string,
+  input: I,
+  before: { readonly holderName: string | null; readonly holderType: HolderType | null },
+): Promise<I> {
+  const { holderName: name, holderType: type = before.holderType } = input;
+  if (!name || (name === before.holderName && before.holderType !== null)) return input;
+  if (type !== null && type !== before.holderType) return input;
+  const where = { organizationId_name: { organizationId, name } };
+  const known = await tx.holder.findUnique({ where, select: { type: true } });
+  const holderType = HOLDER_TYPES.find((one) => one === known?.type);
+  return holderType === undefined ? input : { ...input, holderType };
 }
 
 /** The holder of that name, made (with its own audit entry) where there is none yet; null for no name. */

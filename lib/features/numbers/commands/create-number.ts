@@ -8,7 +8,7 @@ import { defineCommand } from "@/lib/server/command";
 import { toDateColumn } from "@/lib/server/date-column";
 import { newId } from "@/lib/server/ids";
 import { riskColumnsOf, riskData } from "../bulk";
-import { holderIdOf, mergeNumber, type SourcedFields, sourceOf } from "../bulk/merge-number";
+import { holderIdOf, mergeNumber, type SourcedFields, sourceOf, withHolderType } from "../bulk/merge-number";
 import { resolveReferences } from "../bulk/resolve-references";
 import { toMasked } from "../presenter";
 import { createNumberSchema } from "../schema";
@@ -34,7 +34,7 @@ export const createNumber = defineCommand({
     if (!references.ok) return references;
     const merged = mergeNumber(
       { fields: NEW_NUMBER, sources: {} },
-      input,
+      await withHolderType(tx, organizationId, input, { holderName: null, holderType: null }),
       sourceOf(access, now, input.asOf ?? today),
       today,
     );

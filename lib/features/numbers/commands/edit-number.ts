@@ -6,7 +6,7 @@ import { changedFields } from "@/lib/server/audit";
 import { defineCommand } from "@/lib/server/command";
 import { fromDateColumn, toDateColumn } from "@/lib/server/date-column";
 import { applyNumberChange, factsOf, factsSelect, sourcesOf } from "../bulk";
-import { holderIdOf, mergeNumber, type SourcedFields, sourceOf } from "../bulk/merge-number";
+import { holderIdOf, mergeNumber, type SourcedFields, sourceOf, withHolderType } from "../bulk/merge-number";
 import { type ResolvedReferences, resolveReferences } from "../bulk/resolve-references";
 import { type EditNumberInput, editNumberSchema } from "../schema";
 
@@ -37,7 +37,9 @@ export const editNumber = defineCommand({
       registeredUser: row.registeredUser,
     };
     const source = sourceOf(access, now, input.asOf ?? today);
-    const merged = mergeNumber({ fields: current, sources: sourcesOf(row.factSources) }, input, source, today);
+    const before = { holderName: row.holder?.name ?? null, holderType: current.holderType };
+    const given = await withHolderType(tx, organizationId, input, before);
+    const merged = mergeNumber({ fields: current, sources: sourcesOf(row.factSources) }, given, source, today);
     if (!merged.ok) return merged;
 
     const { fields, sources, outdated } = merged.value;
