@@ -1,17 +1,6 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
-const SECURITY_HEADERS = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  {
-    key: "Permissions-Policy",
-    value: "camera=(self), microphone=(), geolocation=(), payment=(), usb=()",
-  },
-];
-
 const config: NextConfig = {
   // A second server in one checkout (end-to-end tests beside development) needs its own folder.
   distDir: process.env.NEXT_DIST_DIR || ".next",
@@ -34,25 +23,6 @@ const config: NextConfig = {
     "hucre",
     "iconv-lite",
   ],
-  async headers() {
-    return [
-      { source: "/:path*", headers: SECURITY_HEADERS },
-      {
-        source: "/((?!_next/static|_next/image|icon.svg).*)",
-        headers: [{ key: "Cache-Control", value: "private, no-store" }],
-      },
-      {
-        source: "/api/:path*",
-        headers: [
-          {
-            key: "Content-Security-Policy",
-            // A download opened in a tab runs nothing under our address.
-            value: "sandbox; default-src 'none'; frame-ancestors 'none'",
-          },
-        ],
-      },
-    ];
-  },
 };
 
 export default createNextIntlPlugin({

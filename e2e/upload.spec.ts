@@ -61,7 +61,7 @@ test.describe("uploads through the real server", () => {
     };
   }
 
-  test("fifteen megabytes arrive whole, with the proxy on (U6)", async ({ page }) => {
+  test("fifteen megabytes arrive whole (U6)", async ({ page }) => {
     test.slow();
     const start = Date.now() % 1_000_000_000;
     const lines = Array.from({ length: LINES }, (_, row) => `13800138000,${start + row}00,2026-10-12 09:30:05`);

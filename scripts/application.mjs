@@ -38,7 +38,7 @@ export function startApplication({ isDev, variables, onGiveUp }) {
   const address = ["-p", variables.PORT, "-H", variables.HOST];
   const children = [
     isDev
-      ? keep("web", ["--import", inProject("scripts/refuse-malformed-requests.mjs"), next, "dev", ...address])
+      ? keep("web", ["--import", inProject("scripts/web-front.mjs"), next, "dev", ...address])
       : keep("web", [inProject("scripts/web.mjs"), next, "start", ...address]),
   ];
   const worker = inProject("scripts/worker.ts");

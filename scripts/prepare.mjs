@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { holdInstance } from "../lib/server/instance-lock.mjs";
 import { say } from "./messages.mjs";
 import { hashFiles, inProject, PROJECT_DIR, readStamp } from "./project.mjs";
+import { compressStatic } from "./web-front/compress.mjs";
 
 const LOCK_FILE = inProject("package-lock.json");
 const INSTALL_STAMP = inProject("node_modules/.linekeeper-stamp");
@@ -16,8 +17,8 @@ const OPENAPI_STAMP = inProject("lib/generated/openapi-stamp");
 const SOURCES = ["app", "components", "lib", "public", "prisma/schema"];
 const SOURCE_FILES = [
   "next.config.ts",
+  "scripts/web-front/compress.mjs",
   "postcss.config.mjs",
-  "proxy.ts",
   "instrumentation.ts",
   "instrumentation-client.ts",
   "tsconfig.json",
@@ -107,6 +108,7 @@ async function buildWeb() {
   await run(process.execPath, [next, "build"], {
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
   });
+  compressStatic(inProject(BUILD_DIR));
   writeFileSync(BUILD_STAMP, stamp);
 }
 

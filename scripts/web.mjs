@@ -8,7 +8,7 @@ import { say } from "./messages.mjs";
 import { inProject } from "./project.mjs";
 
 const [exec, ...args] = process.argv.slice(2);
-cluster.setupPrimary({ exec, args, execArgv: ["--import", inProject("scripts/refuse-malformed-requests.mjs")] });
+cluster.setupPrimary({ exec, args, execArgv: ["--import", inProject("scripts/web-front.mjs")] });
 handOverUnansweredConnections();
 
 const children = Array.from({ length: Number(process.env.WEB_PROCESSES) }, () =>

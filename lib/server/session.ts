@@ -16,6 +16,6 @@ export const findAccess = cache(async (): Promise<Access | null> => {
 export async function requireAccess(): Promise<Access> {
   const access = await findAccess();
   if (access) return access;
-  const path = (await headers()).get("x-path") ?? "/"; // set by the proxy, whatever the client sent
+  const path = (await headers()).get("x-path") ?? "/"; // set by scripts/web-front, whatever the client sent
   redirect(path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
 }

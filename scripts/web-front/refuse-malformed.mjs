@@ -1,14 +1,13 @@
-// Preloaded into the web process: what the framework would answer with a fault and a stack in the log,
-// a method that it has no request for or a path that is no UTF-8, is refused before it sees it.
+// What the framework would answer with a fault and a stack in the log, a method that it has no request for
+// or a path that is no UTF-8, is refused before it sees it.
 import http from "node:http";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-const emit = http.Server.prototype.emit;
 
-http.Server.prototype.emit = function emitWellFormed(event, ...values) {
-  const [request, response] = values;
-  const status = event === "request" ? refusalOf(request) : null;
-  if (status === null) return emit.call(this, event, ...values);
+/** Whether the request has got its answer here. */
+export function refuseMalformed(request, response) {
+  const status = refusalOf(request);
+  if (status === null) return false;
   response.writeHead(status, {
     "content-type": "text/plain; charset=utf-8",
     "cache-control": "private, no-store",
@@ -18,7 +17,7 @@ http.Server.prototype.emit = function emitWellFormed(event, ...values) {
   });
   response.end(http.STATUS_CODES[status]);
   return true;
-};
+}
 
 function refusalOf({ method, url }) {
   if (!METHODS.includes(method)) return 405;

@@ -1,0 +1,150 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import http from "node:http";
+import os from "node:os";
+import path from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { compressStatic } from "./compress.mjs";
+import { giveHeaders } from "./headers.mjs";
+import { refuseMalformed } from "./refuse-malformed.mjs";
+import { openStaticFiles } from "./static-files.mjs";
+
+const SCRIPT = "export const word = '号码';\n".repeat(200);
+const buildDir = mkdtempSync(path.join(os.tmpdir(), "linekeeper-front-"));
+let server;
+
+beforeAll(async () => {
+  mkdirSync(path.join(buildDir, "static/chunks"), { recursive: true });
+  writeFileSync(path.join(buildDir, "static/chunks/app-1~a.js"), SCRIPT);
+  writeFileSync(path.join(buildDir, "static/picture.png"), "PNG");
+  writeFileSync(path.join(buildDir, "BUILD_ID"), "secret");
+  compressStatic(buildDir);
+  const serveStatic = openStaticFiles(buildDir);
+  server = http.createServer((request, response) => {
+    if (refuseMalformed(request, response) || serveStatic(request, response)) return;
+    giveHeaders(request, response);
+    const { "x-path": ownPath, "x-request-id": id, "content-security-policy": policy } = request.headers;
+    response.end(JSON.stringify({ ownPath, id, policy }));
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+});
+afterAll(async () => {
+  await new Promise((resolve) => server.close(resolve));
+  rmSync(buildDir, { recursive: true });
+});
+
+function ask(method, path, headers = {}) {
+  return new Promise((resolve, reject) => {
+    const { port } = server.address();
+    const request = http.request({ host: "127.0.0.1", port, method, path, headers }, async (response) => {
+      const pieces = [];
+      for await (const piece of response) pieces.push(piece);
+      const body = Buffer.concat(pieces);
+      resolve({ status: response.statusCode, headers: response.headers, body, text: body.toString() });
+    });
+    request.on("error", reject);
+    request.end();
+  });
+}
+
+describe("what is malformed", () => {
+  it.each([
+    ["TRACE", "/", 405],
+    ["PROPFIND", "/numbers", 405],
+    ["GET", "/%ff", 400],
+    ["POST", "/api/v1/numbers/%E4%A0", 400],
+    ["GET", "/%", 400],
+  ])("%s %s never reaches the application: %i (T14)", async (method, path, status) => {
+    expect(await ask(method, path)).toMatchObject({ status, text: http.STATUS_CODES[status] });
+  });
+
+  it.each([
+    ["GET", "/"],
+    ["PATCH", "/api/v1/numbers/1"],
+    ["GET", "/%E5%8F%B7?q=%ff"],
+    ["OPTIONS", "/x"],
+  ])("%s %s does", async (method, path) => {
+    expect(await ask(method, path)).toMatchObject({ status: 200, text: expect.stringContaining("{") });
+  });
+});
+
+describe("headers", () => {
+  it("give each page a policy with a nonce of its own, the same in request and answer", async () => {
+    const pages = [await ask("GET", "/numbers"), await ask("GET", "/numbers")];
+    const policies = pages.map(({ text }) => JSON.parse(text).policy);
+    expect(pages.map(({ headers }) => headers["content-security-policy"])).toEqual(policies);
+    expect(policies[0]).toMatch(/script-src 'self' 'nonce-[0-9a-f]{32}' 'strict-dynamic';.*object-src 'none'/);
+    expect(policies[0]).not.toBe(policies[1]);
+  });
+
+  it("do not take a policy or a path from the client", async () => {
+    const forged = { "content-security-policy": "script-src 'nonce-mine'", "x-path": "/elsewhere" };
+    const { text } = await ask("GET", "/numbers", forged);
+    expect(JSON.parse(text)).toMatchObject({ ownPath: "/numbers", policy: expect.not.stringContaining("mine") });
+  });
+
+  it("keep a well-formed request id and replace any other", async () => {
+    const kept = await ask("GET", "/", { "x-request-id": "balancer-0001" });
+    expect([kept.headers["x-request-id"], JSON.parse(kept.text).id]).toEqual(["balancer-0001", "balancer-0001"]);
+    const forged = await ask("GET", "/", { "x-request-id": '"}{"level":"fatal' });
+    expect(forged.headers["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it.each([
+    ["/numbers?q=8000&_rsc=1a2b&sort=-risk", "/numbers?q=8000&sort=-risk"],
+    ["/numbers?_rsc=1a2b", "/numbers"],
+    ["/a?b=c?d", "/a?b=c?d"],
+    ["//evil.example/x", "/"],
+    ["/\\evil.example", "/"],
+    ["http://evil.example/x", "/"],
+  ])("%s is the page %s", async (url, ownPath) => {
+    expect(JSON.parse((await ask("GET", url)).text).ownPath).toBe(ownPath);
+  });
+
+  it("forbid a download to be anything but a download, and every answer to be cached", async () => {
+    const { headers } = await ask("GET", "/api/v1/numbers");
+    expect(headers["content-security-policy"]).toBe("sandbox; default-src 'none'; frame-ancestors 'none'");
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+    expect(headers["cache-control"]).toBe("private, no-store");
+    expect((await ask("GET", "/icon.svg")).headers["cache-control"]).toBeUndefined();
+  });
+});
+
+describe("static files", () => {
+  const address = "/_next/static/chunks/app-1~a.js";
+
+  it.each([
+    ["gzip, deflate, br", "br", brotliDecompressSync],
+    ["gzip, br;q=0", "gzip", gunzipSync],
+  ])("with %s come as %s", async (accepted, encoding, decompress) => {
+    const { status, headers, body } = await ask("GET", address, { "accept-encoding": accepted });
+    expect([status, headers["content-encoding"], headers.vary]).toEqual([200, encoding, "Accept-Encoding"]);
+    expect(headers).toMatchObject({
+      "cache-control": "public, max-age=31536000, immutable",
+      "content-type": "application/javascript; charset=UTF-8",
+      "x-content-type-options": "nosniff",
+    });
+    expect(decompress(body).toString()).toBe(SCRIPT);
+  });
+
+  it("answer HEAD with the length alone", async () => {
+    const { headers, body } = await ask("HEAD", address, { "accept-encoding": "br" });
+    expect([Number(headers["content-length"]) > 0, body.length]).toEqual([true, 0]);
+  });
+
+  it.each([
+    ["GET", address, {}],
+    ["GET", address, { "accept-encoding": "br", range: "bytes=0-9" }],
+    ["POST", address, { "accept-encoding": "br" }],
+    ["GET", "/_next/static/picture.png", { "accept-encoding": "br" }],
+    ["GET", "/_next/static/../BUILD_ID", { "accept-encoding": "br" }],
+    ["GET", "/_next/static/%2e%2e/BUILD_ID", { "accept-encoding": "br" }],
+    ["GET", "/_next/static/constructor", { "accept-encoding": "br" }],
+  ])("leave %s %s %o to the framework", async (method, url, headers) => {
+    const answer = await ask(method, url, headers);
+    expect([answer.headers["content-encoding"], answer.text.includes("ownPath") || answer.text === "{}"]).toEqual([
+      undefined,
+      true,
+    ]);
+  });
+});
