@@ -58,7 +58,7 @@ export async function applyDuePolicies(now?: Date): Promise<void> {
     await db.$transaction(async (tx) => {
       await enterOrganization(tx, id);
       const last = await findLastRun(tx, id);
-      
+      if (last !== null && last >= today) return;
       const isFirst = await postOutbox(tx, id, {
         topic: DUE,
         dedupeKey: `${DUE}:${today}`,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { addDays, type LocalDate } from "@/lib/domain/local-date";
 import { toDateColumn } from "@/lib/server/date-column";
 import type { Tx } from "@/lib/server/db";
+import { databaseInstant } from "@/lib/server/jobs/database-instant";
 import { defineJob } from "@/lib/server/jobs/define-job";
 import { enqueueJob } from "@/lib/server/jobs/enqueue";
 import { findJobAccess } from "@/lib/server/jobs/job-access";
@@ -26,10 +27,11 @@ export const recomputeNumbersJob = defineJob({
       checked: 0,
       changed: 0,
     };
+    const now = await databaseInstant(); // the date for which it was enqueued, or a later one
     for (;;) {
       signal.throwIfAborted();
       const idempotencyKey = `${requestId}:${position.afterNumberId ?? "start"}`;
-      const batch = await recomputeCarrierNumbers(access, { carrierId, ...position }, { idempotencyKey });
+      const batch = await recomputeCarrierNumbers(access, { carrierId, ...position }, { idempotencyKey, now });
       if (!batch.ok) throw new Error(`recompute refused: ${batch.refusal.code}`);
       const { nextNumberId, checked, changed } = batch.value;
       if (nextNumberId === null) return;
@@ -42,15 +44,20 @@ export const recomputeNumbersJob = defineJob({
 const MAX_CARRIERS = 500;
 
 /**
- * For a daily run: policies that come into force today, or went out of it yesterday, change due
- * dates without anybody changing a policy.
+ * For a daily run: policies that came into force, or went out of it, after one business date (null: ever) and
+ * up to another change due dates without anybody changing a policy. One job a carrier, however many they are.
  */
-export async function enqueueDuePolicies(tx: Tx, organizationId: string, today: LocalDate): Promise<void> {
+export async function enqueueDuePolicies(
+  tx: Tx,
+  organizationId: string,
+  { after, upTo }: { after: LocalDate | null; upTo: LocalDate },
+): Promise<void> {
+  const between = (days: number) => ({
+    lte: toDateColumn(addDays(upTo, days)),
+    ...(after !== null && { gt: toDateColumn(addDays(after, days)) }),
+  });
   const due = await tx.carrierPolicy.findMany({
-    where: {
-      organizationId,
-      OR: [{ validFrom: toDateColumn(today) }, { validTo: toDateColumn(addDays(today, -1)) }],
-    },
+    where: { organizationId, OR: [{ validFrom: between(0) }, { validTo: between(-1) }] },
     distinct: ["carrierId"],
     select: { carrierId: true },
     orderBy: { carrierId: "asc" },

@@ -159,6 +159,18 @@ describe("a session ends (ASVS V7.3.1)", () => {
     expect(await asked(cookie, new Date(begunAt + SESSION_ABSOLUTE_SECONDS * 1_000))).toBeNull();
   });
 
+  it("at the end that is stored, which a clock that goes back and forth moves only forward (F19)", async () => {
+    const { cookie, userId, begunAt } = await signIn();
+    const ends: number[] = [];
+    for (const minutes of [0, 60, 0, -60, 60, 24 * 60, 60]) {
+      const access = await asked(cookie, new Date(begunAt + minutes * MINUTE));
+      expect(access === null, `${minutes} minutes`).toBe(minutes > SESSION_ABSOLUTE_SECONDS / 60);
+      const { expiresAt } = await db.session.findFirstOrThrow({ where: { userId } });
+      ends.push((expiresAt.getTime() - begunAt) / MINUTE);
+    }
+    expect(ends).toEqual([120, 180, 180, 180, 180, 180, 180]);
+  });
+
   it("without a write at every request: one in five minutes at most, and one of many at once", async () => {
     const { cookie, userId, begunAt } = await signIn();
     const version = async () =>

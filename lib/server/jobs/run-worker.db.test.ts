@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { db } from "../db";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database";
 import { defineJob } from "./define-job";
 import { enqueueJob } from "./enqueue";
-import { failJob, listUntoldJobs, markJobTold } from "./lease";
+import { completeJob, failJob, listUntoldJobs, markJobTold, renewLease, takeOverJobs } from "./lease";
 import { runWorker } from "./run-worker";
 
 const QUEUE = "maintenance.sweep";
@@ -97,6 +97,21 @@ describe("jobs", () => {
     await db.$transaction((tx) => enqueueJob(tx, QUEUE, { name: "mine" }));
     await workUntil(seen, () => seen.length > 0);
     expect(seen).toEqual(["mine"]);
+  });
+
+  it("are leased by the database's clock, wherever that of the machine is put (F19)", async () => {
+    const id = randomUUID();
+    await db.$executeRaw`
+      INSERT INTO pgboss.job (id, name, data, state, started_on, retry_limit)
+      VALUES (${id}::uuid, ${QUEUE}, '{"name":"leased"}', 'active', now(), 3)`;
+    const now = Date.now();
+    for (const hours of [1, -1, 24]) {
+      vi.useFakeTimers({ toFake: ["Date"], now: now + hours * 3_600_000 });
+      await takeOverJobs();
+      expect(await renewLease({ queue: QUEUE, id, tries: 0 })).toBe(true);
+    }
+    vi.useRealTimers();
+    expect(await completeJob({ queue: QUEUE, id, tries: 0 })).toBe(true);
   });
 
   it("that were taken over are ended by who took them over, not by the worker that comes back (F22)", async () => {

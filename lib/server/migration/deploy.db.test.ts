@@ -29,7 +29,7 @@ afterEach(async () => {
   await rm(scratch, { recursive: true, force: true });
 });
 
-test("three processes that migrate at once apply every migration exactly once", async () => {
+test("three processes that migrate at once apply every migration exactly once (F28, F30)", async () => {
   await owner.query("DROP SCHEMA IF EXISTS call_partitions CASCADE");
   await owner.query("DROP SCHEMA pgboss CASCADE");
   await owner.query("DROP SCHEMA public CASCADE");

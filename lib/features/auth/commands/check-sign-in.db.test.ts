@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
 import { hashNewPassword } from "@/lib/server/auth/password";
 import { db } from "@/lib/server/db";
@@ -11,6 +11,8 @@ import { recordLockOut, recordSignInFailure } from "./record-sign-in-failure";
 const PASSWORD = "copper violin teapot";
 const START = new Date("2026-03-02T08:00:30Z");
 const MINUTE = 60_000;
+/** Where a process keeps its pool. */
+const POOL = Symbol.for("linekeeper.db");
 
 let database: TestDatabase;
 let company: TestCompany;
@@ -82,6 +84,25 @@ describe("signing in", () => {
     const later = await checkSignIn(right, from("elsewhere", new Date(START.getTime() + 16 * MINUTE)));
     expect(later).toMatchObject({ ok: true });
   }, 60_000);
+
+  it("counts in the database: instances that share it share the ten tries (F28)", async () => {
+    await person("shared@x.test");
+    const ours: unknown = Reflect.get(globalThis, POOL);
+    const codes: string[] = [];
+    for (let instance = 0; instance < 3; instance += 1) {
+      vi.resetModules(); // nothing that a process remembers is left
+      Reflect.deleteProperty(globalThis, POOL);
+      const fresh = await import("./check-sign-in");
+      for (let time = 0; time < 4; time += 1) {
+        const result = await fresh.checkSignIn({ email: "shared@x.test", password: "wrong" }, from(`i${instance}`));
+        codes.push(result.ok ? "OK" : result.refusal.code);
+      }
+      await (await import("@/lib/server/db")).db.$disconnect();
+    }
+    Reflect.set(globalThis, POOL, ours);
+    expect(codes).toEqual([...Array(10).fill("SIGN_IN_FAILED"), "TOO_MANY_ATTEMPTS", "TOO_MANY_ATTEMPTS"]);
+    later.length = 0;
+  });
 
   it("answers alike for an unknown e-mail, a wrong password and a disabled member, locked or not (T2)", async () => {
     await person("known@x.test");
