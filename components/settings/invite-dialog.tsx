@@ -3,10 +3,9 @@
 import { UserPlus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { ActionForm, SubmitButton } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogActions, DialogClose } from "@/components/ui/dialog";
+import { DialogActions, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -14,6 +13,7 @@ import { inviteMemberAction } from "@/lib/features/members/actions";
 import type { NewInvitation } from "@/lib/features/members/types";
 import type { TeamChoice } from "@/lib/features/teams/types";
 import { formatDateTime } from "@/lib/i18n/format";
+import { MadeOnceDialog } from "./made-once-dialog";
 import { RoleAndTeams } from "./role-and-teams";
 import { SecretShown } from "./secret-shown";
 import { wholeNumber } from "./whole-number";
@@ -26,40 +26,30 @@ const VALID_DAYS = [1, 3, 7];
 export function InviteDialog({ teams, timeZone }: InviteDialogProps) {
   const t = useTranslations("settings.members");
   const router = useRouter();
-  const [isOpen, setOpen] = useState(false);
-  const [made, setMade] = useState<NewInvitation | null>(null);
-  function toggle(next: boolean) {
-    setOpen(next);
-    if (next) return;
-    setMade(null);
-    router.refresh();
-  }
   return (
-    <Dialog
-      title={t(made ? "linkTitle" : "invite")}
-      description={made ? undefined : t("inviteHint")}
+    <MadeOnceDialog<NewInvitation>
+      title={t("invite")}
+      madeTitle={t("linkTitle")}
+      description={t("inviteHint")}
       trigger={
         <Button variant="primary">
           <UserPlus aria-hidden />
           {t("invite")}
         </Button>
       }
-      open={isOpen}
-      onOpenChange={toggle}
-    >
-      {made ? (
+      form={(onMade) => <InviteForm teams={teams} onMade={onMade} />}
+      made={({ link, expiresAt }) => (
         <SecretShown
           title={t("linkTitle")}
           text={t("linkText")}
-          secret={made.link}
+          secret={link}
           copyLabel={t("copyLink")}
           doneLabel={t("done")}
-          note={t("linkExpires", { time: formatDateTime(made.expiresAt, timeZone) })}
+          note={t("linkExpires", { time: formatDateTime(expiresAt, timeZone) })}
         />
-      ) : (
-        <InviteForm teams={teams} onMade={setMade} />
       )}
-    </Dialog>
+      onClosed={() => router.refresh()}
+    />
   );
 }
 

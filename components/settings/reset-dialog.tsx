@@ -1,16 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { PasswordInput } from "@/components/auth/password-input";
 import { ActionForm, SubmitButton } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogActions, DialogClose } from "@/components/ui/dialog";
+import { DialogActions, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { createResetLinkAction } from "@/lib/features/auth/actions";
 import type { NewResetLink } from "@/lib/features/auth/types";
 import type { MemberItem } from "@/lib/features/members/types";
 import { formatDateTime } from "@/lib/i18n/format";
+import { MadeOnceDialog } from "./made-once-dialog";
 import { SecretShown } from "./secret-shown";
 
 export type ResetDialogProps = { member: MemberItem; timeZone: string };
@@ -19,33 +19,21 @@ export type ResetDialogProps = { member: MemberItem; timeZone: string };
 export function ResetDialog({ member, timeZone }: ResetDialogProps) {
   const t = useTranslations("settings.members");
   const common = useTranslations("common");
-  const [made, setMade] = useState<NewResetLink | null>(null);
   const title = t("resetTitle", { name: member.name });
   return (
-    <Dialog
+    <MadeOnceDialog<NewResetLink>
       title={title}
-      description={made ? undefined : t("resetHint")}
+      description={t("resetHint")}
       trigger={
         <Button variant="ghost" size="sm" aria-label={title}>
           {t("reset")}
         </Button>
       }
-      onOpenChange={() => setMade(null)}
-    >
-      {made ? (
-        <SecretShown
-          title={t("resetLinkTitle")}
-          text={t("resetLinkText")}
-          secret={made.link}
-          copyLabel={t("copyResetLink")}
-          doneLabel={t("done")}
-          note={t("linkExpires", { time: formatDateTime(made.expiresAt, timeZone) })}
-        />
-      ) : (
+      form={(onMade) => (
         <ActionForm
           action={createResetLinkAction}
           toInput={({ password }) => ({ membershipId: member.id, password })}
-          onSuccess={setMade}
+          onSuccess={onMade}
         >
           <Field name="password" label={t("resetPassword")} hint={t("resetPasswordHint")} isRequired>
             <PasswordInput autoComplete="current-password" />
@@ -58,6 +46,16 @@ export function ResetDialog({ member, timeZone }: ResetDialogProps) {
           </DialogActions>
         </ActionForm>
       )}
-    </Dialog>
+      made={({ link, expiresAt }) => (
+        <SecretShown
+          title={t("resetLinkTitle")}
+          text={t("resetLinkText")}
+          secret={link}
+          copyLabel={t("copyResetLink")}
+          doneLabel={t("done")}
+          note={t("linkExpires", { time: formatDateTime(expiresAt, timeZone) })}
+        />
+      )}
+    />
   );
 }

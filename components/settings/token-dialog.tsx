@@ -3,18 +3,18 @@
 import { KeyRound } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { PasswordInput } from "@/components/auth/password-input";
 import { ActionForm, SubmitButton } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Dialog, DialogActions, DialogClose } from "@/components/ui/dialog";
+import { DialogActions, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { createTokenAction } from "@/lib/features/tokens/actions";
 import { TOKEN_SCOPE_NAMES } from "@/lib/features/tokens/schema";
 import type { NewToken } from "@/lib/features/tokens/types";
+import { MadeOnceDialog } from "./made-once-dialog";
 import { SecretShown } from "./secret-shown";
 import { wholeNumber } from "./whole-number";
 
@@ -24,38 +24,28 @@ const VALID_DAYS = [30, 90, 180, 365];
 export function TokenDialog() {
   const t = useTranslations("settings.tokens");
   const router = useRouter();
-  const [isOpen, setOpen] = useState(false);
-  const [made, setMade] = useState<NewToken | null>(null);
-  function toggle(next: boolean) {
-    setOpen(next);
-    if (next) return;
-    setMade(null);
-    router.refresh();
-  }
   return (
-    <Dialog
-      title={t(made ? "shownTitle" : "add")}
+    <MadeOnceDialog<NewToken>
+      title={t("add")}
+      madeTitle={t("shownTitle")}
       trigger={
         <Button variant="primary">
           <KeyRound aria-hidden />
           {t("add")}
         </Button>
       }
-      open={isOpen}
-      onOpenChange={toggle}
-    >
-      {made ? (
+      form={(onMade) => <TokenForm onMade={onMade} />}
+      made={({ token }) => (
         <SecretShown
           title={t("shownTitle")}
           text={t("shownText")}
-          secret={made.token}
+          secret={token}
           copyLabel={t("copy")}
           doneLabel={t("done")}
         />
-      ) : (
-        <TokenForm onMade={setMade} />
       )}
-    </Dialog>
+      onClosed={() => router.refresh()}
+    />
   );
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
 import type { Result } from "@/lib/domain/result";
 import { startCancellation } from "@/lib/features/cancellations/commands/start-cancellation";
-import { listNumberHistory } from "@/lib/features/numbers/queries";
+import { listNumberHistory } from "@/lib/features/numbers/queries/list-number-history";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { keepNumber } from "./commands/keep-number";

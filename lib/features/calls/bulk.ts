@@ -1,7 +1,8 @@
 import "server-only";
 import { type LocalDate, localDate } from "@/lib/domain/local-date";
 import type { FactSource } from "@/lib/domain/phone-number/merge-facts";
-import { type AdvancedNumber, advanceLastCalls, type LastCalls, lockNumbers } from "@/lib/features/numbers/bulk";
+import { lockNumbers } from "@/lib/features/numbers/bulk";
+import { type AdvancedNumber, advanceLastCalls, type LastCalls } from "@/lib/features/numbers/bulk/advance-last-calls";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { columnName } from "@/lib/server/column-name";
 import type { Tx } from "@/lib/server/db";

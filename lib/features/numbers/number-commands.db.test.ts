@@ -9,7 +9,8 @@ import { assignNumbers } from "./commands/assign-numbers";
 import { createNumber } from "./commands/create-number";
 import { editNumber } from "./commands/edit-number";
 import { revealNumber } from "./commands/reveal-number";
-import { getNumber, listNumberHistory } from "./queries";
+import { getNumber } from "./queries";
+import { listNumberHistory } from "./queries/list-number-history";
 
 let database: TestDatabase;
 let company: TestCompany;

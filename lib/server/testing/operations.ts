@@ -15,7 +15,7 @@ const FEATURES = path.resolve(import.meta.dirname, "../../features");
 export const findCommands = () => exportsOf<AnyCommand>(/commands.[^/]+\.ts$/, "command");
 
 /** Every exported query, found in the same way. */
-export const findQueries = () => exportsOf<AnyQuery>(/queries\.ts$/, "query");
+export const findQueries = () => exportsOf<AnyQuery>(/queries(\.ts|.[^/]+\.ts)$/, "query");
 
 /** The mark `kind` is set by defineCommand and defineQuery only, so the value is what `kind` says. */
 async function exportsOf<T extends Operation>(pattern: RegExp, kind: T["kind"]): Promise<[string, T][]> {

@@ -10,7 +10,8 @@ import { NumberHistory } from "@/components/numbers/number-history";
 import { Page } from "@/components/ui/page-header";
 import { can } from "@/lib/domain/access/access";
 import { getAdvice } from "@/lib/features/advice/queries";
-import { getNumber, listNumberHistory } from "@/lib/features/numbers/queries";
+import { getNumber } from "@/lib/features/numbers/queries";
+import { listNumberHistory } from "@/lib/features/numbers/queries/list-number-history";
 import { load } from "@/lib/server/page";
 import { requireAccess } from "@/lib/server/session";
 

@@ -1,4 +1,4 @@
-import { listNumberHistory } from "@/lib/features/numbers/queries";
+import { listNumberHistory } from "@/lib/features/numbers/queries/list-number-history";
 import { numberHistoryPageDto } from "@/lib/features/numbers/types";
 import { toRoute } from "@/lib/server/route";
 
