@@ -36,6 +36,7 @@ export default defineConfig({
           exclude: EXCLUDED,
           globalSetup: ["lib/server/testing/database-setup.ts"],
           setupFiles: ["lib/server/testing/app-variables.ts"],
+          isolate: false, // the set-up file loads our own modules anew for each file
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },

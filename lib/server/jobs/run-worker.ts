@@ -1,4 +1,5 @@
 import "server-only";
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import PgBoss from "pg-boss";
 import { db } from "../db";
@@ -49,6 +50,7 @@ export async function runWorker(work: Work): Promise<void> {
   for (const { queue, cron } of schedules) await boss.schedule(queue, cron, {});
   await beat(workerId);
   log.info({ workerId, queues: jobs.length }, "worker ready");
+  setMaxListeners(0, signal); // each loop listens while it rests
   const ended = Promise.all([
     repeat({ name: "heartbeat", restMs: HEARTBEAT_MS, run: () => keepAlive(workerId, held) }, signal),
     ...jobs.map((job) =>

@@ -6,8 +6,8 @@ import { engineAdapterFactory } from "./engine-adapter";
 
 export type SchemaEngine = glue.SchemaEngine;
 
-let loaded: Promise<void> | undefined;
-let turn: Promise<unknown> = Promise.resolve();
+type Singleton = { loaded?: Promise<void>; turn: Promise<unknown> };
+const KEY = Symbol.for("linekeeper.schemaEngine");
 
 /**
  * Runs `work` with Prisma's schema engine connected to `url`, and disconnects afterwards.
@@ -18,9 +18,19 @@ export function withSchemaEngine<T>(
   datamodels: [string, string][] | undefined,
   work: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  const mine = turn.then(() => runEngine(url, datamodels, work));
-  turn = mine.catch(() => undefined); // only the order matters to the next caller; the error goes to this one
+  const engine = singleton();
+  const mine = engine.turn.then(() => runEngine(url, datamodels, work));
+  engine.turn = mine.catch(() => undefined); // only the order matters to the next caller; the error goes to this one
   return mine;
+}
+
+/** Of the process, however often this module is loaded in it: a second instance panics. Only set here. */
+function singleton(): Singleton {
+  const existing = Reflect.get(globalThis, KEY) as Singleton | undefined;
+  if (existing !== undefined) return existing;
+  const made: Singleton = { turn: Promise.resolve() };
+  Reflect.set(globalThis, KEY, made);
+  return made;
 }
 
 async function runEngine<T>(
@@ -28,8 +38,9 @@ async function runEngine<T>(
   datamodels: [string, string][] | undefined,
   work: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  loaded ??= loadEngine();
-  await loaded;
+  const engine = singleton();
+  engine.loaded ??= loadEngine();
+  await engine.loaded;
 
   const opened: { dispose(): Promise<void> }[] = [];
   const factory = engineAdapterFactory(url);
