@@ -3,7 +3,7 @@ import { attachmentName, downloadDisposition } from "./attachment-name";
 
 const PDF = [".pdf"];
 
-describe("a name that is harmless anywhere", () => {
+describe("a name that is harmless anywhere (I-1 to I-3)", () => {
   test.each([
     ["../../app/.env", "env.pdf"],
     ["..\\..\\x", "x.pdf"],

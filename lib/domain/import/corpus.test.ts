@@ -150,6 +150,24 @@ describe("corpus E: dates, times, amounts", () => {
     ]);
   });
 
+  test("E-2 a workbook that counts from 1904 names the same serial another day", () => {
+    const cells = [textCell("13812345678"), stored("45321")];
+    const { row } = mapNumberRow(cells, ["phoneNumber", "activatedOn"], {
+      ...options,
+      today: localDate("2028-03-01"),
+      usesDate1904: true,
+    });
+    expect(row?.activatedOn).toBe("2028-01-31");
+  });
+
+  test.each<[string, string]>([
+    ["F-9", "👨‍👩‍👧 𠮷 مرحبا 123 ‏4"],
+    ["F-3", "'; DROP TABLE number;--"],
+    ["F-4", "{{constructor.constructor('x')()}} <%= 7*7 %>"],
+    ["F-6", "=cmd|' /C calc'!A0"],
+    ["F-12", '<at user_id="all"> @all [x](http://evil.test)'],
+  ])("%s %s stays as it was typed", (_id, text) => expect(read("notes", text)).toBe(text));
+
   test.each<[string, string, number | string]>([
     ["E-12", "-12.50", "AMOUNT_NEGATIVE"],
     ["E-12", "(12.50)", "AMOUNT_NEGATIVE"],

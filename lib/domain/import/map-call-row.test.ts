@@ -45,6 +45,20 @@ describe("one record of a call file", () => {
     expect(row).toMatchObject({ direction: "inbound", isAnswered: false, number: { canonical: "+8613800138000" } });
   });
 
+  test.each([
+    ["0", false],
+    ["", null], // nobody says
+    ["00:00:00", false],
+    ["1", true],
+  ])("a call of %j is counted, and answered only where somebody talked (H7)", (seconds, isAnswered) => {
+    const { row, problems } = map(
+      "caller,callee,start,billsec",
+      `13800138000,01012345678,2026-10-12 09:30:05,${seconds}`,
+    );
+    expect(problems).toEqual([]);
+    expect(row).toMatchObject({ direction: "outbound", isAnswered });
+  });
+
   test("a bill of one number takes it from outside, and the words of provinces are understood", () => {
     const fixedNumber = {
       canonical: "+8613800138000",

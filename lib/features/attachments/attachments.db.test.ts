@@ -119,7 +119,7 @@ describe("what is stored", () => {
     expect(codeOf(refused)).toBe("INVALID_INPUT");
   });
 
-  test("an eleventh paper is too many, whoever was quicker", async () => {
+  test("an eleventh paper is too many, whoever was quicker (I-10)", async () => {
     const { id } = await newCase();
     const file = must(await receive(PDF));
     const results = await Promise.all(Array.from({ length: 12 }, () => add(clerk, id, file)));
@@ -130,7 +130,7 @@ describe("what is stored", () => {
 });
 
 describe("who may", () => {
-  test("adding and removing is refused to viewers and strangers, and audited once each", async () => {
+  test("adding and removing is refused to viewers and strangers, and audited once each (I-9)", async () => {
     const { id } = await newCase();
     const file = must(await receive(PDF));
     const viewer = await company.member("viewer");

@@ -34,7 +34,7 @@ const days = (numberId: string) =>
   company.inside((tx) => tx.usageDay.findMany({ where: { numberId }, orderBy: { day: "asc" } }));
 
 describe("calls that a dialler posts", () => {
-  it("moves no date back when older calls come later, and keeps no other party in clear", async () => {
+  it("moves no date back when older calls come later, and keeps no other party in clear (H2)", async () => {
     const numberId = await ownNumber();
     const call = { number: OWN, direction: "outbound", peer: "13712345678", talkSeconds: 30 };
     const at = (startedAt: string) => ({ calls: [{ ...call, startedAt }] });

