@@ -5,7 +5,7 @@ export default async function Forbidden() {
   const t = await getTranslations("shell");
   return (
     <>
-      <title>{t("forbiddenTitle")}</title>
+      <title>{`${t("forbiddenTitle")} · ${t("productName")}`}</title>
       <ForbiddenMessage />
     </>
   );

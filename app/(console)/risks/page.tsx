@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { withParams } from "@/components/data-table/table-url";
 import { MissingTable } from "@/components/risks/missing-table";
+import { NoNumbersYet } from "@/components/risks/no-numbers-yet";
 import { RiskFilters } from "@/components/risks/risk-filters";
 import { RiskList } from "@/components/risks/risk-list";
 import { RiskTabs } from "@/components/risks/risk-tabs";
@@ -30,6 +31,14 @@ export default async function RisksPage({ searchParams }: PageProps<"/risks">) {
       <RiskTabs tab={tab} missingCount={counts.hasMissingFacts} />
     </PageHeader>
   );
+  if (counts.total === 0) {
+    return (
+      <Page>
+        {header}
+        <NoNumbersYet canImport={can(access, "number:import")} />
+      </Page>
+    );
+  }
   if (tab === "missing") {
     const page = await load(listNumbers, { hasMissingFacts: true, includeTotal: true, cursor });
     const nextHref = page.nextCursor && withParams(PATH, { tab }, { after: page.nextCursor });

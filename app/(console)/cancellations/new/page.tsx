@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { forbidden } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ChooseNumber, StartPage } from "@/components/cancellations/start-page";
 import { AdvicePanel } from "@/components/numbers/advice-panel";
@@ -18,6 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewCancellationPage({ searchParams }: PageProps<"/cancellations/new">) {
   const access = await requireAccess();
+  if (!can(access, "cancellation:start")) forbidden();
   const { number } = startParamsSchema.parse(await searchParams);
   const start = number === null ? null : await load(getCancellationStart, { numberId: number });
   const advice = number === null ? null : await load(getAdvice, { numberId: number });

@@ -35,7 +35,11 @@ export default async function ImportsPage({ searchParams }: PageProps<"/imports"
       <PageHeader title={t("title")} purpose={t("purpose")} actions={actions} />
       {page.items.length === 0 ? (
         <div className="rounded-md border bg-surface">
-          <EmptyState kind="firstRun" title={t("empty.title")} text={t("empty.text")} />
+          <EmptyState
+            kind="firstRun"
+            title={t("empty.title")}
+            text={actions ? t("empty.text") : t("empty.viewerText")}
+          />
         </div>
       ) : (
         <ImportTable
