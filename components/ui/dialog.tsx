@@ -42,7 +42,7 @@ export function Dialog({ title, description, trigger, open, onOpenChange, size =
             SIZES[size],
           )}
         >
-          <header className="px-5 pt-4 pb-3">
+          <header className="px-5 pt-4 pb-1.5">
             <div className="pe-10">
               <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
               {description && (
@@ -52,7 +52,7 @@ export function Dialog({ title, description, trigger, open, onOpenChange, size =
               )}
             </div>
           </header>
-          <div className="scroll-quiet min-h-0 overflow-y-auto px-5 pb-5">{children}</div>
+          <div className="scroll-quiet min-h-0 scroll-pb-20 overflow-y-auto px-5 pt-1.5 pb-5">{children}</div>
           <Radix.Close
             aria-label={t("close")}
             className={cn(buttonStyle("ghost", "sm", true), "absolute end-3 top-3 touch:end-2 touch:top-2")}
@@ -65,9 +65,13 @@ export function Dialog({ title, description, trigger, open, onOpenChange, size =
   );
 }
 
-/** The row of buttons that ends a dialog. */
+/** The row of buttons that ends a dialog; stays in view where the dialog is longer than the window. */
 export function DialogActions({ children }: { children: ReactNode }) {
-  return <div className="mt-5 flex flex-wrap justify-end gap-2 max-sm:[&>*]:flex-1">{children}</div>;
+  return (
+    <div className="sticky bottom-0 z-1 -mx-5 -mb-5 mt-2 flex flex-wrap justify-end gap-2 bg-float px-5 pt-3 pb-5 max-sm:[&>*]:flex-1">
+      {children}
+    </div>
+  );
 }
 
 /** Closes the dialog around it; wraps one Button. */
