@@ -1,3 +1,4 @@
+import { appCode, currentStep } from "./authenticator";
 import { acceptInvitation, expect, invite, OWNER, signIn, test } from "./fixtures";
 
 const PASSWORD = "quiet river lantern";
@@ -78,4 +79,63 @@ test("a form whose session ended keeps what was typed, and is sent after signing
   await expect(dialog).toBeHidden();
   await expect(page.getByRole("rowheader", { name })).toBeVisible();
   await context.close();
+});
+
+test("with two-step verification on, the password alone opens nothing: a code of the app or a recovery code does", async ({
+  page,
+  browser,
+}, { project }) => {
+  const mark = `${project.name}-${Date.now()}`;
+  const person = { name: `花荣 ${mark}`, email: `huarong-${mark}@example.test`, password: PASSWORD };
+  const invitation = await invite(page, person, "viewer");
+  const context = await browser.newContext({ storageState: { cookies: [], origins: [] } });
+  const theirs = await context.newPage();
+  await acceptInvitation(theirs, invitation, PASSWORD);
+
+  await theirs.goto("/settings/account");
+  await theirs.getByRole("button", { name: "开启两步验证" }).click();
+  const dialog = theirs.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "你的密码" }).fill(PASSWORD);
+  await dialog.getByRole("button", { name: "下一步" }).click();
+  const key = await dialog.getByTestId("factor-secret").innerText();
+  const step = currentStep();
+  await dialog.getByLabel("验证码", { exact: true }).fill(appCode(key, step));
+  await dialog.getByRole("button", { name: "确认并开启" }).click();
+  const recoveryCodes = dialog.getByTestId("recovery-codes").getByRole("listitem");
+  await expect(recoveryCodes).toHaveCount(10);
+  const recoveryCode = await recoveryCodes.first().innerText();
+  await dialog.getByRole("button", { name: "我已保存" }).click();
+  await expect(theirs.getByText("10 个", { exact: true })).toBeVisible();
+
+  await theirs.getByRole("button", { name: person.name }).click();
+  await theirs.getByRole("menuitem", { name: "退出" }).click();
+  await theirs.waitForURL(/\/sign-in$/);
+  await signIn(theirs, person);
+  await expect(theirs).toHaveURL(/\/sign-in\/code$/);
+  await theirs.goto("/numbers");
+  await expect(theirs).toHaveURL(/\/sign-in\?next=/);
+  await theirs.goto("/sign-in/code");
+  await theirs.getByLabel("验证码", { exact: true }).fill(appCode(key, step)); // used when it was turned on
+  await theirs.getByRole("button", { name: "登录", exact: true }).click();
+  await expect(theirs.getByRole("link", { name: /验证码不正确或已使用过/ })).toBeVisible();
+  await theirs.getByLabel("验证码", { exact: true }).fill(appCode(key, step + 1));
+  await theirs.getByRole("button", { name: "登录", exact: true }).click();
+  await theirs.waitForURL((url) => url.pathname === "/");
+
+  await context.clearCookies();
+  await signIn(theirs, person);
+  await theirs.getByRole("button", { name: /使用恢复码/ }).click();
+  await theirs.getByLabel("恢复码", { exact: true }).fill(recoveryCode);
+  await theirs.getByRole("button", { name: "登录", exact: true }).click();
+  await theirs.waitForURL((url) => url.pathname === "/");
+  await theirs.goto("/settings/account");
+  await expect(theirs.getByText("9 个", { exact: true })).toBeVisible();
+  await context.close();
+
+  await page.goto("/settings/members");
+  const removing = page.getByRole("button", { name: `移除两步验证：${person.name}` });
+  await removing.first().click();
+  await page.getByRole("dialog").getByRole("textbox", { name: "你的密码" }).fill(OWNER.password);
+  await page.getByRole("dialog").getByRole("button", { name: "移除两步验证" }).click();
+  await expect(removing).toHaveCount(0);
 });

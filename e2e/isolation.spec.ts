@@ -12,12 +12,15 @@ const OPEN_ROUTES = ["/healthz", "/readyz", "/api/openapi.json"];
 /** Actions that decide for themselves who may call them: before a company is known, or about oneself. */
 const OWN_GATE = [
   "acceptInvitationAction",
+  "beginSecondFactorAction",
   "changePasswordAction",
   "choosePasswordAction",
+  "enterCodeAction",
   "joinByInvitationAction",
   "setLocale",
   "setTheme",
   "setUpAction",
+  "setUpSecondFactorAction",
   "signInAction",
   "signOutAction",
 ];

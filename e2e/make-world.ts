@@ -1,6 +1,5 @@
 // Run as a child of the isolation suite, with the application's own modules: two companies with one of
 // everything, somebody of every role in each, and their session cookies. Answers one line of JSON.
-import { createHmac } from "node:crypto";
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -8,7 +7,7 @@ import type { Access } from "@/lib/domain/access/access";
 import { ROLE_PERMISSIONS } from "@/lib/domain/access/permissions";
 import { installPresets } from "@/lib/features/carriers/bulk";
 import { insertDemoData } from "@/lib/features/demo/bulk";
-import { getAuth } from "@/lib/server/auth/auth";
+import { sessionCookie, startSession } from "@/lib/server/auth/start-session";
 import { businessDate } from "@/lib/server/clock";
 import { withOwnerDatabase } from "@/lib/server/owner-database";
 import { secretsFileOf } from "@/lib/server/secrets";
@@ -87,10 +86,9 @@ async function addDemoData({ organizationId, inside }: CanaryCompany): Promise<R
 /** A session as signing in makes it, without the limit on how many sign in at once. */
 async function cookieOf(access: Access): Promise<string> {
   const userId = access.actor.kind === "user" ? access.actor.userId : "";
-  const { internalAdapter, secret, authCookies } = await getAuth().$context;
-  const { token } = await internalAdapter.createSession(userId);
-  const signature = createHmac("sha256", secret).update(token).digest("base64");
-  return `${authCookies.sessionToken.name}=${encodeURIComponent(`${token}.${signature}`)}`;
+  const token = await startSession(userId, { hasGivenCode: true });
+  if (token === null) throw new Error("somebody new has a session");
+  return sessionCookie(token);
 }
 
 /** Permission by the exported name of every command and query. */

@@ -4,7 +4,7 @@ import { ClientMessages } from "@/components/layout/client-messages";
 
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
-    <ClientMessages of={["auth"]}>
+    <ClientMessages of={["auth", "factor"]}>
       <CenteredShell>{children}</CenteredShell>
     </ClientMessages>
   );

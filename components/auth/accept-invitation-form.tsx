@@ -5,7 +5,7 @@ import { ActionForm, SubmitButton } from "@/components/ui/action-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { acceptInvitationAction } from "@/lib/features/auth/actions";
-import { goTo } from "./go-to";
+import { goOn } from "./go-to";
 import { PasswordInput } from "./password-input";
 
 export type AcceptInvitationFormProps = { token: string; name: string; email: string };
@@ -17,7 +17,7 @@ export function AcceptInvitationForm({ token, name, email }: AcceptInvitationFor
     <ActionForm
       action={acceptInvitationAction}
       toInput={(values) => ({ token, name: values.name, password: values.password })}
-      onSuccess={() => goTo("/")}
+      onSuccess={(stage) => goOn(stage, "/")}
     >
       <Field name="email" label={t("email")}>
         <Input type="email" autoComplete="username" value={email} readOnly />

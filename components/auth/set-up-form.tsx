@@ -5,14 +5,14 @@ import { ActionForm, SubmitButton } from "@/components/ui/action-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { setUpAction } from "@/lib/features/auth/actions";
-import { goTo } from "./go-to";
+import { goOn } from "./go-to";
 import { PasswordInput } from "./password-input";
 
 /** The one-time code, the company and its first administrator. */
 export function SetUpForm() {
   const t = useTranslations("auth");
   return (
-    <ActionForm action={setUpAction} onSuccess={() => goTo("/")}>
+    <ActionForm action={setUpAction} onSuccess={(stage) => goOn(stage, "/")}>
       <Field name="code" label={t("setUp.code")} hint={t("setUp.codeHint")}>
         <Input autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={64} />
       </Field>

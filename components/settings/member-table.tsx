@@ -1,4 +1,4 @@
-import { CircleCheck, CircleSlash, Pencil } from "lucide-react";
+import { CircleCheck, CircleSlash, Pencil, ShieldCheck, ShieldOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Badge, StatusTag } from "@/components/ui/status-tag";
@@ -8,6 +8,7 @@ import { disableMemberAction, enableMemberAction } from "@/lib/features/members/
 import type { MemberItem } from "@/lib/features/members/types";
 import type { TeamChoice } from "@/lib/features/teams/types";
 import { MemberDialog } from "./member-dialog";
+import { RemoveFactorDialog } from "./remove-factor-dialog";
 import { ResetDialog } from "./reset-dialog";
 import { RowActDialog } from "./row-act-dialog";
 
@@ -18,7 +19,7 @@ export type MemberTableProps = {
   timeZone: string;
 };
 
-/** Everybody in the company, with role, teams and state. */
+/** Everybody in the company, with role, teams, state and, for whoever manages them, the second factor. */
 export function MemberTable({ members, canEdit, ...rest }: MemberTableProps) {
   const t = useTranslations("settings.members");
   const common = useTranslations("common");
@@ -31,6 +32,7 @@ export function MemberTable({ members, canEdit, ...rest }: MemberTableProps) {
           <TableHead>{t("role")}</TableHead>
           <TableHead>{t("teams")}</TableHead>
           <TableHead>{t("state")}</TableHead>
+          {canEdit && <TableHead>{t("secondFactor")}</TableHead>}
           {canEdit && <TableHead align="end">{common("actions")}</TableHead>}
         </tr>
       </thead>
@@ -69,6 +71,17 @@ function MemberRow({ member, teams, canEdit, timeZone }: MemberRowProps) {
         </StatusTag>
       </TableCell>
       {canEdit && (
+        <TableCell data-label={t("settings.members.secondFactor")}>
+          <StatusTag
+            tone={member.hasSecondFactor ? "safe" : "neutral"}
+            icon={member.hasSecondFactor ? ShieldCheck : ShieldOff}
+          >
+            {t(member.hasSecondFactor ? "settings.members.factorOn" : "settings.members.factorOff")}
+          </StatusTag>
+          {!member.isSelf && member.hasSecondFactor && <RemoveFactorDialog member={member} />}
+        </TableCell>
+      )}
+      {canEdit && (
         <TableCell align="end" data-part="actions">
           <span className="inline-flex gap-1">
             <MemberDialog
@@ -82,15 +95,18 @@ function MemberRow({ member, teams, canEdit, timeZone }: MemberRowProps) {
               }
             />
             {!member.isSelf && !member.isDisabled && <ResetDialog member={member} timeZone={timeZone} />}
-            <RowActDialog<{ id: string }>
-              title={t(`settings.members.${act}Title`, { name: member.name })}
-              text={t(`settings.members.${act}Text`)}
-              label={t(`settings.members.${act}`)}
-              action={member.isDisabled ? enableMemberAction : disableMemberAction}
-              input={{ membershipId: member.id, expectedVersion: member.version }}
-              successMessage={t(`settings.members.${act}Done`, { name: member.name })}
-              isDangerous={!member.isDisabled}
-            />
+            {/* Nobody shuts oneself out; so the last administrator, who is always the one who looks, stays, too. */}
+            {!member.isSelf && (
+              <RowActDialog<{ id: string }>
+                title={t(`settings.members.${act}Title`, { name: member.name })}
+                text={t(`settings.members.${act}Text`)}
+                label={t(`settings.members.${act}`)}
+                action={member.isDisabled ? enableMemberAction : disableMemberAction}
+                input={{ membershipId: member.id, expectedVersion: member.version }}
+                successMessage={t(`settings.members.${act}Done`, { name: member.name })}
+                isDangerous={!member.isDisabled}
+              />
+            )}
           </span>
         </TableCell>
       )}

@@ -17,6 +17,7 @@ export const NAMESPACES = [
   "imports",
   "audit",
   "settings",
+  "factor",
   "help",
   "api",
 ] as const;

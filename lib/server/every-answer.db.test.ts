@@ -1,8 +1,7 @@
-import { createHmac } from "node:crypto";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { getAuth } from "./auth/auth";
+import { sessionCookie, startSession } from "./auth/start-session";
 import { closeCopyConnections } from "./bulk-copy";
 import { db } from "./db";
 import { env } from "./env";
@@ -78,10 +77,7 @@ beforeAll(async () => {
   const admin = await company.member("admin");
   if (admin.actor.kind !== "user") throw new Error("a member is a user");
   actor = admin.actor;
-  const { internalAdapter, secret, authCookies } = await getAuth().$context;
-  const { token } = await internalAdapter.createSession(admin.actor.userId);
-  const signature = createHmac("sha256", secret).update(token).digest("base64");
-  const cookie = `${authCookies.sessionToken.name}=${encodeURIComponent(`${token}.${signature}`)}`;
+  const cookie = sessionCookie((await startSession(admin.actor.userId, { hasGivenCode: true })) ?? "");
   headers = { cookie, origin: env.baseUrl, "accept-language": "en" };
   await call("POST", "demo");
 }, 60_000);

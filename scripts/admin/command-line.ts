@@ -8,9 +8,15 @@ const OPTIONS = {
   scopes: { type: "string" },
   days: { type: "string" },
   kind: { type: "string" },
+  "remove-second-factor": { type: "boolean" },
 } as const;
 
-export type CommandOptions = { readonly [name in keyof typeof OPTIONS]?: string | undefined };
+type Options = typeof OPTIONS;
+type TextOption = { [name in keyof Options]: Options[name]["type"] extends "string" ? name : never }[keyof Options];
+
+export type CommandOptions = { readonly [name in TextOption]?: string | undefined } & {
+  readonly "remove-second-factor"?: boolean | undefined;
+};
 
 /** The options of a command; anything unknown shows the usage. */
 export function readOptions(args: readonly string[]): CommandOptions {
@@ -23,7 +29,7 @@ export function readOptions(args: readonly string[]): CommandOptions {
 }
 
 /** An option that the command cannot do without. */
-export function required(options: CommandOptions, name: keyof CommandOptions): string {
+export function required(options: CommandOptions, name: TextOption): string {
   const value = options[name];
   if (value === undefined || value === "") throw new CommandRefused("usage");
   return value;

@@ -4,7 +4,7 @@ const MESSAGES = {
     `用法：npm run admin -- 命令
   owner create --email 邮箱 --name 姓名 --organization 公司    新建管理员（必要时完成首次设置、新建公司）
   owner password --email 邮箱                                 设置新密码，并使所有登录失效
-  owner recover --email 邮箱                                  输出一次性重置链接（30 分钟内有效）
+  owner recover --email 邮箱 [--remove-second-factor]         输出一次性重置链接（30 分钟内有效），可同时移除两步验证
   token create --email 邮箱 --name 名称 --scopes 权限,权限 [--days 天数]
   audit verify [--organization 公司]                          核对操作记录的完整性
   demo load | demo clear [--organization 公司]                载入或清空演示数据
@@ -13,7 +13,7 @@ const MESSAGES = {
     `usage: npm run admin -- COMMAND
   owner create --email E --name N --organization O            a new administrator (does the set-up or makes the company where needed)
   owner password --email E                                    sets a new password and ends all sessions
-  owner recover --email E                                     prints a one-time reset link (valid for 30 minutes)
+  owner recover --email E [--remove-second-factor]            prints a one-time reset link (valid for 30 minutes); may take the second factor away
   token create --email E --name N --scopes S,S [--days D]
   audit verify [--organization O]                             checks that no history was changed
   demo load | demo clear [--organization O]                   loads or removes the demonstration
@@ -23,6 +23,10 @@ The password comes from LINEKEEPER_PASSWORD, else from standard input.`,
   password: ["密码：", "Password: "],
   ownerCreated: ["已新建管理员 {email}（{organization}）", "created the administrator {email} ({organization})"],
   passwordSet: ["已设置新密码，{email} 的所有登录已失效", "set a new password; all sessions of {email} ended"],
+  secondFactorRemoved: [
+    "已移除 {email} 的两步验证，其所有登录已失效",
+    "removed the second factor of {email}; all sessions ended",
+  ],
   auditHolds: ["{organization}：完整，已封存 {sealed} 条", "{organization}: whole, {sealed} entries sealed"],
   auditBroken: [
     "{organization}：不完整（{kind}，序号 {sequence}，记录 {entryId}）",

@@ -1,6 +1,7 @@
 import type { Access } from "@/lib/domain/access/access";
 import { createOwner } from "@/lib/features/auth/commands/create-owner";
 import { createResetLink } from "@/lib/features/auth/commands/create-reset-link";
+import { removeSecondFactor } from "@/lib/features/auth/commands/remove-second-factor";
 import { resetPassword } from "@/lib/features/auth/commands/reset-password";
 import { findCredential } from "@/lib/features/auth/queries";
 import { emailSchema } from "@/lib/features/auth/schema";
@@ -29,9 +30,13 @@ export async function ownerPassword(options: CommandOptions): Promise<number> {
   return 0;
 }
 
-/** Prints the link alone, so that a script can take it. */
+/** Prints the link alone, so that a script can take it. The link sets the password; a second factor stays unless told. */
 export async function ownerRecover(options: CommandOptions): Promise<number> {
-  const { access, membershipId } = await getPerson(options);
+  const { access, email, membershipId } = await getPerson(options);
+  if (options["remove-second-factor"]) {
+    await unwrap(await removeSecondFactor(access, { membershipId }));
+    process.stderr.write(`${sentence("secondFactorRemoved", { email })}\n`);
+  }
   const { link } = await unwrap(await createResetLink(access, { membershipId }));
   process.stdout.write(`${link}\n`);
   return 0;

@@ -46,9 +46,10 @@ export async function takeResetLink(tx: Tx, token: string, now: Date): Promise<T
   return taken ?? null;
 }
 
-/** Ends every session of a person at once, wherever the cookie is, and the links with which a password is chosen. */
+/** Ends every session of a person at once, wherever the cookie is, half ones and the links with which a password is chosen. */
 export async function endSessions(tx: Tx, userId: string): Promise<void> {
   await tx.session.deleteMany({ where: { userId } });
+  await tx.signInStep.deleteMany({ where: { userId } });
   await endResetLinks(tx, userId);
 }
 

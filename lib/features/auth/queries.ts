@@ -1,12 +1,14 @@
 import "server-only";
+import { z } from "zod";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 import { hashSecret } from "@/lib/server/auth/one-time-secret";
 import { currentInstant } from "@/lib/server/clock";
 import { db } from "@/lib/server/db";
 import { parseInput } from "@/lib/server/parse-input";
+import { defineQuery } from "@/lib/server/query";
 import { enterIdentity } from "@/lib/server/scope";
 import { invitationLinkSchema, resetLinkSchema } from "./schema";
-import type { InvitationOffer, ResetOffer } from "./types";
+import type { InvitationOffer, OwnSecondFactor, ResetOffer } from "./types";
 
 /** Whether somebody has claimed this instance with the one-time code. */
 export async function isInstanceSetUp(): Promise<boolean> {
@@ -19,6 +21,9 @@ export type Credential = {
   readonly organizationId: string;
   readonly membershipId: string;
   readonly name: string;
+  readonly hasSecondFactor: boolean;
+  /** By any company in which the person is an active member, for the role there. */
+  readonly isSecondFactorDemanded: boolean;
 };
 
 /**
@@ -30,7 +35,12 @@ export async function findCredential(email: string): Promise<Credential | null> 
     await enterIdentity(tx);
     const rows = await tx.$queryRaw<Credential[]>`
       SELECT u.id AS "userId", a.password AS "passwordHash", m.organization_id AS "organizationId",
-             m.id AS "membershipId", m.name
+             m.id AS "membershipId", m.name,
+             EXISTS (SELECT FROM second_factor f WHERE f.user_id = u.id) AS "hasSecondFactor",
+             EXISTS (
+               SELECT FROM membership d JOIN organization o ON o.id = d.organization_id
+                WHERE d.user_id = u.id AND d.disabled_at IS NULL AND d.role = ANY(o.second_factor_roles)
+             ) AS "isSecondFactorDemanded"
         FROM "user" u
         JOIN account a ON a.user_id = u.id AND a.provider_id = 'credential' AND a.password IS NOT NULL
         JOIN membership m ON m.user_id = u.id AND m.disabled_at IS NULL
@@ -90,3 +100,27 @@ export async function getResetOffer(rawInput: unknown, now = currentInstant()): 
     return found ? ok({ email: found.membership.user.email }) : refuse("RESET_LINK_NOT_VALID");
   });
 }
+
+/** How the caller's own second factor stands. Refusals: FORBIDDEN to tokens. */
+export const getOwnSecondFactor = defineQuery({
+  name: "auth.getOwnSecondFactor",
+  permission: "member:read",
+  input: z.strictObject({}),
+  async run({ tx, access }) {
+    if (access.actor.kind !== "user") return refuse("FORBIDDEN");
+    const { userId } = access.actor;
+    const { secondFactorRoles } = await tx.organization.findUniqueOrThrow({
+      where: { id: access.organizationId },
+      select: { secondFactorRoles: true },
+    });
+    const factor = await tx.secondFactor.findUnique({
+      where: { userId },
+      select: { createdAt: true, _count: { select: { recoveryCodes: true } } },
+    });
+    return ok<OwnSecondFactor>({
+      onSince: factor?.createdAt.toISOString() ?? null,
+      recoveryCodesLeft: factor?._count.recoveryCodes ?? 0,
+      isDemanded: secondFactorRoles.includes(access.role),
+    });
+  },
+});

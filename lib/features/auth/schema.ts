@@ -56,11 +56,28 @@ export const changePasswordSchema = z.strictObject({
   password: newPasswordSchema,
 });
 
+/** Full-width digits, spaces and dashes do not matter. */
+const typedCodeSchema = z
+  .string()
+  .max(64)
+  .transform((text) => text.normalize("NFKC").toUpperCase().replaceAll(/[\s-]/g, ""));
+
+/** Six digits that an app shows. */
+export const appCodeSchema = typedCodeSchema.pipe(z.string().regex(/^\d{6}$/, "APP_CODE_MALFORMED"));
+
+/** Six digits that an app shows, or the twelve characters of a recovery code. */
+export const anyCodeSchema = typedCodeSchema.pipe(z.string().regex(/^(?:\d{6}|[A-Z2-9]{12})$/, "CODE_MALFORMED"));
+
+export const enterCodeSchema = z.strictObject({ code: anyCodeSchema });
+export const passwordAgainSchema = z.strictObject({ password: givenPasswordSchema });
+export const passwordAndCodeSchema = z.strictObject({ password: givenPasswordSchema, code: anyCodeSchema });
+export const turnOnSecondFactorSchema = z.strictObject({ offer: z.string().min(1).max(400), code: appCodeSchema });
+
 const linkSecretSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/, "LINK_NOT_VALID");
 
 export const aboutMemberSchema = z.strictObject({ membershipId: z.uuid() });
-/** What an administrator sends: the own password again, because the link opens somebody else's account. */
-export const createResetLinkSchema = z.strictObject({ membershipId: z.uuid(), password: givenPasswordSchema });
+/** What an administrator sends: the own password again, because it opens somebody else's account. */
+export const aboutMemberWithPasswordSchema = z.strictObject({ membershipId: z.uuid(), password: givenPasswordSchema });
 
 export const resetLinkSchema = z.strictObject({ token: linkSecretSchema });
 export const choosePasswordSchema = z.strictObject({ token: linkSecretSchema, password: newPasswordSchema });
@@ -73,7 +90,7 @@ export const acceptInvitationSchema = z.strictObject({
   password: newPasswordSchema,
 });
 
-/** Where the sign-in page leads: only paths of this application, never another site. */
+/** Where the sign-in pages lead: only paths of this application, never another site. */
 export const signInPageSchema = z.object({
   next: z
     .string()

@@ -23,11 +23,12 @@ const CALL_RETENTION_MONTHS = 13;
 const LOCAL_FILES_MS = 86_400_000;
 
 /**
- * Removes expired sessions, sign-in counts, idempotent answers older than a week, empty counts, old call
+ * Removes expired sessions and half sign-ins, sign-in counts, idempotent answers older than a week, empty counts, old call
  * records, and what ended or abandoned imports left.
  */
 export async function sweepExpired(): Promise<void> {
   await db.$executeRaw`DELETE FROM session WHERE expires_at < now()`;
+  await db.$executeRaw`DELETE FROM sign_in_step WHERE expires_at < now()`;
   await db.$executeRaw`DELETE FROM sign_in_attempt WHERE window_start < now() - interval '1 day'`;
   for (const { id } of await listOrganizations()) {
     await db.$transaction(async (tx) => {

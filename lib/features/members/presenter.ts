@@ -1,4 +1,5 @@
 import "server-only";
+import { type Access, can, memberIdOf } from "@/lib/domain/access/access";
 import { ROLES, type Role } from "@/lib/domain/access/roles";
 import type { InvitationItem, MemberItem } from "./types";
 
@@ -10,9 +11,10 @@ type MemberRow = {
   disabledAt: Date | null;
   version: number;
   teams: { team: { id: string; name: string } }[];
+  user: { secondFactor: { createdAt: Date } | null };
 };
 
-export function presentMember(row: MemberRow, ownMembershipId: string | null): MemberItem {
+export function presentMember(row: MemberRow, access: Access): MemberItem {
   return {
     id: row.id,
     name: row.name,
@@ -20,7 +22,8 @@ export function presentMember(row: MemberRow, ownMembershipId: string | null): M
     role: roleOf(row.role),
     teams: row.teams.map(({ team }) => team).sort((one, other) => one.name.localeCompare(other.name, "zh-CN")),
     isDisabled: row.disabledAt !== null,
-    isSelf: row.id === ownMembershipId,
+    isSelf: row.id === memberIdOf(access.actor),
+    hasSecondFactor: can(access, "member:manage") ? row.user.secondFactor !== null : null,
     version: row.version,
   };
 }

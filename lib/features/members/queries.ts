@@ -18,6 +18,7 @@ const memberSelect = {
   disabledAt: true,
   version: true,
   teams: { select: { team: { select: { id: true, name: true } } } },
+  user: { select: { secondFactor: { select: { createdAt: true } } } },
 } as const;
 
 /** The active members whose team the caller sees, by name: for choosing a custodian. */
@@ -66,7 +67,7 @@ export const listMembers = defineQuery({
     const page = rows.slice(0, input.limit);
     const last = page.at(-1);
     return ok({
-      items: page.map((row) => presentMember(row, memberIdOf(access.actor))),
+      items: page.map((row) => presentMember(row, access)),
       nextCursor: rows.length > page.length && last ? writeCursor(last) : null,
     });
   },
@@ -84,7 +85,7 @@ export const getOwnMember = defineQuery({
       where: { organizationId: access.organizationId, id },
       select: memberSelect,
     });
-    return row ? ok(presentMember(row, id)) : refuse("NOT_FOUND");
+    return row ? ok(presentMember(row, access)) : refuse("NOT_FOUND");
   },
 });
 

@@ -14,6 +14,8 @@ export type MemberItem = {
   readonly isDisabled: boolean;
   /** The caller's own membership. */
   readonly isSelf: boolean;
+  /** Null: not for the caller to know. */
+  readonly hasSecondFactor: boolean | null;
   readonly version: number;
 };
 

@@ -1,9 +1,10 @@
 import "server-only";
 import { z } from "zod";
+import { ROLES } from "@/lib/domain/access/roles";
 import { ok } from "@/lib/domain/result";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { defineQuery } from "@/lib/server/query";
-import type { OrganizationSettings } from "./types";
+import type { OrganizationSettings, SecondFactorDemand } from "./types";
 
 /** The company's name, time zone and thresholds; every member may see them. */
 export const getOrganization = defineQuery({
@@ -19,5 +20,19 @@ export const getOrganization = defineQuery({
       FROM organization WHERE id = ${access.organizationId}::uuid`);
     if (organization === undefined) throw new Error("the company of whoever asks is not there");
     return ok(organization);
+  },
+});
+
+/** For which roles a second factor is demanded. */
+export const getSecondFactorDemand = defineQuery({
+  name: "organization.getSecondFactorDemand",
+  permission: "organization:manage",
+  input: z.strictObject({}),
+  async run({ tx, access }) {
+    const { secondFactorRoles, version } = await tx.organization.findUniqueOrThrow({
+      where: { id: access.organizationId },
+      select: { secondFactorRoles: true, version: true },
+    });
+    return ok<SecondFactorDemand>({ roles: ROLES.filter((role) => secondFactorRoles.includes(role)), version });
   },
 });

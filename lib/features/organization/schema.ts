@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { nameSchema } from "@/lib/features/auth/schema";
+import { ROLES } from "@/lib/domain/access/roles";
+import { givenPasswordSchema, nameSchema } from "@/lib/features/auth/schema";
 
 /** Offered first; every zone that the platform knows is accepted. */
 export const COMMON_TIME_ZONES = [
@@ -28,6 +29,16 @@ export const changeOrganizationSchema = z
   })
   .refine((input) => input.criticalDays < input.warningDays, { path: ["warningDays"], message: "MUST_EXCEED_CRITICAL" })
   .refine((input) => input.warningDays < input.watchDays, { path: ["watchDays"], message: "MUST_EXCEED_WARNING" });
+
+/** Which roles sign in with a second factor only, and the password of whoever says so. */
+export const demandSecondFactorSchema = z.strictObject({
+  expectedVersion: z.int().min(1),
+  roles: z
+    .array(z.enum(ROLES))
+    .max(ROLES.length)
+    .transform((roles) => ROLES.filter((role) => roles.includes(role))),
+});
+export const demandSecondFactorWithPasswordSchema = demandSecondFactorSchema.extend({ password: givenPasswordSchema });
 
 /** Named zones only: an offset such as +08:00 has no rules. */
 function isTimeZone(name: string): boolean {

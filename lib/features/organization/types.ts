@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Role } from "@/lib/domain/access/roles";
 import { countDto, dto, idDto, versionDto } from "@/lib/server/answer-schema";
 
 export const organizationSettingsDto = dto({
@@ -17,3 +18,5 @@ export const organizationSettingsDto = dto({
 export type OrganizationSettings = z.output<typeof organizationSettingsDto>;
 
 export const organizationVersionDto = dto({ version: versionDto }).meta({ id: "OrganizationVersion" });
+
+export type SecondFactorDemand = { readonly roles: readonly Role[]; readonly version: number };

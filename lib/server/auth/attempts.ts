@@ -7,6 +7,9 @@ import { createTurns } from "../turns";
 /** Tried passwords in a quarter of an hour. Many people may share one address. */
 const MAX_PER_ACCOUNT = 10;
 const MAX_PER_ADDRESS = 100;
+/** Tried codes of the second factor, by whoever knows the password: a million codes must outlast a year. */
+const MAX_CODES_PER_WINDOW = 5;
+const MAX_CODES_PER_DAY = 20;
 /** A try counts from the start of its minute, so sixteen minutes are never less than fifteen. */
 const WINDOW_MS = 16 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
@@ -34,15 +37,7 @@ async function countAttempt(limits: Limits, now: Date): Promise<AttemptAnswer> {
     await lockKeys(tx, limits);
     const answer = await judge(tx, limits, now);
     if (answer === "refused") return answer;
-    const windowStart = new Date(Math.floor(now.getTime() / 60_000) * 60_000);
-    for (const { key } of limits) {
-      await tx.signInAttempt.upsert({
-        where: { key_windowStart: { key, windowStart } },
-        create: { key, windowStart, count: 1 },
-        update: { count: { increment: 1 } },
-        select: { count: true },
-      });
-    }
+    for (const { key } of limits) await countTry(tx, key, now);
     return answer;
   });
 }
@@ -82,12 +77,51 @@ async function forgive(limits: Limits, now: Date): Promise<void> {
   });
 }
 
+/** As takeAttempt for a code of the second factor: counted for the person, whatever half-session it comes by (K11). */
+export function takeCodeAttempt(userId: string, now: Date): Promise<AttemptAnswer> {
+  return inTurn(() => withRetry(() => countCodeAttempt(codeKey(userId), now)));
+}
+
+async function countCodeAttempt(key: string, now: Date): Promise<AttemptAnswer> {
+  return db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
+    const triesSince = async (ms: number) => {
+      const where = { key, windowStart: { gt: new Date(now.getTime() - ms) } };
+      return (await tx.signInAttempt.aggregate({ where, _sum: { count: true } }))._sum.count ?? 0;
+    };
+    const left = Math.min(
+      MAX_CODES_PER_WINDOW - (await triesSince(WINDOW_MS)),
+      MAX_CODES_PER_DAY - (await triesSince(DAY_MS)),
+    );
+    if (left <= 0) return "refused";
+    await countTry(tx, key, now);
+    return left === 1 ? "last" : "taken";
+  });
+}
+
+/** The code was right, or there is no second factor any more: the person starts anew. */
+export async function forgiveCodeAttempts(userId: string, tx: Pick<Tx, "signInAttempt"> = db): Promise<void> {
+  await tx.signInAttempt.deleteMany({ where: { key: codeKey(userId) } });
+}
+
 /** Somebody showed in another way who they are: the account starts anew. */
 export async function forgiveAccount(tx: Tx, email: string): Promise<void> {
   await tx.signInAttempt.deleteMany({ where: { key: accountKey(email) } });
 }
 
 const accountKey = (email: string) => `account:${hashed(email)}`;
+
+const codeKey = (userId: string) => `code:${hashed(userId)}`;
+
+async function countTry(tx: Tx, key: string, now: Date): Promise<void> {
+  const windowStart = new Date(Math.floor(now.getTime() / 60_000) * 60_000);
+  await tx.signInAttempt.upsert({
+    where: { key_windowStart: { key, windowStart } },
+    create: { key, windowStart, count: 1 },
+    update: { count: { increment: 1 } },
+    select: { count: true },
+  });
+}
 
 /** Always account, then address: two tries that lock in one order cannot block each other. */
 function limitsOf(attempt: Attempt) {

@@ -14,7 +14,7 @@ import { isUseWorthNoting, SESSION_ABSOLUTE_SECONDS, sessionEnd } from "./sessio
 
 const TOKEN_PREFIX = "lk_";
 
-/** Who signed in, in which company; null when nobody did, or session or membership ended. */
+/** Who signed in, in which company; null when nobody did, session or membership ended, or a demanded factor is missing. */
 export async function findSessionAccess(
   headers: Headers,
   requestId: string,
@@ -26,13 +26,16 @@ export async function findSessionAccess(
   // Indexes: session (token), membership (user). One statement: this is asked before every answer.
   const [found] = await rowsOf<SessionRow>(Prisma.sql`
     /* prepared */ SELECT found.* FROM ${IDENTITY_GATE} CROSS JOIN LATERAL (
-      SELECT ${MEMBER_COLUMNS}, s.id AS "sessionId", s.created_at AS "createdAt", s.expires_at AS "expiresAt"
+      SELECT ${MEMBER_COLUMNS}, s.id AS "sessionId", s.created_at AS "createdAt", s.expires_at AS "expiresAt",
+        m.role = ANY(o.second_factor_roles) AND NOT EXISTS (
+          SELECT FROM second_factor f WHERE f.user_id = m.user_id
+        ) AS "lacksSecondFactor"
       FROM session s JOIN membership m ON m.user_id = s.user_id JOIN organization o ON o.id = m.organization_id
       WHERE gate.is_open = 'on' AND s.token = ${hashSecret(token)} AND s.expires_at > ${now} AND s.created_at > ${oldest}
         AND m.disabled_at IS NULL
       ORDER BY m.created_at, m.id LIMIT 1
     ) AS found`);
-  if (!found) return null;
+  if (!found || found.lacksSecondFactor) return null;
   if (isUseWorthNoting(found, now)) await unlessDiskIsFull(withRetry(() => noteSessionUse(found, now)));
   return memberAccess(found, requestId);
 }
@@ -107,7 +110,7 @@ type MemberRow = {
   watchDays: number;
   teamIds: string[];
 };
-type SessionRow = MemberRow & { sessionId: string; createdAt: Date; expiresAt: Date };
+type SessionRow = MemberRow & { sessionId: string; createdAt: Date; expiresAt: Date; lacksSecondFactor: boolean };
 type TokenRow = MemberRow & { tokenId: string; tokenName: string; scopes: string[]; lastUsedAt: Date | null };
 
 function memberAccess(member: MemberRow, requestId: string): Access {

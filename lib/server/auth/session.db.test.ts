@@ -6,26 +6,23 @@ import { env } from "../env";
 import { newId } from "../ids";
 import { createCompany, type TestCompany } from "../testing/company";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database";
-import { getAuth } from "./auth";
 import { findSessionAccess } from "./find-access";
 import { hashSecret, newSecret } from "./one-time-secret";
-import { hashNewPassword } from "./password";
+import { findSessionToken, signedToken, withSetCookie } from "./session-cookie";
 import { SESSION_ABSOLUTE_SECONDS, SESSION_IDLE_SECONDS } from "./session-lifetime";
+import { endSession, sessionCookie, startSession } from "./start-session";
 
-const PASSWORD = "copper violin teapot";
 const MINUTE = 60_000;
 
 let database: TestDatabase;
 let owner: pg.Client;
 let company: TestCompany;
-let passwordHash: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
   company = await createCompany();
-  passwordHash = await hashNewPassword(PASSWORD);
 });
 afterAll(async () => {
   await owner.end();
@@ -34,23 +31,13 @@ afterAll(async () => {
 
 type Session = { userId: string; token: string; cookie: string; begunAt: number };
 
-/** Signs somebody in as the sign-in page does. */
-async function signIn(given: Record<string, string> = {}): Promise<Session> {
+/** Begins a session as signing in does. */
+async function signIn(): Promise<Session> {
   const { actor } = await company.member("operator");
   const userId = actor.kind === "user" ? actor.userId : "";
-  const { email } = await db.user.findUniqueOrThrow({ where: { id: userId } });
-  const account = { accountId: userId, providerId: "credential", userId, password: passwordHash };
-  await db.account.create({ data: { id: newId(), ...account } });
-  const signed = await getAuth().api.signInEmail({
-    body: { email, password: PASSWORD },
-    headers: new Headers(given),
-    returnHeaders: true,
-  });
-  const [cookie = ""] = signed.headers.getSetCookie().map((one) => one.split(";", 1).join(""));
-  const [, value = ""] = cookie.split("=");
-  const [token = ""] = decodeURIComponent(value).split(".");
+  const token = (await startSession(userId, { hasGivenCode: false })) ?? "";
   const { createdAt } = await db.session.findFirstOrThrow({ where: { userId } });
-  return { userId, token, cookie, begunAt: createdAt.getTime() };
+  return { userId, token, cookie: sessionCookie(token), begunAt: createdAt.getTime() };
 }
 
 const asked = (cookie: string, now = new Date()) => findSessionAccess(new Headers({ cookie }), newId(), now);
@@ -89,18 +76,23 @@ describe("what is kept of a session (ASVS V7.2.3)", () => {
 
   it("is gone when the person signs out, and the next session has another token (K2)", async () => {
     const first = await signIn();
-    await getAuth().api.signOut({ headers: new Headers({ cookie: first.cookie }) });
+    await endSession(first.token);
     expect(await rowsOfSession(first.userId)).toEqual([]);
-    const second = await signIn({ cookie: first.cookie });
-    expect(second.token).not.toBe(first.token);
+    expect(await asked(first.cookie)).toBeNull();
+    expect(await startSession(first.userId, { hasGivenCode: false })).not.toBe(first.token);
+  });
+
+  it("says nothing of where the person sat: who it is, from when and until when, and no more", async () => {
+    const { userId } = await signIn();
+    const [row] = await rowsOfSession(userId);
+    expect(Object.keys(row).sort()).toEqual(["created_at", "expires_at", "id", "token", "updated_at", "user_id"]);
   });
 });
 
 describe("the cookie", () => {
-  it("is read as better-auth reads it", async () => {
-    const { cookie, token } = await signIn();
-    expect(await getAuth().api.getSession({ headers: new Headers({ cookie }) })).toMatchObject({ session: { token } });
-    for (const among of [`a=1; ${cookie}; b=2`, `a=1;${cookie}`]) expect(await asked(among)).not.toBeNull();
+  it("is read among others", async () => {
+    const { cookie } = await signIn();
+    for (const among of [cookie, `a=1; ${cookie}; b=2`, `a=1;${cookie}`]) expect(await asked(among)).not.toBeNull();
   });
 
   it("is nobody's when it is cut, changed, unsigned, given twice or another's (K1)", async () => {
@@ -122,6 +114,20 @@ describe("the cookie", () => {
       `x${cookie}`,
     ];
     for (const one of bad) expect([one, await findSessionAccess(header(one), newId())]).toEqual([one, null]);
+  });
+});
+
+describe("the answer to an action", () => {
+  it("is rendered for the session that the action has begun, and what was sent twice stays nobody's", async () => {
+    const { cookie, token } = await signIn();
+    const { cookie: begun, token: newToken } = await signIn();
+    const asRendered = (sent: string | null, set?: string) => findSessionToken(withSetCookie(sent, set));
+    const own = signedToken(token);
+    expect([asRendered(cookie), asRendered(cookie, own), asRendered(null)]).toEqual([token, token, null]);
+    expect([asRendered(cookie, signedToken(newToken)), asRendered(null, own)]).toEqual([newToken, token]);
+    expect(asRendered(cookie, "")).toBeNull(); // signed out
+    expect(asRendered(`${cookie}; ${begun}`, own)).toBeNull();
+    expect(asRendered(null, `${token}.${"A".repeat(43)}=`)).toBeNull();
   });
 });
 

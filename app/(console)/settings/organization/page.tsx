@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { FactorDemandForm } from "@/components/settings/factor-demand-form";
 import { OrganizationFacts } from "@/components/settings/organization-facts";
 import { OrganizationForm } from "@/components/settings/organization-form";
 import { SettingsHeader } from "@/components/settings/settings-header";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page-header";
 import { can } from "@/lib/domain/access/access";
-import { getOrganization } from "@/lib/features/organization/queries";
+import { getOrganization, getSecondFactorDemand } from "@/lib/features/organization/queries";
 import { load } from "@/lib/server/page";
 import { requireAccess } from "@/lib/server/session";
 
@@ -17,17 +18,27 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OrganizationPage() {
   const access = await requireAccess();
-  const organization = await load(getOrganization);
+  const isManager = can(access, "organization:manage");
+  const [organization, demand] = await Promise.all([
+    load(getOrganization),
+    isManager ? load(getSecondFactorDemand) : null,
+  ]);
+  const t = await getTranslations("settings.secondFactor");
   return (
     <Page>
       <SettingsHeader access={access} current="organization" />
       <Card className="max-w-4xl">
-        {can(access, "organization:manage") ? (
+        {isManager ? (
           <OrganizationForm key={organization.version} organization={organization} />
         ) : (
           <OrganizationFacts organization={organization} />
         )}
       </Card>
+      {demand && (
+        <Card className="max-w-4xl" title={t("title")} description={t("description")}>
+          <FactorDemandForm key={demand.version} demand={demand} ownRole={access.role} />
+        </Card>
+      )}
     </Page>
   );
 }

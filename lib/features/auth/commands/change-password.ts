@@ -16,8 +16,9 @@ export const changePassword = defineCommand({
   permission: "member:read",
   input: changePasswordSchema,
   async run({ tx, access, input, audit }) {
+    if (access.actor.kind !== "user") return refuse("FORBIDDEN");
     const confirmed = await confirmPassword(access, input.currentPassword, "currentPassword");
-    if (!confirmed.ok || access.actor.kind !== "user") return confirmed;
+    if (!confirmed.ok) return confirmed;
     const { email, accountId } = confirmed.value;
     if (isCommonPassword(input.password, [email]))
       return refuse("INVALID_INPUT", { count: 1 }, [{ path: "password", code: "PASSWORD_COMMON" }]);
@@ -28,6 +29,6 @@ export const changePassword = defineCommand({
     });
     await endSessions(tx, access.actor.userId);
     await audit({ entityKind: "account", entityId: access.actor.membershipId });
-    return ok({ email });
+    return ok();
   },
 });

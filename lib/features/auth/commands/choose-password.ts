@@ -13,7 +13,7 @@ import { choosePasswordSchema } from "../schema";
 
 /**
  * Somebody with a reset link chooses a new password. The link is used up, every session ends, the tries are
- * forgiven, and the person signs in like anybody (a second factor would still be asked). No defineCommand:
+ * forgiven, and the person signs in like anybody: a second factor is still asked. No defineCommand:
  * nobody is signed in. Refusals: INVALID_INPUT (PASSWORD_COMMON), RESET_LINK_NOT_VALID as getResetOffer.
  */
 export async function choosePassword(

@@ -7,7 +7,7 @@ import { hashSecret, newSecret } from "@/lib/server/auth/one-time-secret";
 import { defineCommand } from "@/lib/server/command";
 import { env } from "@/lib/server/env";
 import { parseInput } from "@/lib/server/parse-input";
-import { aboutMemberSchema, createResetLinkSchema } from "../schema";
+import { aboutMemberSchema, aboutMemberWithPasswordSchema } from "../schema";
 import type { NewResetLink } from "../types";
 
 const VALID_MS = 30 * 60_000;
@@ -53,7 +53,7 @@ export const createResetLink = defineCommand({
  */
 export async function createResetLinkWithPassword(access: Access, input: unknown): Promise<Result<NewResetLink>> {
   if (!can(access, createResetLink.definition.permission)) return refuse("FORBIDDEN");
-  const parsed = parseInput(createResetLinkSchema, input);
+  const parsed = parseInput(aboutMemberWithPasswordSchema, input);
   if (!parsed.ok) return parsed;
   const { password, ...wanted } = parsed.value;
   const confirmed = await confirmPassword(access, password);
