@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
 import { addDays, localDate } from "@/lib/domain/local-date";
-import type { Result } from "@/lib/domain/result";
 import { startCancellation } from "@/lib/features/cancellations/commands/start-cancellation";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { toDateColumn } from "@/lib/server/date-column";
 import { newId } from "@/lib/server/ids";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { must } from "@/lib/server/testing/must";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { getAdvice, getAdviceInCase } from "./queries";
 import { type NumberAdvice, numberAdviceDto } from "./types";
@@ -67,11 +67,6 @@ const ago = (days: number) => toDateColumn(addDays(today, -days));
 const usedDaysAgo = (days: number): Columns => ({ role: "primary", lastOutboundCallOn: ago(days) });
 const idle: Columns = { role: "idle", monthlyFeeFen: 5000, lastOutboundCallOn: ago(20) };
 const number = (columns: Columns) => company.number({ carrierId, ...columns });
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
-}
 
 async function advise(columns: Columns): Promise<NumberAdvice> {
   const advice = must(await getAdvice(viewer, { numberId: await number(columns) }));

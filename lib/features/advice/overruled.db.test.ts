@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
-import type { Result } from "@/lib/domain/result";
 import { startCancellation } from "@/lib/features/cancellations/commands/start-cancellation";
 import { listNumberHistory } from "@/lib/features/numbers/queries/list-number-history";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { must } from "@/lib/server/testing/must";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { keepNumber } from "./commands/keep-number";
 import { getAdvice } from "./queries";
@@ -20,11 +20,6 @@ beforeAll(async () => {
   clerk = await company.member("operator");
 });
 afterAll(() => database.drop());
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
-}
 
 const idle = () => company.number({ role: "idle", monthlyFeeFen: 5000 });
 /** A primary number that was used today, whenever the test runs. */

@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
 import { MAX_ATTACHMENT_BYTES } from "@/lib/domain/cancellation/attachment";
-import type { Result } from "@/lib/domain/result";
 import { startCancellation } from "@/lib/features/cancellations/commands/start-cancellation";
 import { withdrawCancellation } from "@/lib/features/cancellations/commands/withdraw-cancellation";
 import { sniffAttachment } from "@/lib/server/attachment-type";
 import { openStoredFile, type ReceivedFile, receiveFile } from "@/lib/server/stored-file";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { codeOf, must } from "@/lib/server/testing/must";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { addAttachment } from "./commands/add-attachment";
 import { removeAttachment } from "./commands/remove-attachment";
@@ -23,12 +23,6 @@ beforeAll(async () => {
   clerk = await company.member("operator");
 });
 afterAll(() => database.drop());
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
-}
-const codeOf = (result: Result<unknown>) => (result.ok ? "OK" : result.refusal.code);
 
 function streamOf(content: Uint8Array, pieceBytes = 65_536): ReadableStream<Uint8Array> {
   let position = 0;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { Access } from "@/lib/domain/access/access";
 import { ROLES } from "@/lib/domain/access/roles";
-import { ok, type Result } from "@/lib/domain/result";
+import { ok } from "@/lib/domain/result";
 import { changeMember } from "@/lib/features/members/commands/change-member";
 import { disableMember } from "@/lib/features/members/commands/disable-member";
 import { createToken } from "@/lib/features/tokens/commands/create-token";
@@ -16,6 +16,7 @@ import { newId } from "@/lib/server/ids";
 import { defineQuery } from "@/lib/server/query";
 import { toRoute } from "@/lib/server/route";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { must } from "@/lib/server/testing/must";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { changePassword } from "./commands/change-password";
 import { resetPassword } from "./commands/reset-password";
@@ -70,11 +71,6 @@ async function person(): Promise<Person> {
 
 async function cookieOf(userId: string): Promise<string> {
   return sessionCookie((await startSession(userId, { hasGivenCode: true })) ?? "");
-}
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
 }
 
 async function ask(headers: Record<string, string>): Promise<number> {

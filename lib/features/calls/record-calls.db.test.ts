@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
-import type { Result } from "@/lib/domain/result";
 import { db } from "@/lib/server/db";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { must } from "@/lib/server/testing/must";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { recordCalls } from "./commands/record-calls";
 
@@ -21,11 +21,6 @@ afterAll(async () => {
   await db.$disconnect();
   await database.drop();
 });
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
-}
 
 const OWN = "13900000001";
 const ownNumber = () => company.number({ canonical: `+86${OWN}`, digits: OWN });

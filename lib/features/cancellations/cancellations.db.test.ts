@@ -3,6 +3,7 @@ import type { Access } from "@/lib/domain/access/access";
 import type { CancellationState } from "@/lib/domain/cancellation/states";
 import type { Result } from "@/lib/domain/result";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { codeOf, must } from "@/lib/server/testing/must";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { approveCancellation } from "./commands/approve-cancellation";
 import { completeCancellation } from "./commands/complete-cancellation";
@@ -20,6 +21,7 @@ import { submitApplication } from "./commands/submit-application";
 import { takeBackApplication } from "./commands/take-back-application";
 import { withdrawCancellation } from "./commands/withdraw-cancellation";
 import { getCancellation, listCancellations } from "./queries";
+import { CONFIRMED, CONTACT, FILED, PROVED } from "./testing/case-answers";
 import type { MovedCancellation } from "./types";
 
 let database: TestDatabase;
@@ -50,38 +52,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const CONFIRMED = {
-  isNeededLater: false,
-  customersWhoCall: "none",
-  hasReplacement: true,
-  replacementNumber: "138 0013 8000",
-  reasonCode: "notNeeded",
-  noticeContactsTotal: 0,
-  noticeContactsReached: 0,
-};
-const CONTACT = { at: "2026-03-02T02:00:00Z", channel: "hotline", outcome: "may apply" };
-const FILED = {
-  submittedAt: "2026-03-03T02:00:00Z",
-  submittedChannel: "store",
-  submissionReference: "A-1",
-  forwardingStatus: "notNeeded",
-};
-const PROVED = {
-  confirmedOn: "2026-03-10",
-  confirmationReference: "C-1",
-  secondProofKind: "dialledEmpty",
-  secondProofAt: "2026-03-11T02:00:00Z",
-  moneyNote: "nothing due",
-};
 const NOW = new Date("2026-03-12T04:00:00Z");
 const at = { now: NOW };
 
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
-}
-
-const codeOf = (result: Result<unknown>) => (result.ok ? "OK" : result.refusal.code);
 const target = (found: MovedCancellation) => ({ cancellationId: found.id, expectedVersion: found.version });
 
 /** Brings a new case to a state along the shortest way. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
-import type { Result } from "@/lib/domain/result";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { must } from "@/lib/server/testing/must";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { confirmCancellation } from "./commands/confirm-cancellation";
 import { saveStep } from "./commands/save-step";
@@ -13,6 +13,7 @@ import {
   getCancellationStart,
   listCancellations,
 } from "./queries";
+import { CONFIRMED } from "./testing/case-answers";
 import type { CancellationPage, MovedCancellation } from "./types";
 
 let database: TestDatabase;
@@ -29,20 +30,6 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const DIGITS = "18811112222";
-const CONFIRMED = {
-  isNeededLater: false,
-  customersWhoCall: "none",
-  hasReplacement: true,
-  replacementNumber: "138 0013 8000",
-  reasonCode: "notNeeded",
-  noticeContactsTotal: 0,
-  noticeContactsReached: 0,
-};
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
-}
 
 async function waitingCase(numberId: string, who: Access = clerk): Promise<MovedCancellation> {
   const { id: cancellationId } = must(await startCancellation(who, { numberId }));

@@ -4,6 +4,7 @@ import type { Result } from "@/lib/domain/result";
 import type { Tx } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { codeOf, must } from "@/lib/server/testing/must";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { installPresets } from "./bulk";
 import { createCarrier } from "./commands/create-carrier";
@@ -32,11 +33,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
-}
-const codeOf = (result: Result<unknown>) => (result.ok ? "OK" : result.refusal.code);
 const fieldsOf = (result: Result<unknown>) =>
   result.ok ? [] : (result.refusal.fields ?? []).map((field) => `${field.path} ${field.code}`);
 const at = { now: new Date("2026-03-12T04:00:00Z") };

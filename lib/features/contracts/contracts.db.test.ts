@@ -8,6 +8,7 @@ import { listHolders } from "@/lib/features/holders/queries";
 import { listNumbers } from "@/lib/features/numbers/queries";
 import { fromDateColumn } from "@/lib/server/date-column";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { codeOf, must } from "@/lib/server/testing/must";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { createContract } from "./commands/create-contract";
 import { editContract } from "./commands/edit-contract";
@@ -30,11 +31,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
-}
-const codeOf = (result: Result<unknown>) => (result.ok ? "OK" : result.refusal.code);
 const fieldsOf = (result: Result<unknown>) =>
   result.ok ? [] : (result.refusal.fields ?? []).map((field) => `${field.path} ${field.code}`);
 

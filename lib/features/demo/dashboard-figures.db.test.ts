@@ -3,7 +3,6 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
 import { OPEN_STATES } from "@/lib/domain/cancellation/states";
-import type { Result } from "@/lib/domain/result";
 import { RISK_LEVELS } from "@/lib/domain/risk/vocabulary";
 import { countCancellationsByState, listCancellations } from "@/lib/features/cancellations/queries";
 import { listCancellationsSchema } from "@/lib/features/cancellations/schema";
@@ -15,6 +14,7 @@ import { registerParamsSchema } from "@/lib/features/numbers/schema";
 import { listRisks } from "@/lib/features/risks/queries";
 import { riskParamsSchema } from "@/lib/features/risks/schema";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { must } from "@/lib/server/testing/must";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { clearDemoData } from "./commands/clear-demo-data";
 import { loadDemoData } from "./commands/load-demo-data";
@@ -34,11 +34,6 @@ afterAll(async () => {
   must(await clearDemoData(admin, {}));
   await database.drop();
 });
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
-}
 
 /** How many things stand in the list that an address opens, read as its page reads it. */
 async function totalOf(address: string): Promise<number> {

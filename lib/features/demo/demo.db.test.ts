@@ -2,12 +2,12 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
 import { parsePhoneNumber } from "@/lib/domain/phone-number/parse-phone-number";
-import type { Result } from "@/lib/domain/result";
 import { RISK_LEVELS } from "@/lib/domain/risk/vocabulary";
 import { approveCancellation } from "@/lib/features/cancellations/commands/approve-cancellation";
 import { installPresets } from "@/lib/features/carriers/bulk";
 import { countNumbersByLevel } from "@/lib/features/numbers/queries";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { codeOf, must } from "@/lib/server/testing/must";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { clearDemoData } from "./commands/clear-demo-data";
 import { loadDemoData } from "./commands/load-demo-data";
@@ -34,12 +34,6 @@ afterAll(async () => {
   await owner.end();
   await database.drop();
 });
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
-}
-const codeOf = (result: Result<unknown>) => (result.ok ? "OK" : result.refusal.code);
 
 /** Rows of every table but the history, whatever tables there are. */
 async function tableCounts(): Promise<Record<string, number>> {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
-import type { Result } from "@/lib/domain/result";
 import { listNumbers } from "@/lib/features/numbers/queries";
 import { newId } from "@/lib/server/ids";
 import { inOrganizationReadOnly } from "@/lib/server/scope";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { must } from "@/lib/server/testing/must";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { namesCondition } from "./queries";
 
@@ -39,10 +39,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
-}
 async function found(q: string): Promise<string[]> {
   const { items, total } = must(await listNumbers(clerk, { q, includeTotal: true, sort: "id" }));
   expect(total).toBe(items.length);

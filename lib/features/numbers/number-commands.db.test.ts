@@ -3,6 +3,7 @@ import type { Access } from "@/lib/domain/access/access";
 import type { Result } from "@/lib/domain/result";
 import { newId } from "@/lib/server/ids";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { codeOf, must } from "@/lib/server/testing/must";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { MAX_REVEALS_PER_HOUR } from "./bulk/disclose-numbers";
 import { assignNumbers } from "./commands/assign-numbers";
@@ -45,11 +46,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
-}
-const codeOf = (result: Result<unknown>) => (result.ok ? "OK" : result.refusal.code);
 const fieldsOf = (result: Result<unknown>) =>
   result.ok ? [] : (result.refusal.fields ?? []).map((field) => `${field.path} ${field.code}`);
 const row = (id: string) =>

@@ -4,12 +4,12 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
 import { addDays, type LocalDate } from "@/lib/domain/local-date";
-import type { Result } from "@/lib/domain/result";
 import { importFile } from "@/lib/features/imports/jobs/import-file";
 import { closeCopyConnections } from "@/lib/server/bulk-copy";
 import { fromDateColumn } from "@/lib/server/date-column";
 import { newId } from "@/lib/server/ids";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { must } from "@/lib/server/testing/must";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { recomputeNumbers } from "./bulk";
 import { createNumber } from "./commands/create-number";
@@ -52,10 +52,6 @@ async function statePeriod(carrierId: string): Promise<void> {
   );
 }
 
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
-}
 async function datesOf(id: string): Promise<{ cancelledOn: LocalDate | null; quarantineUntil: LocalDate | null }> {
   const row = await company.inside((tx) =>
     tx.phoneNumber.findFirstOrThrow({ where: { id }, select: { cancelledOn: true, quarantineUntil: true } }),

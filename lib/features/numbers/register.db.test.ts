@@ -3,8 +3,8 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
 import { localDate } from "@/lib/domain/local-date";
-import type { Result } from "@/lib/domain/result";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { must } from "@/lib/server/testing/must";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { recomputeNumbers } from "./bulk";
 import { advanceLastCalls } from "./bulk/advance-last-calls";
@@ -35,11 +35,6 @@ afterAll(async () => {
   await owner.end();
   await database.drop();
 });
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
-}
 
 const list = async (access: Access, input: object) => must(await listNumbers(access, { includeTotal: true, ...input }));
 

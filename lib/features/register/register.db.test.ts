@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
-import type { Result } from "@/lib/domain/result";
 import { countNumbersByLevel, listNumbers } from "@/lib/features/numbers/queries";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { must } from "@/lib/server/testing/must";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { countKey } from "./presenter";
 import { getRegister } from "./queries";
@@ -31,10 +31,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
-}
 const open = async (input: object) => must(await getRegister(clerk, input));
 
 describe("the register's page", () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
-import type { Result } from "@/lib/domain/result";
 import { DEFAULT_COLUMNS } from "@/lib/features/numbers/schema";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { codeOf, must } from "@/lib/server/testing/must";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { arrangeRegister } from "./commands/arrange-register";
 import { changeView } from "./commands/change-view";
@@ -28,11 +28,6 @@ beforeEach(async () => {
   viewer = await company.member("viewer", [company.southTeamId]);
 });
 
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
-}
-const codeOf = (result: Result<unknown>) => (result.ok ? "OK" : result.refusal.code);
 const viewsOf = async (access: Access) => must(await getRegister(access, {})).views;
 const IDLE = { role: "idle", sort: "-lastOutboundCallOn", columns: "team,risk", density: "compact" };
 

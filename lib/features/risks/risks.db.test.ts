@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
 import { addDays, localDateAt } from "@/lib/domain/local-date";
-import type { Result } from "@/lib/domain/result";
 import { createCarrier } from "@/lib/features/carriers/commands/create-carrier";
 import { createPolicy } from "@/lib/features/carriers/commands/create-policy";
 import { editPolicy } from "@/lib/features/carriers/commands/edit-policy";
@@ -10,6 +9,7 @@ import { factsOf, factsSelect, riskColumnsOf } from "@/lib/features/numbers/bulk
 import { createNumber } from "@/lib/features/numbers/commands/create-number";
 import { fromDateColumn, toDateColumn } from "@/lib/server/date-column";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { codeOf, must } from "@/lib/server/testing/must";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { recomputeCarrierNumbers } from "./commands/recompute-carrier-numbers";
 import { recomputeNumbersJob } from "./jobs";
@@ -53,11 +53,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
-}
-const codeOf = (result: Result<unknown>) => (result.ok ? "OK" : result.refusal.code);
 const context = (requestId: string) => ({ requestId, signal: new AbortController().signal });
 
 /** Every stored risk against the rules themselves. */
