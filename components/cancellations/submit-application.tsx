@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { submitApplicationAction } from "@/lib/features/cancellations/actions";
@@ -12,8 +12,8 @@ import { TypeToConfirm } from "./type-to-confirm";
 import { useMove } from "./use-move";
 import type { RefusalWords } from "./use-refusal-words";
 
-/** Files the application: it reaches the carrier, so the last four digits are typed. */
-export function SubmitApplication({ detail }: { detail: CancellationDetail }) {
+/** Files the application: it reaches the carrier, so the last four digits are typed. Its children stand beside the button. */
+export function SubmitApplication({ detail, children }: { detail: CancellationDetail; children: ReactNode }) {
   const t = useTranslations("cancellations");
   const router = useRouter();
   const { version } = useCase();
@@ -27,9 +27,12 @@ export function SubmitApplication({ detail }: { detail: CancellationDetail }) {
   return (
     <div className="flex w-full flex-col items-start gap-4">
       <ErrorSummary errors={errors} />
-      <Button variant="primary" isLoading={isPending} onClick={() => setAsking(true)}>
-        {t("act.submit")}
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button variant="primary" isLoading={isPending} onClick={() => setAsking(true)}>
+          {t("act.submit")}
+        </Button>
+        {children}
+      </div>
       <TypeToConfirm
         title={t("act.submit")}
         text={t("confirm.submit", { number: detail.number.maskedNumber })}

@@ -11,13 +11,19 @@ export type RefusalWords = {
 /** Refusals in the reader's language; paths without the name of the envelope that the answers travel in. */
 export function useRefusalWords(): (refusal: Refusal) => RefusalWords {
   const t = useTranslations();
-  const labelOf = (path: string) => {
-    const key = `cancellations.answer.${path.split(".").at(-1)}`;
+  const labelOf = (name: string) => {
+    const key = `cancellations.answer.${name}`;
     return t.has(key) ? t(key) : t("cancellations.form.thisAnswer");
   };
+  // What is no question, as a file to upload, has a sentence of its own.
+  const missing = (name: string) => {
+    const key = `cancellations.form.missingOf.${name}`;
+    return t.has(key) ? t(key) : t("cancellations.form.missing", { label: labelOf(name) });
+  };
   const sentence = (code: string, params: RefusalParams = {}, path = "") => {
-    const named = { label: labelOf(path), ...params };
-    if (code === "ANSWER_MISSING") return t("cancellations.form.missing", named);
+    const name = path.split(".").at(-1) ?? "";
+    if (code === "ANSWER_MISSING") return missing(name);
+    const named = { label: labelOf(name), ...params };
     if (t.has(`errors.field.${code}`)) return t(`errors.field.${code}`, named);
     return t.has(`errors.${code}`) ? t(`errors.${code}`, named) : t("errors.UNKNOWN_PROBLEM");
   };

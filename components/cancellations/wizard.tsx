@@ -5,7 +5,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { type Step, Steps } from "@/components/ui/steps";
 import { TextLink } from "@/components/ui/text-link";
-import type { CancellationStep } from "@/lib/domain/cancellation/states";
+import { type CancellationStep, isOpen, STEP_OF_STATE } from "@/lib/domain/cancellation/states";
 import type { CancellationDetail } from "@/lib/features/cancellations/types";
 import { formatDate } from "@/lib/i18n/format";
 import { Answers } from "./answers";
@@ -42,7 +42,7 @@ export function Wizard({ detail, shown, advice }: WizardProps) {
       {detail.step !== null && <Steps steps={stepsOf(detail, t)} />}
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-5">
-          <ContractNotice contract={detail.contract} lock={detail.contractLock} />
+          {isOpen(detail.state) && <ContractNotice contract={detail.contract} lock={detail.contractLock} />}
           {advice}
           <CaseBody detail={detail} shown={shown} />
           {detail.canEdit && (
@@ -151,6 +151,7 @@ function PastStep({ detail, step }: { detail: CancellationDetail; step: Cancella
 /** Everything once more before it goes to the carrier. */
 function CheckPage({ detail }: { detail: CancellationDetail }) {
   const t = useTranslations("cancellations");
+  const back = <LinkButton href={`/cancellations/${detail.id}`}>{t("act.backToForm")}</LinkButton>;
   return (
     <Card title={t("check.title")} description={t("check.text")}>
       <div className="flex flex-col gap-6">
@@ -162,18 +163,17 @@ function CheckPage({ detail }: { detail: CancellationDetail }) {
             <Answers detail={detail} step={step} changeHref={`/cancellations/${detail.id}?step=${step}`} />
           </section>
         ))}
-        <div className="flex flex-wrap items-center gap-2">
-          {detail.canEdit && <SubmitApplication detail={detail} />}
-          <LinkButton href={`/cancellations/${detail.id}`}>{t("act.backToForm")}</LinkButton>
-        </div>
+        {detail.canEdit ? <SubmitApplication detail={detail}>{back}</SubmitApplication> : <div>{back}</div>}
       </div>
     </Card>
   );
 }
 
+/** The answers of every step that the case came to. */
 function AllAnswers({ detail }: { detail: CancellationDetail }) {
   const t = useTranslations("cancellations");
-  return ALL_STEPS.map((step) => (
+  const reached = Math.max(1, ...detail.timeline.map(({ toState }) => STEP_OF_STATE[toState] ?? 1));
+  return ALL_STEPS.filter((step) => step <= reached).map((step) => (
     <Card key={step} title={t(`step.${step}`)}>
       <Answers detail={detail} step={step} />
     </Card>

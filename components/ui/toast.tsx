@@ -26,12 +26,13 @@ export function showToast({ message, tone = "info", action }: ToastOptions): voi
   });
 }
 
-/** Mounted once, in the root layout. */
+/** Mounted once, in the root layout. On phones above, since buttons stand at the bottom there. */
 export function Toaster() {
   const t = useTranslations("common");
   return (
     <Sonner
-      position="bottom-right"
+      position={isPhone() ? "top-center" : "bottom-right"}
+      mobileOffset={{ top: "4rem" }}
       containerAriaLabel={t("notices")}
       toastOptions={{
         unstyled: true,
@@ -43,4 +44,9 @@ export function Toaster() {
       }}
     />
   );
+}
+
+/** Nothing of the toasts is in the server's answer, so that the two need not agree. */
+function isPhone(): boolean {
+  return typeof window !== "undefined" && window.matchMedia("(width < 40rem)").matches;
 }
