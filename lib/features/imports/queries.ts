@@ -40,6 +40,13 @@ export async function findImport(tx: Tx, access: Access, importId: string): Prom
   });
 }
 
+/** The import for a job that writes it, whoever waits for it: another writer waits until this one ends. */
+export async function lockImport(tx: Tx, access: Access, importId: string): Promise<ImportRecord | null> {
+  await tx.$queryRaw`
+    SELECT id FROM import WHERE organization_id = ${access.organizationId}::uuid AND id = ${importId}::uuid FOR UPDATE`;
+  return findImport(tx, { ...access, teams: "all" }, importId);
+}
+
 /** Whether somebody may run imports of this kind; calls need less than numbers. */
 export function mayImport(access: Access, kind: string): boolean {
   return can(access, kindOf(kind) === "numbers" ? "number:import" : "call:import");

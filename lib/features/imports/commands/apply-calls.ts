@@ -4,7 +4,7 @@ import { auditMovedNumbers, insertCalls } from "@/lib/features/calls/bulk";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { defineCommand } from "@/lib/server/command";
 import { stagedCalls } from "../bulk/stage-calls";
-import { findImport } from "../queries";
+import { lockImport } from "../queries";
 import { countsOf, optionsOf } from "../queries/read-stored";
 import { getImportSchema } from "../schema";
 
@@ -20,9 +20,7 @@ export const applyCalls = defineCommand({
   async run({ tx, access, now, today, input, audit, unchanged }) {
     const { organizationId, timeZone } = access;
     const scope = { organizationId, importId: input.importId };
-    await tx.$queryRaw`
-      SELECT id FROM import WHERE organization_id = ${organizationId}::uuid AND id = ${input.importId}::uuid FOR UPDATE`;
-    const row = await findImport(tx, { ...access, teams: "all" }, input.importId);
+    const row = await lockImport(tx, access, input.importId);
     if (row === null) return refuse("NOT_FOUND");
     if (row.status === "committed") {
       unchanged();

@@ -12,7 +12,7 @@ import {
   staleRecords,
   updateStagedNumbers,
 } from "../bulk/write-numbers";
-import { findImport } from "../queries";
+import { lockImport } from "../queries";
 import { fieldsOf, newReferencesOf } from "../queries/read-stored";
 import { getImportSchema } from "../schema";
 
@@ -29,9 +29,7 @@ export const applyNumbers = defineCommand({
   async run({ tx, access, now, today, input, audit, unchanged }) {
     const { organizationId } = access;
     const scope = { organizationId, importId: input.importId };
-    await tx.$queryRaw`
-      SELECT id FROM import WHERE organization_id = ${organizationId}::uuid AND id = ${input.importId}::uuid FOR UPDATE`;
-    const row = await findImport(tx, { ...access, teams: "all" }, input.importId);
+    const row = await lockImport(tx, access, input.importId);
     if (row === null) return refuse("NOT_FOUND");
     if (row.status === "committed") {
       unchanged();

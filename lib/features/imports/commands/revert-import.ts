@@ -7,7 +7,7 @@ import { defineCommand } from "@/lib/server/command";
 import type { Tx } from "@/lib/server/db";
 import { deleteUnusedReferences } from "../bulk/create-references";
 import { auditRestored, deleteCreated, lockImportedNumbers, restoreNumbers } from "../bulk/restore-numbers";
-import { findImport, touchedNumbers } from "../queries";
+import { lockImport, touchedNumbers } from "../queries";
 import { countsOf, fieldsOf, kindOf, newReferencesOf } from "../queries/read-stored";
 import { importIdInput } from "../schema";
 
@@ -26,9 +26,7 @@ export const revertImport = defineCommand({
   async run({ tx, access, now, today, input, audit, unchanged }) {
     const { organizationId, timeZone } = access;
     const { importId } = input;
-    await tx.$queryRaw`
-      SELECT id FROM import WHERE organization_id = ${organizationId}::uuid AND id = ${importId}::uuid FOR UPDATE`;
-    const row = await findImport(tx, { ...access, teams: "all" }, importId);
+    const row = await lockImport(tx, access, importId);
     if (row === null) return refuse("NOT_FOUND");
     if (row.status === "undone") {
       unchanged();
