@@ -50,7 +50,7 @@ export function ProblemTable({ kind, rows, importId, mayImport }: ProblemTablePr
             <TableCell data-label={t("column")}>
               {problem.columnLetters === null ? "--" : `${problem.columnLetters} ${problem.header ?? ""}`}
             </TableCell>
-            <TableCell data-label={t("value")} className="max-w-60 truncate">
+            <TableCell data-label={t("value")} className="truncate sm:max-w-60">
               {problem.value === "" ? "--" : problem.value}
             </TableCell>
             <TableCell data-label={t("reason")} className="whitespace-normal">

@@ -20,7 +20,7 @@ export function RunningPanel({ of, title, text, label, percent, detail, actions 
     <Card title={title} description={text}>
       <div aria-live="polite" className="flex flex-col gap-4">
         <Progress label={label} {...(percent !== undefined && { percent })} {...(detail !== undefined && { detail })} />
-        {actions && <div className="flex gap-2">{actions}</div>}
+        {actions && <div className="-ms-3 flex gap-2">{actions}</div>}
       </div>
       <StepWatcher importId={of.id} fileName={of.fileName} />
     </Card>
