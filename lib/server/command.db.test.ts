@@ -167,6 +167,28 @@ describe("a command under a key (T31, F13, F14)", () => {
     expect(await call()).toEqual(results[0]);
   });
 
+  it("keeps its answer sealed: what is shown once does not stand in the database a second time", async () => {
+    const showOnce = defineCommand({
+      auditEvent: "test.shownOnce",
+      permission: "team:manage",
+      input,
+      async run({ audit }) {
+        await audit({ entityKind: "team", entityId: null });
+        return ok({ token: "lk_shown_once_13800138000" });
+      },
+    });
+    const options = { idempotencyKey: "sealed-1" };
+    const first = await showOnce(admin, teamInput("sealed"), options);
+    const kept = await company.inside((tx) => tx.idempotencyRecord.findMany({ where: { key: "sealed-1" } }));
+    expect(JSON.stringify(kept)).not.toContain("shown_once");
+    expect(Buffer.from(String(kept[0]?.answer), "base64").toString("latin1")).not.toContain("shown_once");
+    expect(await showOnce(admin, teamInput("sealed"), options)).toEqual(first);
+    await company.inside((tx) =>
+      tx.idempotencyRecord.updateMany({ where: { key: "sealed-1" }, data: { key: "sealed-2" } }),
+    );
+    await expect(showOnce(admin, teamInput("sealed"), { idempotencyKey: "sealed-2" })).rejects.toThrow();
+  });
+
   it("with another body is a mismatch", async () => {
     const options = { idempotencyKey: "body-1" };
     expect(codeOf(await createTeam(admin, teamInput("body"), options))).toBe("OK");

@@ -2,8 +2,8 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { Access } from "@/lib/domain/access/access";
 import { type Result, refuse } from "@/lib/domain/result";
-import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Tx } from "./db";
+import { openAnswer, sealAnswer } from "./sealed-answer";
 
 const KEY_SHAPE = /^[\x21-\x7e]{1,255}$/;
 
@@ -33,16 +33,19 @@ export async function claimKey(tx: Tx, access: Access, key: string, command: str
   if (stored.command !== command || stored.inputHash !== inputHash) {
     return { kind: "answered", result: refuse("IDEMPOTENCY_MISMATCH") };
   }
-  return { kind: "answered", result: { ok: true, value: stored.answer } };
+  const { answer } = stored;
+  // One that is no text was kept before answers were sealed.
+  const value = typeof answer === "string" ? openAnswer(answer, [access.organizationId, actorKey, key]) : answer;
+  return { kind: "answered", result: { ok: true, value } };
 }
 
-/** Stores the answer of the call that went first. */
+/** Stores the answer of the call that went first, sealed: plain values, as JSON keeps them. */
 export async function storeAnswer(tx: Tx, access: Access, key: string, answer: unknown): Promise<void> {
+  const { organizationId } = access;
+  const actorKey = actorKeyOf(access);
   await tx.idempotencyRecord.update({
-    where: {
-      organizationId_actorKey_key: { organizationId: access.organizationId, actorKey: actorKeyOf(access), key },
-    },
-    data: { answer: toJson(answer) },
+    where: { organizationId_actorKey_key: { organizationId, actorKey, key } },
+    data: { answer: sealAnswer(answer, [organizationId, actorKey, key]) },
     select: { key: true },
   });
 }
@@ -57,9 +60,4 @@ function hashOf(input: unknown): string {
   return createHash("sha256")
     .update(JSON.stringify(input) ?? "null")
     .digest("hex");
-}
-
-/** Answers of commands are plain values: what JSON keeps of them is what a repeated call gets. */
-function toJson(answer: unknown): Prisma.InputJsonValue {
-  return JSON.parse(JSON.stringify(answer ?? {}));
 }

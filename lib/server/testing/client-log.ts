@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Access } from "@/lib/domain/access/access";
 import type { Result } from "@/lib/domain/result";
 import { newId } from "../ids";
+import { openAnswer } from "../sealed-answer";
 import type { KillableProcess } from "./killable-process";
 
 /** One operation of a client: its id is the request's id and its idempotency key, at every try. */
@@ -75,11 +76,12 @@ async function traces(owner: pg.Client, { id, auditEvent, access }: ClientOperat
     "SELECT count(*)::int AS count FROM audit_entry WHERE organization_id = $1 AND request_id = $2 AND event = $3 AND entity_kind <> 'number'",
     [...scope, auditEvent],
   );
-  const answers = await owner.query<{ answer: unknown }>(
-    "SELECT answer FROM idempotency_record WHERE organization_id = $1 AND key = $2",
+  const answers = await owner.query<{ actor: string; answer: string }>(
+    "SELECT actor_key AS actor, answer FROM idempotency_record WHERE organization_id = $1 AND key = $2",
     scope,
   );
-  return { entries: entries.rows[0]?.count ?? 0, answers: answers.rows.map((row) => row.answer) };
+  const opened = answers.rows.map(({ actor, answer }) => openAnswer(answer, [access.organizationId, actor, id]));
+  return { entries: entries.rows[0]?.count ?? 0, answers: opened };
 }
 
 /** The database keeps the keys of an object in an order of its own. */
