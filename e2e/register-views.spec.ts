@@ -59,6 +59,7 @@ test.describe("columns and density", () => {
     await expect(another.locator("col[data-column=risk]")).toHaveAttribute("style", /width: ?12rem/);
     await expect(another.getByRole("columnheader", { name: "责任人" })).toHaveCSS("position", "sticky");
     await another.getByRole("button", { name: "列设置" }).click();
+    await expect(another.getByRole("dialog", { name: "列设置" })).toBeVisible();
     await another.keyboard.press("Escape");
     await expect(another.getByRole("button", { name: "列设置" })).toBeFocused();
     await another.keyboard.press("Enter");

@@ -6,8 +6,8 @@ import type { QueryContext } from "@/lib/server/query";
 
 const { sql, join, empty } = Prisma;
 
-/** So many numbers are read one by one for a text of their own in some dozen milliseconds; more are not. */
-export const MAX_NUMBERS_READ = 50_000;
+/** So many numbers are read one by one for a text of their own, which takes some 300 ms; more are not. */
+export const MAX_NUMBERS_READ = 100_000;
 const MAX_NAMES = 5_000;
 
 /** Digits in any spelling look in the number, by the index phone_number_digits_trigram; null for any other text. */
@@ -56,7 +56,7 @@ function ownTexts(text: string, meant: readonly NameRow[]): Prisma.Sql[] {
   const has = (column: Prisma.Sql) => sql`position(lower(${text}) IN lower(${column})) > 0`;
   return [
     has(sql`concat_ws(chr(10), n.registered_user, n.custodian_name, n.plan, n.city, n.purpose)`),
-    sql`EXISTS (SELECT 1 FROM unnest(n.tags) AS one WHERE ${has(sql`one`)})`,
+    sql`(cardinality(n.tags) > 0 AND ${has(sql`array_to_string(n.tags, chr(10))`)})`, // most have none
     ...(users.length === 0
       ? []
       : [sql`n.registered_user = ANY(${users}::text[])`, sql`n.custodian_name = ANY(${users}::text[])`]),
@@ -68,15 +68,15 @@ function namesStatement(access: Access, text: string, pinyinUpTo: number | null)
   const own = sql`organization_id = ${access.organizationId}::uuid`;
   const seen = access.teams === "all" ? empty : sql`AND n.team_id = ANY(${[...access.teams]}::uuid[])`;
   const has = (column: Prisma.Sql) => sql`(${pinyinUpTo !== null} OR position(lower(${text}) IN lower(${column})) > 0)`;
-  // Indexes: the keys of the tables; the numbers are read only where there are few.
+  const few = sql`(SELECT numbers FROM size) <= ${pinyinUpTo} AND n.${own} ${seen}`;
+  // Indexes: the keys of the tables. The numbers are read where there are few: twice, as a join takes three times as long.
   return sql`
     WITH size AS (SELECT coalesce(sum(n.count), 0) AS numbers FROM number_due_count n WHERE n.${own} ${seen})
     SELECT 'size' AS kind, NULL::uuid AS id, numbers::text AS name FROM size
     UNION ALL (SELECT 'custodian', id, name FROM membership WHERE ${own} AND ${has(sql`name`)} ORDER BY id LIMIT ${MAX_NAMES})
     UNION ALL (SELECT 'holder', id, name FROM holder WHERE ${own} AND ${has(sql`name`)} ORDER BY id LIMIT ${MAX_NAMES})
     UNION ALL (SELECT 'contract', id, number FROM contract WHERE ${own} AND position(lower(${text}) IN lower(number)) > 0 ORDER BY id LIMIT ${MAX_NAMES})
-    UNION ALL (SELECT DISTINCT 'user', NULL::uuid, one.name FROM phone_number n
-      CROSS JOIN LATERAL (VALUES (n.registered_user), (n.custodian_name)) AS one (name)
-      WHERE (SELECT numbers FROM size) <= ${pinyinUpTo} AND n.${own} ${seen} AND one.name IS NOT NULL
-      ORDER BY one.name LIMIT ${MAX_NAMES})`;
+    UNION ALL (SELECT 'user', NULL::uuid, one.name
+      FROM (SELECT n.registered_user AS name FROM phone_number n WHERE ${few} UNION SELECT n.custodian_name FROM phone_number n WHERE ${few}) AS one
+      WHERE one.name IS NOT NULL ORDER BY one.name LIMIT ${MAX_NAMES})`;
 }

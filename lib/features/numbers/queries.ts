@@ -52,7 +52,9 @@ export async function pageOf(context: RowsContext<ListNumbersInput>): Promise<Re
   const page = found.slice(0, input.limit);
   if (isBack) page.reverse();
   const hasMore = found.length > input.limit;
-  const total = input.includeTotal ? await countOf(rows, access, input, today, thresholds, where) : null;
+  const isWhole = cursor.value === null && !hasMore;
+  const count = () => (isWhole ? page.length : countOf(rows, access, input, today, thresholds, where));
+  const total = input.includeTotal ? await count() : null;
   return ok({
     items: page.map((row) => toListItem(row, today, thresholds)),
     nextCursor: isBack || hasMore ? cursorAt(page.at(-1), input.sort, false) : null,
