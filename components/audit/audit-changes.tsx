@@ -1,6 +1,6 @@
 import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { AuditEntryDto } from "@/lib/features/audit/types";
+import type { AuditEntryDto, AuditPage } from "@/lib/features/audit/types";
 import { useAuditWords } from "./audit-words";
 
 const SHOWN = 3;
@@ -8,9 +8,9 @@ const SHOWN = 3;
 const HIDDEN = "basis";
 
 /** 变更前 → 变更后, field by field; the counts of a bulk act. More than three fields fold away. */
-export function AuditChanges({ entry }: { entry: AuditEntryDto }) {
+export function AuditChanges({ entry, names }: { entry: AuditEntryDto; names: AuditPage["names"] }) {
   const t = useTranslations("audit");
-  const words = useAuditWords();
+  const words = useAuditWords(names);
   const lines = entry.counts
     ? Object.entries(entry.counts).map(([name, value]) => ({ name, before: undefined, after: value }))
     : Object.keys({ ...entry.before, ...entry.after })

@@ -41,8 +41,8 @@ const CODES: Readonly<Record<string, string>> = {
   defaultDirection: "imports.options.directions",
 };
 
-/** The words for events, kinds, fields and actors; a code without a word stands for itself. */
-export function useAuditWords() {
+/** The words for events, kinds, fields and actors, and `names` for ids; a code without a word stands for itself. */
+export function useAuditWords(names: Readonly<Record<string, string>> = {}) {
   const t = useTranslations("audit");
   const anyWord = useTranslations();
   const locale = useLocale();
@@ -61,6 +61,8 @@ export function useAuditWords() {
         .map(([inner, one]) => t("named", { name: word("fields", inner), value: value(entity, inner, one) }))
         .join(t("between"));
     if (name === "mapping") return importFieldWord(String(given), locale);
+    const called = names[String(given)];
+    if (called !== undefined) return called;
     const words = CODES[`${entity}.${name}`] ?? CODES[name];
     const key = `${words}.${given}`;
     return words !== undefined && /^\w+$/.test(String(given)) && anyWord.has(key) ? anyWord(key) : String(given);

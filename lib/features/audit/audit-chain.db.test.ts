@@ -177,3 +177,18 @@ describe("the list of audit entries", () => {
     });
   });
 });
+
+it("names what the ids in an entry point to, and nothing of another company", async () => {
+  const access = await company.member("admin");
+  const other = await createCompany();
+  await company.inside((tx) =>
+    writeAudit(tx, access, new Date(), "number.edited", {
+      entityKind: "number",
+      entityId: null,
+      before: { teamIds: [company.northTeamId, other.northTeamId] },
+      after: { carrierId: company.carrierId },
+    }),
+  );
+  const page = await listAuditEntries(access, { event: "number.edited" });
+  expect(page.ok && Object.keys(page.value.names).sort()).toEqual([company.northTeamId, company.carrierId].sort());
+});

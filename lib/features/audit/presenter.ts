@@ -37,6 +37,16 @@ export function presentAuditEntry(row: AuditRowShape): AuditEntryDto {
   };
 }
 
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+
+/** The ids of other things that stand in the changed fields, each once. */
+export function idsIn(entries: readonly AuditEntryDto[]): string[] {
+  const values = entries.flatMap(({ before, after }) =>
+    Object.values({ ...before }).concat(Object.values({ ...after })),
+  );
+  return [...new Set(values.flat().filter((value): value is string => typeof value === "string" && UUID.test(value)))];
+}
+
 function masked(value: unknown): Record<string, unknown> | null {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
   return Object.fromEntries(

@@ -6,11 +6,12 @@ import { localDate } from "@/lib/domain/local-date";
 import { ok, type Result } from "@/lib/domain/result";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { FIRST_PREVIOUS_HASH, rowsDigests, sealedFields, sealHash } from "@/lib/server/audit-hash";
+import type { Rows } from "@/lib/server/connection";
 import { decodeCursor, encodeCursor } from "@/lib/server/cursor";
 import type { Tx } from "@/lib/server/db";
 import { defineQuery } from "@/lib/server/query";
 import { teamCondition } from "@/lib/server/scope";
-import { presentAuditEntry } from "./presenter";
+import { idsIn, presentAuditEntry } from "./presenter";
 import { listAuditEntriesSchema, listSealsSchema } from "./schema";
 import type { AuditFault, AuditPage, AuditVerification } from "./types";
 
@@ -21,7 +22,7 @@ export const listAuditEntries = defineQuery({
   name: "audit.list",
   permission: "audit:read",
   input: listAuditEntriesSchema,
-  async run({ tx, access, input }): Promise<Result<AuditPage>> {
+  async run({ tx, rows: select, access, input }): Promise<Result<AuditPage>> {
     const cursor = decodeCursor(cursorSchema, input.cursor);
     if (!cursor.ok) return cursor;
     // Index audit_entry (organization_id, at, id); the outer bound keeps deep pages from reading what they skip.
@@ -39,9 +40,25 @@ export const listAuditEntries = defineQuery({
     const last = page.at(-1);
     const nextCursor =
       rows.length > input.limit && last ? encodeCursor({ at: last.at.toISOString(), id: last.id }) : null;
-    return ok({ items: page.map(presentAuditEntry), nextCursor });
+    const items = page.map(presentAuditEntry);
+    return ok({ items, nextCursor, names: await namesOf(select, access.organizationId, idsIn(items)) });
   },
 });
+
+/** By the primary keys, and members by their accounts, too: membership (organization_id, user_id). One statement. */
+async function namesOf(select: Rows, organizationId: string, ids: string[]): Promise<Record<string, string>> {
+  if (ids.length === 0) return {};
+  const ours = Prisma.sql`organization_id = ${organizationId}::uuid AND id = ANY(${ids}::uuid[])`;
+  const found = await select<{ id: string; name: string }>(Prisma.sql`
+    SELECT id::text, name FROM team WHERE ${ours}
+    UNION ALL SELECT id::text, name FROM carrier WHERE ${ours}
+    UNION ALL SELECT id::text, number FROM contract WHERE ${ours}
+    UNION ALL SELECT id::text, name FROM holder WHERE ${ours}
+    UNION ALL SELECT id::text, name FROM membership WHERE ${ours}
+    UNION ALL SELECT user_id, name FROM membership
+      WHERE organization_id = ${organizationId}::uuid AND user_id = ANY(${ids}::text[])`);
+  return Object.fromEntries(found.map(({ id, name }) => [id, name]));
+}
 
 /** A list longer than this says "more than". */
 const COUNT_LIMIT = 10_000;

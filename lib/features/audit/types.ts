@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dto, idDto, instantDto, pageDto } from "@/lib/server/answer-schema";
+import { cursorDto, dto, idDto, instantDto, listDto } from "@/lib/server/answer-schema";
 
 const changedFields = z.record(z.string(), z.unknown()).readonly().nullable();
 
@@ -20,7 +20,16 @@ export const auditEntryDto = dto({
 }).meta({ id: "AuditEntry" });
 export type AuditEntryDto = z.output<typeof auditEntryDto>;
 
-export const auditPageDto = pageDto(auditEntryDto).meta({ id: "AuditPage" });
+export const auditPageDto = dto({
+  items: listDto(auditEntryDto),
+  nextCursor: cursorDto,
+  names: z
+    .record(z.string(), z.string())
+    .readonly()
+    .describe(
+      "What the teams, carriers, contracts, holders and members are called now whose ids stand in the entries.",
+    ),
+}).meta({ id: "AuditPage" });
 export type AuditPage = z.output<typeof auditPageDto>;
 
 /** The first place at which the chain of a company does not hold. */
