@@ -97,11 +97,15 @@ test("a person is invited, joins, changes the password, and is out at once when 
   await context.close();
 });
 
-test("the last administrator cannot be disabled", async ({ page }) => {
+test("the last administrator is offered no disabling of the own account, and cannot give the role away", async ({
+  page,
+}) => {
   await signIn(page, OWNER);
   await page.goto("/settings/members");
-  await page.getByRole("button", { name: `停用 ${OWNER.name}` }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "停用", exact: true }).click();
+  await page.getByRole("button", { name: `编辑 ${OWNER.name}` }).click();
+  await expect(page.getByRole("button", { name: `停用 ${OWNER.name}`, includeHidden: true })).toHaveCount(0);
+  await page.getByRole("dialog").getByRole("radio", { name: "查看者" }).check();
+  await page.getByRole("dialog").getByRole("button", { name: "保存成员" }).click();
   await expect(page.getByRole("dialog").getByText("至少要保留一名启用的管理员")).toBeVisible();
 });
 
