@@ -21,7 +21,8 @@ type StartFormProps = {
 /** Opens a case; its reason may wait until step 1, why the advice is overruled may not. */
 export function StartForm({ numberId, overrules }: StartFormProps) {
   const t = useTranslations("cancellations");
-  const advice = useTranslations("advice");
+  const decision = useTranslations("advice.decision");
+  const kind = useTranslations("advice.kind");
   const common = useTranslations("common");
   const router = useRouter();
   const reasons = CANCELLATION_REASONS.map((value) => ({ value, label: t(`reasonCode.${value}`) }));
@@ -41,8 +42,8 @@ export function StartForm({ numberId, overrules }: StartFormProps) {
       {overrules !== null && (
         <Field
           name="adviceNote"
-          label={advice("decision.noteLabel")}
-          hint={advice("decision.noteHint", { advice: advice(`kind.${overrules}`) })}
+          label={decision("noteLabel")}
+          hint={decision("noteHint", { advice: kind(overrules) })}
           isRequired
         >
           <Textarea />

@@ -2,5 +2,5 @@ import type { ReactNode } from "react";
 import { ClientMessages } from "@/components/layout/client-messages";
 
 export default function Layout({ children }: { children: ReactNode }) {
-  return <ClientMessages of={["cancellations", "errors"]}>{children}</ClientMessages>;
+  return <ClientMessages of={["cancellations", "errors", "advice.decision", "advice.kind"]}>{children}</ClientMessages>;
 }
