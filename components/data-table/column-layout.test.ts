@@ -28,7 +28,14 @@ describe("columns kept in view", () => {
       "pin-e2",
       "pin-e1",
     ]);
-    expect(layoutOf(columns, true)).toEqual({ "--width": "42.5rem", "--s1": "10rem", "--s2": "16rem", "--e2": "5rem" });
+    expect(layoutOf(columns, true)).toEqual({
+      "--width": "42.5rem",
+      "--start": "22.25rem",
+      "--end": "11.25rem",
+      "--s1": "10rem",
+      "--s2": "16rem",
+      "--e2": "5rem",
+    });
   });
 
   it("are laid out by their text where one has no width", () => {

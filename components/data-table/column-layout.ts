@@ -27,8 +27,8 @@ export function pinClass(columns: readonly ColumnHead[], column: ColumnHead): st
 type Layout = CSSProperties & Readonly<Record<`--${string}`, string>>;
 
 /**
- * The widths of a list whose columns all have one: of the whole, and how far from its edge the second pinned
- * column sticks. Undefined where the text in the cells decides.
+ * The widths of a list whose columns all have one: of the whole, of what stays in view at either side, and how far
+ * from its edge each pinned column sticks. Undefined where the text in the cells decides.
  */
 export function layoutOf(columns: readonly ColumnHead[], isSelectable: boolean): Layout | undefined {
   if (columns.some((column) => column.width === undefined)) return undefined;
@@ -38,6 +38,8 @@ export function layoutOf(columns: readonly ColumnHead[], isSelectable: boolean):
   const ends = columns.filter((column) => column.pin === "end");
   return {
     "--width": inRem(sum(columns) + (isSelectable ? TICK_WIDTH : 0)),
+    "--start": inRem(sum([...title, ...starts])),
+    "--end": inRem(sum(ends)),
     ...(starts.length > 0 && { "--s1": inRem(sum(title)), "--s2": inRem(sum([...title, ...starts.slice(0, 1)])) }),
     ...(ends.length > 1 && { "--e2": inRem(sum(ends.slice(-1))) }),
   };

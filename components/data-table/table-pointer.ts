@@ -43,7 +43,7 @@ function startDrag(event: PointerEvent, { limits, onResize }: PointerOptions): v
     const width = widthFor({ wanted, own, all: others + own, box: box.clientWidth / unit });
     const within = Math.round(Math.min(limits.max, Math.max(limits.min, width)));
     column.style.width = `${within / 16}rem`;
-    table.style.setProperty("--width", `${(others + within) / 16}rem`);
+    box.style.setProperty("--width", `${(others + within) / 16}rem`);
   };
   const drag = new AbortController();
   const end = () => {

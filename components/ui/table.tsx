@@ -8,7 +8,10 @@ export type TableProps = {
   caption: string;
   isCaptionHidden?: boolean;
   density?: TableDensity;
-  /** The width of the whole as `--width`, where each column has its own by a `colgroup`. */
+  /**
+   * Where each column has a width of its own by a `colgroup`: of the whole as `--width`, of what stays in view at
+   * either side as `--start` and `--end`.
+   */
   layout?: CSSProperties;
   className?: string;
   children: ReactNode;
@@ -28,9 +31,14 @@ export function Table({
       aria-label={caption}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
       tabIndex={0}
-      className={cn("scroll-quiet relative overflow-auto outline-offset-[-2px]", className)}
+      style={layout}
+      className={cn(
+        "scroll-quiet relative overflow-auto outline-offset-[-2px]",
+        layout && "scroll-ps-(--start) scroll-pe-(--end) scroll-pt-10", // the focus comes out from under what sticks
+        className,
+      )}
     >
-      <table data-density={density} data-sized={layout && ""} style={layout} className="listing">
+      <table data-density={density} data-sized={layout && ""} className="listing">
         <caption className={isCaptionHidden ? "sr-only" : "pb-2 text-start font-semibold text-base"}>{caption}</caption>
         {children}
       </table>
