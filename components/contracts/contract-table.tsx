@@ -85,7 +85,7 @@ export function ContractTable({ contracts, query, isFiltered, canEdit, paginatio
 function Day({ on, daysLeft }: { on: string | null; daysLeft: number | null }) {
   if (on === null || daysLeft === null) return NOTHING;
   return (
-    <span className="inline-flex flex-wrap gap-x-2">
+    <span className="inline-flex items-baseline gap-x-2 whitespace-nowrap">
       {on} <ContractDayDistance daysLeft={daysLeft} />
     </span>
   );
