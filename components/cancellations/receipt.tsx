@@ -16,7 +16,7 @@ export function Receipt({ detail }: { detail: CancellationDetail }) {
       <Notice kind="success" title={t("receipt.title", { reference: detail.reference })}>
         <NextAnswer detail={detail} />
         {!detail.isExpectedOnFinal && <p>{t("wait.unpublished")}</p>}
-        {detail.policy?.isUnverified && <p>{t("wait.unverified")}</p>}
+        {detail.expectedOn !== null && detail.policy?.isUnverified && <p>{t("wait.unverified")}</p>}
       </Notice>
       <Card title={t("receipt.facts")}>
         <DescriptionList

@@ -35,7 +35,7 @@ export function ReviewingStep({ detail }: { detail: CancellationDetail }) {
       >
         <p>{t("wait.text")}</p>
         {!detail.isExpectedOnFinal && <p>{t("wait.unpublished")}</p>}
-        {detail.policy?.isUnverified && <p>{t("wait.unverified")}</p>}
+        {detail.expectedOn !== null && detail.policy?.isUnverified && <p>{t("wait.unverified")}</p>}
         {detail.regretEndsOn && <p>{t("wait.regret", { date: detail.regretEndsOn })}</p>}
       </Notice>
       <FormSection title={t("section.answer")}>
