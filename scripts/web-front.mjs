@@ -2,12 +2,14 @@
 // in the framework's proxy, which costs every page as much as a tenth of its time.
 import http from "node:http";
 import { inProject } from "./project.mjs";
+import { answerUnavailable } from "./web-front/answer-unavailable.mjs";
 import { giveHeaders } from "./web-front/headers.mjs";
 import { refuseMalformed } from "./web-front/refuse-malformed.mjs";
 import { openStaticFiles } from "./web-front/static-files.mjs";
 
 const isBuilt = process.env.NODE_ENV === "production";
 const serveStatic = isBuilt ? openStaticFiles(inProject(process.env.NEXT_DIST_DIR || ".next")) : () => false;
+answerUnavailable();
 const emit = http.Server.prototype.emit;
 
 http.Server.prototype.emit = function emitPrepared(event, ...values) {

@@ -3,21 +3,24 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
+import { UNAVAILABLE } from "@/lib/domain/result";
 import { MessagePage } from "./message-page";
 
-export type ErrorMessageProps = { error: Error & { digest?: string }; reset: () => void };
+export type ErrorMessageProps = { error: Error & { digest?: string }; retry: () => void };
 
-/** Never shows the error's own text; the reference leads to it in the log. */
-export function ErrorMessage({ error, reset }: ErrorMessageProps) {
+/** Never shows the error's own text; the reference leads to it in the log. Trying again asks the server anew. */
+export function ErrorMessage({ error, retry }: ErrorMessageProps) {
   const t = useTranslations();
+  const isUnavailable = error.digest === UNAVAILABLE;
+  const detail = error.digest && t("shell.errorReference", { reference: error.digest });
   return (
     <MessagePage
-      title={t("shell.errorTitle")}
-      text={t("shell.errorText")}
-      detail={error.digest && t("shell.errorReference", { reference: error.digest })}
+      title={t(isUnavailable ? "shell.unavailableTitle" : "shell.errorTitle")}
+      text={t(isUnavailable ? "shell.unavailableText" : "shell.errorText")}
+      detail={isUnavailable ? undefined : detail}
       actions={
         <>
-          <Button variant="primary" onClick={reset}>
+          <Button variant="primary" onClick={retry}>
             {t("common.retry")}
           </Button>
           <LinkButton href="/">{t("shell.backToDashboard")}</LinkButton>

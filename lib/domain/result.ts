@@ -32,3 +32,6 @@ export function refuse(
 ): { readonly ok: false; readonly refusal: Refusal } {
   return { ok: false, refusal: { code, ...(params && { params }), ...(fields && { fields }) } };
 }
+
+/** The digest of a page that could not be made because the database was away or crowded. */
+export const UNAVAILABLE = "UNAVAILABLE";

@@ -78,14 +78,22 @@ let pool: pg.Pool | undefined;
 
 /** Few connections beside Prisma's: one per check that runs at a time. */
 function connections(): pg.Pool {
-  pool ??= new pg.Pool({
+  pool ??= createPool();
+  return pool;
+}
+
+function createPool(): pg.Pool {
+  const made = new pg.Pool({
     connectionString: env.appDatabaseUrl,
     max: 2,
     idleTimeoutMillis: 10_000,
     allowExitOnIdle: true,
     application_name: "linekeeper-copy",
   });
-  return pool;
+  // Whoever copies on a connection that the server ends learns it by the answer; unheard, it would end the worker.
+  made.on("connect", (client) => client.on("error", () => undefined));
+  made.on("error", () => undefined); // an idle one: the next is made anew
+  return made;
 }
 
 /** Ends the connections of this process, for tests that drop their database. */

@@ -8,7 +8,7 @@ import { codesOf } from "./error-codes";
 const AWAY = new Set([
   ...["08000", "08001", "08003", "08004", "08006", "08007", "57P01", "57P02", "57P03", "25006"],
   ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH"],
-  ...["P1001", "P1002", "P1008", "P1017"],
+  ...["P1001", "P1002", "P1008", "P1017", "DatabaseNotReachable", "ConnectionClosed", "SocketTimeout"],
 ]);
 
 /** What the driver throws without a code. */

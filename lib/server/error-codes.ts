@@ -1,11 +1,11 @@
 import "server-only";
 
-/** The error codes that Prisma and its driver adapter hide in different places. */
+/** The error codes that Prisma and its driver adapter hide in different places; the adapter's own word where it has none. */
 export function codesOf(error: unknown): string[] {
   const codes: string[] = [];
   let current: unknown = error;
   for (let depth = 0; depth < 6 && typeof current === "object" && current !== null; depth += 1) {
-    for (const name of ["code", "originalCode"] as const) {
+    for (const name of ["code", "originalCode", "kind"] as const) {
       const code: unknown = Reflect.get(current, name);
       if (typeof code === "string") codes.push(code);
     }

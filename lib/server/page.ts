@@ -1,6 +1,7 @@
 import "server-only";
 import { forbidden, notFound } from "next/navigation";
 import type { z } from "zod";
+import { forPage } from "./page-fault";
 import type { Query } from "./query";
 import { requireAccess } from "./session";
 
@@ -10,7 +11,8 @@ import { requireAccess } from "./session";
  * parse (a hand-written address) is "not found", too.
  */
 export async function load<S extends z.ZodType, T>(query: Query<S, T>, input: unknown = {}): Promise<T> {
-  const result = await query(await requireAccess(), input);
+  const access = await requireAccess();
+  const result = await forPage(() => query(access, input));
   if (result.ok) return result.value;
   if (result.refusal.code === "FORBIDDEN") forbidden();
   notFound();

@@ -5,6 +5,7 @@ import { AuthCard } from "@/components/auth/auth-card";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { isInstanceSetUp } from "@/lib/features/auth/queries";
 import { signInPageSchema } from "@/lib/features/auth/schema";
+import { forPage } from "@/lib/server/page-fault";
 import { findAccess } from "@/lib/server/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const { next } = signInPageSchema.parse(await searchParams);
-  if (!(await isInstanceSetUp())) redirect("/set-up");
+  if (!(await forPage(isInstanceSetUp))) redirect("/set-up");
   if (await findAccess()) redirect(next);
   const t = await getTranslations("auth");
   return (

@@ -1,44 +1,25 @@
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { ok } from "@/lib/domain/result";
 import { hashSecret } from "../auth/one-time-secret";
 import { defineCommand } from "../command";
-import { db } from "../db";
 import { newId } from "../ids";
-import { deploy } from "../migrate";
-import { databaseFiles } from "../owner-database";
 import { checkReadiness } from "../readiness";
 import { toRoute } from "../route";
-import { getSecrets, secretsFileOf } from "../secrets";
-import { type ClusterProcess, startClusterProcess, temporaryFolder } from "../testing/cluster-process";
 import { createCompany, type TestCompany } from "../testing/company";
+import { type KillableServer, startKillableServer } from "../testing/killable-server";
 
 vi.hoisted(() => {
   process.env.LOG_LEVEL ??= "silent"; // read when the modules are
 });
 
-let place: Awaited<ReturnType<typeof temporaryFolder>>;
-let server: ClusterProcess;
-let serverProcessId = 0;
+let server: KillableServer;
 let company: TestCompany;
 const secret = `lk_${newId().replaceAll("-", "")}`;
 
 beforeAll(async () => {
-  place = await temporaryFolder();
-  const dataDir = path.join(place.folder, "data");
-  server = startClusterProcess(dataDir);
-  const { ownerUrl = "", port, processId = 0 } = await server.next("running");
-  serverProcessId = processId;
-  const secretsFile = secretsFileOf(dataDir);
-  const { appPassword } = await getSecrets(secretsFile);
-  const appUrl = `postgresql://linekeeper_app:${appPassword}@127.0.0.1:${port}/linekeeper`;
-  await deploy({ ownerUrl, appUrl, ...databaseFiles(path.resolve(import.meta.dirname, "../../..")) });
-  process.env.LINEKEEPER_APP_DATABASE_URL = appUrl;
-  process.env.LINEKEEPER_SECRETS_FILE = secretsFile;
-  process.env.LINEKEEPER_DATA_DIR = dataDir;
-  process.env.BASE_URL = "http://localhost:3000";
+  server = await startKillableServer();
   company = await createCompany();
   const { organizationId } = company;
   const { actor } = await company.member("admin");
@@ -48,12 +29,7 @@ beforeAll(async () => {
   await company.inside((tx) => tx.apiToken.create({ data: { ...token, ...rights, organizationId } }));
 }, 120_000);
 
-afterAll(async () => {
-  await db.$disconnect();
-  server.child.kill("SIGTERM");
-  await server.ended();
-  await place.remove();
-}, 60_000);
+afterAll(() => server.stop(), 60_000);
 
 const addHolder = toRoute(
   defineCommand({
@@ -93,13 +69,13 @@ it("requests meet a killed server as 503, and asked again under their key have t
     else others.push(answer);
   };
   for (const [index, name] of names.entries()) {
-    if (index === 100) process.kill(serverProcessId, "SIGKILL");
+    if (index === 100) server.kill();
     if (index < 100) await ask(name);
     else await Promise.all([ask(name), sleep(5)]);
   }
   expect(others).toEqual([]);
   expect(refused.size).toBeGreaterThan(0);
-  await server.next("restarted");
+  await server.restarted();
   for (let tries = 0; refused.size > 0 && tries < 50; tries += 1) {
     const again = [...refused];
     refused.clear();

@@ -4,6 +4,7 @@ import { AuthCard } from "@/components/auth/auth-card";
 import { InvitationCard } from "@/components/auth/invitation-card";
 import { LinkButton } from "@/components/ui/link-button";
 import { getInvitationOffer } from "@/lib/features/auth/queries";
+import { forPage } from "@/lib/server/page-fault";
 import { findAccess } from "@/lib/server/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const t = await getTranslations("auth");
-  const offer = await getInvitationOffer({ token });
+  const offer = await forPage(() => getInvitationOffer({ token }));
   if (!offer.ok) {
     return (
       <AuthCard title={t("invitation.invalidTitle")} purpose={t("invitation.invalidText")}>

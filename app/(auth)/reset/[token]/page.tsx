@@ -4,6 +4,7 @@ import { AuthCard } from "@/components/auth/auth-card";
 import { ResetCard } from "@/components/auth/reset-card";
 import { LinkButton } from "@/components/ui/link-button";
 import { getResetOffer } from "@/lib/features/auth/queries";
+import { forPage } from "@/lib/server/page-fault";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("auth.reset");
@@ -12,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ResetPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
-  const offer = await getResetOffer({ token });
+  const offer = await forPage(() => getResetOffer({ token }));
   if (offer.ok) return <ResetCard token={token} email={offer.value.email} />;
   const t = await getTranslations("auth.reset");
   return (
