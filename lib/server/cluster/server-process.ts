@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { open, readFile, stat } from "node:fs/promises";
+import { open, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { Binaries } from "./binaries";
@@ -46,7 +46,9 @@ export const PRODUCTION_SETTINGS: Readonly<Record<string, string>> = {
  * Ctrl-C in the terminal reaches only us, and the database stops last.
  */
 export async function spawnServer(cluster: Cluster): Promise<ChildProcess> {
-  const log = await open(startLogOf(cluster), "w", 0o600);
+  // A new file: what is left of a killed server still writes into the old one, over what this one says.
+  await rm(startLogOf(cluster), { force: true });
+  const log = await open(startLogOf(cluster), "a", 0o600);
   const settings = {
     ...cluster.settings,
     listen_addresses: "127.0.0.1",
