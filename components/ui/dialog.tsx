@@ -52,7 +52,9 @@ export function Dialog({ title, description, trigger, open, onOpenChange, size =
               )}
             </div>
           </header>
-          <div className="scroll-quiet min-h-0 scroll-pb-20 overflow-y-auto px-5 pt-1.5 pb-5">{children}</div>
+          <div className="scroll-quiet min-h-0 scroll-pb-20 overflow-y-auto px-5 pt-1.5 pb-5 has-data-dialog-actions:pb-0">
+            {children}
+          </div>
           <Radix.Close
             aria-label={t("close")}
             className={cn(buttonStyle("ghost", "sm", true), "absolute end-3 top-3 touch:end-2 touch:top-2")}
@@ -68,7 +70,10 @@ export function Dialog({ title, description, trigger, open, onOpenChange, size =
 /** The row of buttons that ends a dialog; stays in view where the dialog is longer than the window. */
 export function DialogActions({ children }: { children: ReactNode }) {
   return (
-    <div className="sticky bottom-0 z-1 -mx-5 -mb-5 mt-2 flex flex-wrap justify-end gap-2 bg-float px-5 pt-3 pb-5 max-sm:[&>*]:flex-1">
+    <div
+      data-dialog-actions
+      className="sticky bottom-0 z-1 -mx-5 mt-2 flex flex-wrap justify-end gap-2 bg-float px-5 pt-3 pb-5 max-sm:[&>*]:flex-1"
+    >
       {children}
     </div>
   );
