@@ -3,6 +3,7 @@
 import http from "node:http";
 import { inProject } from "./project.mjs";
 import { answerUnavailable } from "./web-front/answer-unavailable.mjs";
+import { closeUnread } from "./web-front/close-unread.mjs";
 import { giveHeaders } from "./web-front/headers.mjs";
 import { refuseMalformed } from "./web-front/refuse-malformed.mjs";
 import { openStaticFiles } from "./web-front/static-files.mjs";
@@ -10,6 +11,7 @@ import { openStaticFiles } from "./web-front/static-files.mjs";
 const isBuilt = process.env.NODE_ENV === "production";
 const serveStatic = isBuilt ? openStaticFiles(inProject(process.env.NEXT_DIST_DIR || ".next")) : () => false;
 answerUnavailable();
+closeUnread();
 const emit = http.Server.prototype.emit;
 
 http.Server.prototype.emit = function emitPrepared(event, ...values) {

@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { closeUnread } from "./close-unread.mjs";
 import { compressStatic } from "./compress.mjs";
 import { giveHeaders } from "./headers.mjs";
 import { refuseMalformed } from "./refuse-malformed.mjs";
@@ -19,9 +20,11 @@ beforeAll(async () => {
   writeFileSync(path.join(buildDir, "static/picture.png"), "PNG");
   writeFileSync(path.join(buildDir, "BUILD_ID"), "secret");
   compressStatic(buildDir);
+  closeUnread();
   const serveStatic = openStaticFiles(buildDir);
-  server = http.createServer((request, response) => {
+  server = http.createServer(async (request, response) => {
     if (refuseMalformed(request, response) || serveStatic(request, response)) return;
+    if (request.url === "/reads") for await (const _piece of request);
     giveHeaders(request, response);
     const { "x-path": ownPath, "x-request-id": id, "content-security-policy": policy } = request.headers;
     response.end(JSON.stringify({ ownPath, id, policy }));
@@ -107,6 +110,32 @@ describe("headers", () => {
     expect(headers["x-content-type-options"]).toBe("nosniff");
     expect(headers["cache-control"]).toBe("private, no-store");
     expect((await ask("GET", "/icon.svg")).headers["cache-control"]).toBeUndefined();
+  });
+});
+
+describe("a body that has not come whole", () => {
+  const begin = (path) => {
+    const { port } = server.address();
+    const headers = { "content-length": 1_000_000, connection: "keep-alive" };
+    const request = http.request({ host: "127.0.0.1", port, method: "POST", path, headers });
+    const answer = new Promise((resolve, reject) => request.once("response", resolve).once("error", reject));
+    return { request, answer };
+  };
+
+  it("ends the connection with its answer, which the next request would else wait on", async () => {
+    const { request, answer } = begin("/answers-early");
+    request.write("a part of it");
+    expect((await answer).headers.connection).toBe("close");
+    request.destroy();
+  });
+
+  it("keeps it where it was read first, and where there is none", async () => {
+    const { request, answer } = begin("/reads");
+    request.end(Buffer.alloc(1_000_000));
+    const response = await answer;
+    response.resume();
+    expect(response.headers.connection).toBe("keep-alive");
+    expect((await ask("GET", "/", { connection: "keep-alive" })).headers.connection).toBe("keep-alive");
   });
 });
 
