@@ -8,21 +8,18 @@ import { ClientMessages } from "@/components/layout/client-messages";
 import { DemoNotice } from "@/components/settings/demo-notice";
 import { DiskNotice } from "@/components/settings/disk-notice";
 import { can } from "@/lib/domain/access/access";
-import { getOrganization } from "@/lib/features/organization/queries";
 import { isDiskLow } from "@/lib/server/disk";
-import { load } from "@/lib/server/page";
-import { requireAccess } from "@/lib/server/session";
+import { requireVisit } from "@/lib/server/session";
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
-  const access = await requireAccess();
-  const organization = await load(getOrganization);
+  const { access, company } = await requireVisit();
   const t = await getTranslations("auth");
   const hasLowDisk = can(access, "organization:manage") && (await isDiskLow());
-  const demoNotice = organization.hasDemoData ? <DemoNotice canClear={can(access, "demo:manage")} /> : undefined;
+  const demoNotice = company.hasDemoData ? <DemoNotice canClear={can(access, "demo:manage")} /> : undefined;
   return (
     <ClientMessages of={["auth", "dashboard.demo", "imports.notice"]}>
       <AppShell
-        organizationName={organization.name}
+        organizationName={company.name}
         navigation={await listNavigation(access)}
         user={{ name: access.actor.name, roleLabel: t(`role.${access.role}`) }}
         changePasswordHref="/settings/account"

@@ -9,9 +9,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Page, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/domain/access/access";
 import { MAX_NUMBERS_READ } from "@/lib/features/names/queries";
-import { countNumbersByLevel } from "@/lib/features/numbers/queries";
 import { registerParamsSchema } from "@/lib/features/numbers/schema";
-import { countKey } from "@/lib/features/register/presenter";
 import { getRegister } from "@/lib/features/register/queries";
 import { readViewAddress } from "@/lib/features/register/schema";
 import { load } from "@/lib/server/page";
@@ -26,15 +24,13 @@ export default async function NumbersPage({ searchParams }: PageProps<"/numbers"
   const query = await searchParams;
   const params = registerParamsSchema.parse(query);
   const { after, density, columns, view: viewId, ...filters } = params;
-  const [access, { page, choices, preference, views }, counts, t] = await Promise.all([
+  const [access, { page, counts, choices, preference, views }, t] = await Promise.all([
     requireAccess(),
     load(getRegister, { ...filters, cursor: after }),
-    load(countNumbersByLevel),
     getTranslations("numbers"),
   ]);
   const chosen = { columns: columns ?? preference.columns, density: density ?? preference.density };
   const view = views.find((one) => one.id === viewId);
-  const known = countKey(filters);
   const canImport = can(access, "number:import");
   const canEdit = can(access, "number:edit");
   return (
@@ -69,7 +65,7 @@ export default async function NumbersPage({ searchParams }: PageProps<"/numbers"
         hasMany={counts.total > MAX_NUMBERS_READ}
       />
       <RegisterTable
-        page={known === null ? page : { ...page, total: counts[known] }}
+        page={page}
         params={params}
         query={query}
         choices={choices}

@@ -12,7 +12,7 @@ export const getOrganization = defineQuery({
   permission: "member:read",
   input: z.strictObject({}),
   async runRows({ rows, access }) {
-    // Index: the primary key. A statement of our own, as every page's frame asks for it.
+    // Index: the primary key.
     const [organization] = await rows<OrganizationSettings>(Prisma.sql`
       /* prepared */ SELECT id, name, time_zone AS "timeZone", critical_days AS "criticalDays", warning_days AS "warningDays",
         watch_days AS "watchDays", active_window_days AS "activeWindowDays", coverage_goal_percent AS "coverageGoalPercent",

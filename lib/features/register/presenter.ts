@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { type Access, can, memberIdOf } from "@/lib/domain/access/access";
 import { DEFAULT_COLUMNS, DENSITIES, REGISTER_COLUMNS } from "@/lib/features/numbers/schema";
-import type { LevelCounts } from "@/lib/features/numbers/types";
+import { type LevelCounts, levelCountsDto } from "@/lib/features/numbers/types";
 import { ARRANGED_COLUMNS, PINS, type RegisterConditions, readViewAddress } from "./schema";
 import type { ByColumn, Pin, RegisterPreference, RegisterView } from "./types";
 
@@ -13,6 +13,11 @@ export function countKey(conditions: RegisterConditions): keyof LevelCounts | nu
   if (Object.values(others).some((value) => value !== undefined && value !== "" && value !== false)) return null;
   if (hasMissingFacts !== true) return level ?? "total";
   return level === undefined ? "hasMissingFacts" : null;
+}
+
+/** The counts as the statement answers them beside other things. */
+export function toLevelCounts(row: unknown): LevelCounts {
+  return levelCountsDto.parse(row);
 }
 
 const preferenceSchema = z.object({

@@ -2,32 +2,35 @@ import "server-only";
 import { z } from "zod";
 import { type Access, can, canSeeTeam, memberIdOf } from "@/lib/domain/access/access";
 import { ok, type Result, refuse } from "@/lib/domain/result";
-import { pageOf } from "@/lib/features/numbers/queries";
-import type { Named, NumberChoices } from "@/lib/features/numbers/types";
+import { levelCounts, pageOf } from "@/lib/features/numbers/queries";
+import type { LevelCounts, Named, NumberChoices } from "@/lib/features/numbers/types";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { Tx } from "@/lib/server/db";
 import { defineQuery, type RowsContext } from "@/lib/server/query";
-import { countKey, toPreference, toView } from "./presenter";
+import { countKey, toLevelCounts, toPreference, toView } from "./presenter";
 import { getRegisterSchema, type ViewAddress } from "./schema";
 import type { Register, RegisterView } from "./types";
 
 const { sql, empty } = Prisma;
 
 /**
- * What the register's page shows beside the counts of the levels: a page of numbers, what its filters offer, the
- * asker's preference and views. A position that does not fit the order (an old or foreign link) is the first page.
- * The total is null where those counts know it already (`countKey`).
+ * What the register's page shows: a page of numbers with its total, the counts of the levels, what its filters offer,
+ * the asker's preference and views. A position that does not fit the order (an old or foreign link) is the first page.
  */
 export const getRegister = defineQuery({
   name: "register.get",
   permission: "number:read",
   input: getRegisterSchema,
   async runRows(context): Promise<Result<Register>> {
-    const input = { ...context.input, limit: PAGE_SIZE, includeTotal: countKey(context.input) === null };
+    const known = countKey(context.input);
+    const input = { ...context.input, limit: PAGE_SIZE, includeTotal: known === null };
     const there = await pageOf({ ...context, input });
     const isLost = !there.ok && input.cursor !== undefined;
     const page = isLost ? await pageOf({ ...context, input: { ...input, cursor: undefined } }) : there;
-    return page.ok ? ok({ page: page.value, ...(await surroundingsOf(context)) }) : page;
+    if (!page.ok) return page;
+    const { counts, ...around } = await surroundingsOf(context);
+    const total = known === null ? (page.value.total ?? 0) : counts[known];
+    return ok({ page: { ...page.value, total }, counts, ...around });
   },
 });
 
@@ -41,10 +44,10 @@ export const listNumberChoices = defineQuery({
   runRows: async (context): Promise<Result<NumberChoices>> => ok((await surroundingsOf(context)).choices),
 });
 
-type SurroundingRow = Named & { kind: keyof NumberChoices | "views" | "preference"; details: unknown };
+type SurroundingRow = Named & { kind: keyof NumberChoices | "views" | "preference" | "counts"; details: unknown };
 
 /** At most 500 of each choice, 200 views, by name. One statement: the register asks on every visit. */
-async function surroundingsOf({ rows, access }: RowsContext<unknown>): Promise<Omit<Register, "page">> {
+async function surroundingsOf({ rows, access, today }: RowsContext<unknown>): Promise<Omit<Register, "page">> {
   const own = sql`organization_id = ${access.organizationId}::uuid`;
   const seen = access.teams === "all" ? empty : sql`AND id = ANY(${[...access.teams]}::uuid[])`;
   const member = sql`${memberIdOf(access.actor)}::uuid`;
@@ -59,6 +62,7 @@ async function surroundingsOf({ rows, access }: RowsContext<unknown>): Promise<O
       FROM register_view WHERE ${own} AND (is_shared OR owner_id = ${member}) ORDER BY owner_id <> ${member}, name, id LIMIT 200)
     UNION ALL (SELECT 'preference', membership_id, '', to_jsonb(register_preference)
       FROM register_preference WHERE ${own} AND membership_id = ${member})
+    UNION ALL (SELECT 'counts', NULL, '', to_jsonb(counts) FROM (${levelCounts(access, today)}) AS counts)
     ORDER BY kind, name, id`);
   const choices: Record<keyof NumberChoices, Named[]> = {
     carriers: [],
@@ -69,12 +73,15 @@ async function surroundingsOf({ rows, access }: RowsContext<unknown>): Promise<O
   };
   const views: RegisterView[] = [];
   let preference = toPreference(null);
+  let counts: LevelCounts | null = null;
   for (const { kind, id, name, details } of found) {
     if (kind === "views") views.push(toView(access, { id, name, details }));
     else if (kind === "preference") preference = toPreference(details);
+    else if (kind === "counts") counts = toLevelCounts(details);
     else choices[kind].push({ id, name });
   }
-  return { choices, preference, views };
+  if (counts === null) throw new Error("an aggregate without a row");
+  return { choices, preference, views, counts };
 }
 
 type StoredView = Prisma.RegisterViewGetPayload<{ select: typeof viewSelect }>;

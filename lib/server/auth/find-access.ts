@@ -14,19 +14,24 @@ import { isUseWorthNoting, SESSION_ABSOLUTE_SECONDS, sessionEnd } from "./sessio
 
 const TOKEN_PREFIX = "lk_";
 
+/** Somebody signed in: what he may, and what the frame of every page says of the company. */
+export type Visit = { readonly access: Access; readonly company: VisitedCompany };
+export type VisitedCompany = { readonly name: string; readonly hasDemoData: boolean };
+
+/** The access of whoever signed in; null where `findVisit` is. */
+export async function findSessionAccess(headers: Headers, requestId: string, now?: Date): Promise<Access | null> {
+  return (await findVisit(headers, requestId, now))?.access ?? null;
+}
+
 /** Who signed in, in which company; null when nobody did, session or membership ended, or a demanded factor is missing. */
-export async function findSessionAccess(
-  headers: Headers,
-  requestId: string,
-  now = currentInstant(),
-): Promise<Access | null> {
+export async function findVisit(headers: Headers, requestId: string, now = currentInstant()): Promise<Visit | null> {
   const token = findSessionToken(headers.get("cookie"));
   if (token === null) return null;
   const oldest = new Date(now.getTime() - SESSION_ABSOLUTE_SECONDS * 1_000);
   // Indexes: session (token), membership (user). One statement: this is asked before every answer.
   const [found] = await rowsOf<SessionRow>(Prisma.sql`
     /* prepared */ SELECT found.* FROM ${IDENTITY_GATE} CROSS JOIN LATERAL (
-      SELECT ${MEMBER_COLUMNS}, s.id AS "sessionId", s.created_at AS "createdAt", s.expires_at AS "expiresAt",
+      SELECT ${MEMBER_COLUMNS}, o.name AS "companyName", o.has_demo_data AS "hasDemoData", s.id AS "sessionId", s.created_at AS "createdAt", s.expires_at AS "expiresAt",
         m.role = ANY(o.second_factor_roles) AND NOT EXISTS (
           SELECT FROM second_factor f WHERE f.user_id = m.user_id
         ) AS "lacksSecondFactor"
@@ -37,7 +42,8 @@ export async function findSessionAccess(
     ) AS found`);
   if (!found || found.lacksSecondFactor) return null;
   if (isUseWorthNoting(found, now)) await unlessDiskIsFull(withRetry(() => noteSessionUse(found, now)));
-  return memberAccess(found, requestId);
+  const company = { name: found.companyName, hasDemoData: found.hasDemoData };
+  return { access: memberAccess(found, requestId), company };
 }
 
 /** The access of a person in the first company in which the membership is active; null where there is none. */
@@ -110,7 +116,14 @@ type MemberRow = {
   watchDays: number;
   teamIds: string[];
 };
-type SessionRow = MemberRow & { sessionId: string; createdAt: Date; expiresAt: Date; lacksSecondFactor: boolean };
+type SessionRow = MemberRow & {
+  companyName: string;
+  hasDemoData: boolean;
+  sessionId: string;
+  createdAt: Date;
+  expiresAt: Date;
+  lacksSecondFactor: boolean;
+};
 type TokenRow = MemberRow & { tokenId: string; tokenName: string; scopes: string[]; lastUsedAt: Date | null };
 
 function memberAccess(member: MemberRow, requestId: string): Access {
