@@ -205,11 +205,14 @@ async function until(isDone: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; !(await isDone()) && tries < 1_800; tries += 1) await sleep(100);
 }
 
-/** Ends a transaction in which nobody does anything sooner than the minute that the application's role has. */
+/**
+ * Ends a transaction in which nobody does anything sooner than the minute that the application's role has.
+ * Before the worker starts: what else it was in the midst of when it stopped would hold the others up as long.
+ */
 async function shortenIdleTransactions(): Promise<void> {
   const { rows } = await owner.query<{ name: string }>("SELECT current_database() AS name");
   const name = owner.escapeIdentifier(rows[0]?.name ?? "");
-  await owner.query(`ALTER ROLE linekeeper_app IN DATABASE ${name} SET idle_in_transaction_session_timeout = '15s'`);
+  await owner.query(`ALTER ROLE linekeeper_app IN DATABASE ${name} SET idle_in_transaction_session_timeout = '5s'`);
 }
 
 async function triesOf(queue: string, importId: string): Promise<unknown[]> {
@@ -225,6 +228,7 @@ describe("a worker that stood still past its lease", () => {
     "writes nothing when it goes on, and holds nobody up meanwhile (F22)",
     async () => {
       await freshCompany();
+      await shortenIdleTransactions();
       const late = startRealWorker({ failpoint: "import_row.after_commit:hang@1", temporaryFolder, logLevel: "info" });
       const importId = await uploaded("138");
       await until(async () => (await found(importId)).status === "mapping");
@@ -242,7 +246,6 @@ describe("a worker that stood still past its lease", () => {
       expect(await found(importId)).toEqual(preview);
       expect(await triesOf("imports.check", importId)).toEqual([{ state: "completed", tries: 1 }]);
 
-      await shortenIdleTransactions();
       must(await log.ask(healthy, commit(importId, preview.version)));
       const failpoint = "import.committed.before_commit:hang";
       const holding = startRealWorker({ failpoint, temporaryFolder, logLevel: "info" });
