@@ -1,10 +1,10 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
-import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTimeZone, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { RootMessages } from "@/components/layout/more-messages";
 import { Toaster } from "@/components/ui/toast";
-import { clientMessages, SHARED_MESSAGES } from "@/lib/i18n/client-messages";
+import { SHARED_MESSAGES, writeMessages } from "@/lib/i18n/client-messages";
 import { parseTheme, THEME_COOKIE } from "@/lib/i18n/theme";
 import "./globals.css";
 
@@ -34,10 +34,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-theme={theme}>
       <body>
-        <NextIntlClientProvider messages={clientMessages(await getMessages(), SHARED_MESSAGES)}>
+        <RootMessages
+          locale={locale}
+          timeZone={await getTimeZone()}
+          json={writeMessages(await getMessages(), SHARED_MESSAGES)}
+        >
           {children}
           <Toaster />
-        </NextIntlClientProvider>
+        </RootMessages>
       </body>
     </html>
   );

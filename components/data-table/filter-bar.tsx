@@ -18,18 +18,21 @@ export type FilterBarProps = {
   keep?: Readonly<Record<string, string>>;
   /** Where 重置 leads; the list without conditions unless said. */
   resetHref?: string;
-  /** Fields behind 展开; shown at once when `startsExpanded`. */
+  /** Fields behind 展开; shown at once when `startsExpanded`, made only then or when somebody asks for them. */
   more?: ReactNode;
   startsExpanded?: boolean;
+  /** What fields behind 展开 hold although it is not expanded: conditions that are shown and set elsewhere. */
+  unseen?: Readonly<Record<string, string>>;
   /** Fields always shown: Field + Input or Select with `defaultValue` from the address. */
   children: ReactNode;
 };
 
 /** The conditions above a table, sent together by 查询. Works as a plain GET form too; give it `key={query}`. */
-export function FilterBar({ path, activeCount, keep = {}, more, startsExpanded = false, ...rest }: FilterBarProps) {
+export function FilterBar({ path, activeCount, keep = {}, unseen = {}, more, ...rest }: FilterBarProps) {
   const t = useTranslations("common");
   const router = useRouter();
-  const [isExpanded, setExpanded] = useState(startsExpanded);
+  const [isExpanded, setExpanded] = useState(rest.startsExpanded === true);
+  const [hasMore, setHasMore] = useState(isExpanded);
   const [isOpenOnPhone, setOpenOnPhone] = useState(false);
   const [isPending, startTransition] = useTransition();
   const moreId = useId();
@@ -40,7 +43,12 @@ export function FilterBar({ path, activeCount, keep = {}, more, startsExpanded =
     startTransition(() => router.push(href, { scroll: false }));
   }
 
-  const kept = Object.entries(keep).filter(([, value]) => value !== "");
+  function toggle() {
+    setExpanded(!isExpanded);
+    setHasMore(true);
+  }
+
+  const kept = Object.entries(hasMore ? keep : { ...keep, ...unseen }).filter(([, value]) => value !== "");
   return (
     <search className="rounded-md border bg-surface">
       <button
@@ -66,7 +74,7 @@ export function FilterBar({ path, activeCount, keep = {}, more, startsExpanded =
           {rest.children}
           {more && (
             <div id={moreId} className={isExpanded ? "contents" : "hidden"}>
-              {more}
+              {hasMore && more}
             </div>
           )}
         </div>
@@ -78,12 +86,7 @@ export function FilterBar({ path, activeCount, keep = {}, more, startsExpanded =
             {t("reset")}
           </Link>
           {more && (
-            <Button
-              variant="ghost"
-              aria-expanded={isExpanded}
-              aria-controls={moreId}
-              onClick={() => setExpanded(!isExpanded)}
-            >
+            <Button variant="ghost" aria-expanded={isExpanded} aria-controls={moreId} onClick={toggle}>
               {t(isExpanded ? "collapse" : "expand")}
               <ChevronDown aria-hidden className={cn("transition-transform", isExpanded && "rotate-180")} />
             </Button>

@@ -1,3 +1,5 @@
+"use client";
+
 import { useTranslations } from "next-intl";
 import { Chips } from "@/components/data-table/chips";
 import { type TableQuery, withParams } from "@/components/data-table/table-url";

@@ -1,4 +1,7 @@
+"use client";
+
 import { useTranslations } from "next-intl";
+import { useMemo } from "react";
 import { FilterBar } from "@/components/data-table/filter-bar";
 import { firstValue, type TableQuery } from "@/components/data-table/table-url";
 import { Field } from "@/components/ui/field";
@@ -29,8 +32,11 @@ const KEPT = ["sort", "density", "columns", "view"] as const;
 /** The chips above show these two; they alone need no open form. */
 const SHOWN_BY_CHIPS: readonly string[] = ["level", "hasMissingFacts"];
 
-type Props = { params: RegisterParams; query: TableQuery; choices: NumberChoices };
-type FilterProps = Props & {
+export type RegisterFiltersProps = {
+  params: RegisterParams;
+  query: TableQuery;
+  /** NumberChoices in one text: thousands of options cost nothing until somebody looks at them. */
+  choices: string;
   /** Where 重置 leads within a view: to what the view holds. */
   viewHref: string | undefined;
   /** So many numbers that a text is looked for in names only. */
@@ -38,8 +44,9 @@ type FilterProps = Props & {
 };
 
 /** The conditions of the register. */
-export function RegisterFilters({ params, query, choices, viewHref, hasMany }: FilterProps) {
+export function RegisterFilters({ params, query, viewHref, hasMany, ...rest }: RegisterFiltersProps) {
   const t = useTranslations("numbers");
+  const choices = useMemo(() => readChoices(rest.choices), [rest.choices]);
   const activeCount = [...MORE, ...ALWAYS].filter((name) => params[name] !== undefined).length;
   const keep = Object.fromEntries(KEPT.map((name) => [name, firstValue(query, name)]));
   return (
@@ -50,7 +57,8 @@ export function RegisterFilters({ params, query, choices, viewHref, hasMany }: F
       keep={keep}
       resetHref={viewHref}
       startsExpanded={MORE.some((name) => params[name] !== undefined && !SHOWN_BY_CHIPS.includes(name))}
-      more={<MoreFilters params={params} query={query} choices={choices} />}
+      unseen={Object.fromEntries(SHOWN_BY_CHIPS.map((name) => [name, firstValue(query, name)]))}
+      more={<MoreFilters params={params} choices={choices} />}
     >
       <Field name="q" label={t("filter.q")}>
         <Input
@@ -76,7 +84,12 @@ export function RegisterFilters({ params, query, choices, viewHref, hasMany }: F
   );
 }
 
-function MoreFilters({ params, choices }: Props) {
+/** What the page wrote. */
+function readChoices(json: string): NumberChoices {
+  return JSON.parse(json);
+}
+
+function MoreFilters({ params, choices }: { params: RegisterParams; choices: NumberChoices }) {
   const t = useTranslations("numbers");
   return (
     <>

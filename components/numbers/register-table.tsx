@@ -1,23 +1,19 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ColumnHead } from "@/components/data-table/column";
 import { pinClass } from "@/components/data-table/column-layout";
-import { SelectionProvider } from "@/components/data-table/selection";
 import { parseSort } from "@/components/data-table/sort-header";
-import { TableFrame } from "@/components/data-table/table-frame";
-import { TableRegion } from "@/components/data-table/table-region";
 import { type TableQuery, withParams } from "@/components/data-table/table-url";
 import { DENSITIES, NUMBER_SORTS, REGISTER_COLUMNS, type RegisterParams } from "@/lib/features/numbers/schema";
 import type { NumberChoices, NumberPage } from "@/lib/features/numbers/types";
 import { COLUMN_WIDTHS, MAX_PINS_PER_SIDE } from "@/lib/features/register/schema";
 import type { RegisterPreference } from "@/lib/features/register/types";
 import { parseLocale } from "@/lib/i18n/locale";
-import { AssignBar } from "./assign-bar";
 import { FACTS_ON_CARD, type RegisterRow, useRegisterColumns, useRegisterRows } from "./register-cells";
 import { RegisterEmpty } from "./register-empty";
 import { RegisterIcons } from "./register-icons";
+import { RegisterList, type RegisterListContent } from "./register-list";
 import { REGISTER_PATH } from "./register-path";
-import { RegisterRows } from "./register-rows";
-import { RegisterTools } from "./register-tools";
+import type { RegisterToolsProps } from "./register-tools";
 import { USUAL_WIDTHS } from "./register-widths";
 
 export type RegisterTableProps = {
@@ -40,34 +36,32 @@ export function RegisterTable({ page, params, query, arrangement, canReveal, can
   const columns = useRegisterColumns(arrangement.columns, arrangement.pins);
   const rows = useRegisterRows(page.items, columns);
   const heads = useHeads(columns, arrangement);
+  const tools = useTools({ arrangement, params, query });
   const at = (after: string | null) => (after === null ? undefined : withParams(REGISTER_PATH, query, { after }));
+  const content: RegisterListContent = {
+    caption: t("listCaption"),
+    columns: heads,
+    rows,
+    query,
+    sort: parseSort(params.sort, NUMBER_SORTS),
+    density: arrangement.density,
+    pagination: {
+      total: page.total ?? page.items.length,
+      firstHref: params.after === undefined ? undefined : withParams(REGISTER_PATH, query, {}),
+      previousHref: at(page.previousCursor),
+      nextHref: at(page.nextCursor),
+    },
+    tools: rest.isFirstRun ? null : tools,
+    assign: canEdit ? { custodians: rest.choices.custodians, teams: rest.choices.teams } : null,
+    canReveal,
+  };
   return (
-    <TableRegion>
-      <SelectionProvider key={JSON.stringify(query)}>
-        <RegisterIcons names={iconsOf(rows, canReveal)} />
-        <TableFrame
-          caption={t("listCaption")}
-          columns={heads}
-          rowIds={rows.map((row) => row.id)}
-          path={REGISTER_PATH}
-          query={query}
-          sort={parseSort(params.sort, NUMBER_SORTS)}
-          density={arrangement.density}
-          tools={!rest.isFirstRun && <ArrangementTools arrangement={arrangement} params={params} query={query} />}
-          empty={<RegisterEmpty isFirstRun={rest.isFirstRun} canImport={rest.canImport} />}
-          isSelectable={canEdit}
-          pagination={{
-            total: page.total ?? page.items.length,
-            firstHref: params.after === undefined ? undefined : withParams(REGISTER_PATH, query, {}),
-            previousHref: at(page.previousCursor),
-            nextHref: at(page.nextCursor),
-          }}
-        >
-          <RegisterRows rows={rows} columns={heads} canReveal={canReveal} isSelectable={canEdit} />
-        </TableFrame>
-        {canEdit && <AssignBar custodians={rest.choices.custodians} teams={rest.choices.teams} />}
-      </SelectionProvider>
-    </TableRegion>
+    <RegisterList
+      key={JSON.stringify(query)}
+      content={JSON.stringify(content)}
+      icons={<RegisterIcons names={iconsOf(rows, canReveal)} />}
+      empty={rows.length === 0 && <RegisterEmpty isFirstRun={rest.isFirstRun} canImport={rest.canImport} />}
+    />
   );
 }
 
@@ -91,33 +85,32 @@ function useHeads(columns: Columns, { pins, widths }: RegisterPreference): reado
 }
 
 /** Columns and density chosen in the address (by a view) are changed there; everything else is the member's own. */
-function ArrangementTools({
+function useTools({
   arrangement,
   params,
   query,
-}: Pick<RegisterTableProps, "arrangement" | "params" | "query">) {
+}: Pick<RegisterTableProps, "arrangement" | "params" | "query">): RegisterToolsProps {
   const t = useTranslations("register");
+  const usualWidths = USUAL_WIDTHS[parseLocale(useLocale())];
   const isInAddress = params.columns !== undefined || params.density !== undefined;
-  return (
-    <RegisterTools
-      {...arrangement}
-      allColumns={REGISTER_COLUMNS}
-      usualWidths={USUAL_WIDTHS[parseLocale(useLocale())]}
-      widthLimits={COLUMN_WIDTHS}
-      pinsPerSide={MAX_PINS_PER_SIDE}
-      factsOnCard={FACTS_ON_CARD}
-      address={isInAddress ? withParams(REGISTER_PATH, query, { columns: null, density: null }) : null}
-      words={{
-        refresh: t("refresh"),
-        refreshed: t("refreshed"),
-        fullScreen: t("fullScreen"),
-        exitFullScreen: t("exitFullScreen"),
-        density: t("density.label"),
-        densities: DENSITIES.map((value) => ({ value, label: t(`density.${value}`) })),
-        columns: t("columns.open"),
-      }}
-    />
-  );
+  return {
+    ...arrangement,
+    allColumns: REGISTER_COLUMNS,
+    usualWidths,
+    widthLimits: COLUMN_WIDTHS,
+    pinsPerSide: MAX_PINS_PER_SIDE,
+    factsOnCard: FACTS_ON_CARD,
+    address: isInAddress ? withParams(REGISTER_PATH, query, { columns: null, density: null }) : null,
+    words: {
+      refresh: t("refresh"),
+      refreshed: t("refreshed"),
+      fullScreen: t("fullScreen"),
+      exitFullScreen: t("exitFullScreen"),
+      density: t("density.label"),
+      densities: DENSITIES.map((value) => ({ value, label: t(`density.${value}`) })),
+      columns: t("columns.open"),
+    },
+  };
 }
 
 function iconsOf(rows: readonly RegisterRow[], canReveal: boolean): string[] {

@@ -14,6 +14,19 @@ export function clientMessages(messages: Messages, paths: readonly string[]): Me
   return picked;
 }
 
+/**
+ * As `clientMessages`, in one text: a page walks through an object value by value, on its way out of the server,
+ * into the browser and in between, and passes a text on as it is.
+ */
+export function writeMessages(messages: Messages, paths: readonly string[]): string {
+  return JSON.stringify(clientMessages(messages, paths));
+}
+
+/** What `writeMessages` wrote. */
+export function readMessages(json: string): Messages {
+  return JSON.parse(json);
+}
+
 /** Messages of a page beside those around it. */
 export function mergeMessages(outer: Messages, inner: Messages): Messages {
   const merged = { ...outer };

@@ -60,7 +60,7 @@ export default async function NumbersPage({ searchParams }: PageProps<"/numbers"
       <RegisterFilters
         params={params}
         query={query}
-        choices={choices}
+        choices={JSON.stringify(choices)}
         viewHref={view && viewHref(view)}
         hasMany={counts.total > MAX_NUMBERS_READ}
       />
