@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -36,6 +37,7 @@ export default defineConfig({
           exclude: EXCLUDED,
           globalSetup: ["lib/server/testing/database-setup.ts"],
           setupFiles: ["lib/server/testing/app-variables.ts"],
+          maxWorkers: Math.max(2, availableParallelism() - 1), // one would wait while the database works
           isolate: false, // the set-up file loads our own modules anew for each file
           testTimeout: 20_000,
           hookTimeout: 30_000,

@@ -71,8 +71,19 @@ describe("the demonstration", () => {
     expect(rows.map((row) => row.event)).toEqual(["demo.loaded", "demo.cleared"]);
   });
 
+  test("is refused where the company has numbers of its own", async () => {
+    const { organizationId } = company;
+    await company.number();
+    expect(codeOf(await loadDemoData(admin, {}))).toBe("DEMO_NEEDS_EMPTY");
+    expect(must(await getDemoStatus(admin))).toEqual({ hasDemoData: false, canLoad: false });
+    await company.inside((tx) => tx.phoneNumber.deleteMany({ where: { organizationId } }));
+  });
+});
+
+describe("the demonstration, once loaded,", () => {
+  beforeAll(async () => void must(await loadDemoData(admin, {})));
+
   test("shows numbers at every level, and every number has the shape of a real one", async () => {
-    must(await loadDemoData(admin, {}));
     const levels = must(await countNumbersByLevel(admin));
     for (const level of RISK_LEVELS) expect(levels[level], level).toBeGreaterThan(5);
     expect(levels.total).toBe(600);
@@ -87,30 +98,18 @@ describe("the demonstration", () => {
         warnings: [],
       });
     }
-    must(await clearDemoData(admin, {}));
   });
 
   test("has cases that wait for approval, and a manager can give it", async () => {
-    must(await loadDemoData(admin, {}));
     const waiting = await company.inside((tx) =>
       tx.cancellation.findMany({ where: { state: "awaitingApproval" }, select: { id: true, version: true } }),
     );
     expect(waiting.length).toBeGreaterThan(0);
     for (const { id, version } of waiting)
       must(await approveCancellation(admin, { cancellationId: id, expectedVersion: version }));
-    must(await clearDemoData(admin, {}));
   });
 
-  test("is refused where the company has numbers of its own", async () => {
-    const { organizationId } = company;
-    await company.number();
-    expect(codeOf(await loadDemoData(admin, {}))).toBe("DEMO_NEEDS_EMPTY");
-    expect(must(await getDemoStatus(admin))).toEqual({ hasDemoData: false, canLoad: false });
-    await company.inside((tx) => tx.phoneNumber.deleteMany({ where: { organizationId } }));
-  });
-
-  test("leaves what a real number uses by now, as real", async () => {
-    must(await loadDemoData(admin, {}));
+  test("leaves what a real number uses by now, as real, when it is cleared", async () => {
     const { organizationId } = company;
     const contract = await company.inside((tx) =>
       tx.contract.findFirstOrThrow({ where: { organizationId, isDemo: true } }),

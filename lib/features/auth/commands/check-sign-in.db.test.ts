@@ -130,12 +130,12 @@ describe("signing in", () => {
     const medians: Record<string, number> = {};
     for (const email of ["timed@x.test", "nobody@x.test"]) {
       const times: number[] = [];
-      for (let place = 0; place < 9; place += 1) {
+      for (let place = 0; place < 5; place += 1) {
         const startedAt = performance.now();
         await checkSignIn({ email, password: "wrong" }, from(`timing ${email} ${place}`));
         times.push(performance.now() - startedAt);
       }
-      medians[email] = times.sort((one, other) => one - other)[4] ?? 0;
+      medians[email] = times.sort((one, other) => one - other)[2] ?? 0;
     }
     const [known = 0, unknown = 0] = Object.values(medians);
     // A missing dummy hash shows as a factor of ten; a busy machine must not fail this.
@@ -144,7 +144,7 @@ describe("signing in", () => {
 
   it("forgets the failures of an account that signs in", async () => {
     await person("typo@x.test");
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < 2; round += 1) {
       for (let place = 0; place < 6; place += 1)
         await checkSignIn({ email: "typo@x.test", password: "wrong" }, from("typo"));
       expect(await checkSignIn({ email: "typo@x.test", password: PASSWORD }, from("typo"))).toMatchObject({ ok: true });
