@@ -114,7 +114,8 @@ export function pageStatement(where: Prisma.Sql[], input: PageOrder, cursor: Cur
       WHERE ${join([...where, ...condition], " AND ")} ORDER BY ${order} LIMIT ${oneMore})`,
   );
   const direction = isDescending(input.sort, cursor) ? sql`DESC` : sql`ASC`;
-  // Indexes: the order's own, phone_number_digits_trigram for parts of a number, (organization, team, due) for teams.
+  // Indexes: the order's own, phone_number_unknown and phone_number_incomplete_due_order for their chips,
+  // phone_number_digits_trigram for parts of a number, (organization, team, due) for teams.
   return sql`${hasOnePlan ? sql`/* prepared */` : empty}
     WITH page AS (
       SELECT * FROM (${join(ranges, " UNION ALL ")}) AS ranges
@@ -138,18 +139,16 @@ type IndexRange = { readonly condition: Prisma.Sql[]; readonly value: Prisma.Sql
 /** What is read of an order's index, one range after the other: undated rows are one of their own where they would come first. */
 function rangesOf(sort: ListNumbersInput["sort"], cursor: Cursor | null): IndexRange[] {
   const isDown = isDescending(sort, cursor);
-  const [beyond, atLeast, direction] = isDown ? [sql`<`, sql`<=`, sql`DESC`] : [sql`>`, sql`>=`, sql`ASC`];
+  const [beyond, direction] = isDown ? [sql`<`, sql`DESC`] : [sql`>`, sql`ASC`];
   const beyondId = cursor === null ? [] : [sql`n.id ${beyond} ${cursor.id}::uuid`];
   const name = sortName(sort);
   if (name === "id") return [{ condition: beyondId, value: sql`NULL::date`, order: sql`n.id ${direction}` }];
 
   const { value, undated, isUndatedLast } = ORDERS[name];
   const order = sql`${value} ${direction}, n.id ${direction}`;
-  const at = sql`${cursor?.value ?? null}::date`;
-  const beyondRow = beyondId.flatMap((id) => [
-    sql`${value} ${atLeast} ${at}`,
-    sql`(${value} ${beyond} ${at} OR ${id})`,
-  ]);
+  // As one comparison of rows the index takes it whole, among thousands of numbers of one day or of none, too.
+  const beyondRow =
+    cursor === null ? [] : [sql`(${value}, n.id) ${beyond} (${cursor.value}::date, ${cursor.id}::uuid)`];
   if (isUndatedLast !== sort.startsWith("-")) return [{ condition: beyondRow, value, order }];
 
   const isUndated = cursor?.value === (isUndatedLast ? "9999-12-31" : "0001-01-01");
@@ -210,7 +209,8 @@ export function conditionsOf(
 
 function levelCondition(level: RiskLevel, today: LocalDate, thresholds: RiskThresholds, { due }: Shape): Prisma.Sql {
   const range = levelDateRange(level, today, thresholds);
-  if (range === null) return sql`n.risk_state = 'unknown'`;
+  // What is unknown has no date, which leaves only one order: that of the index phone_number_unknown.
+  if (range === null) return sql`n.risk_state = 'unknown' AND ${due} = '9999-12-31'::date`;
   const state = level === "safe" ? sql`n.risk_state IN ('running', 'safe')` : sql`n.risk_state = 'running'`;
   const from = range.from === null ? empty : sql`AND ${due} >= ${range.from}::date`;
   return range.to === null ? sql`${state} ${from}` : sql`${state} ${from} AND ${due} <= ${range.to}::date`;
