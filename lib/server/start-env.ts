@@ -1,9 +1,17 @@
 import { readFileSync } from "node:fs";
+import net from "node:net";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 
 const optionalText = z.string().trim().min(1).optional();
+
+/** An address, or a network as `10.1.0.0/16`. */
+function isAddressOrNetwork(text: string): boolean {
+  const [, address = "", bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text.trim()) ?? [];
+  const version = net.isIP(address);
+  return version !== 0 && (bits === undefined || Number(bits) <= (version === 4 ? 32 : 128));
+}
 
 const startSchema = z.object({
   LINEKEEPER_DATA_DIR: z.string().trim().min(1).default(".data"),
@@ -14,6 +22,14 @@ const startSchema = z.object({
   PORT: z.coerce.number<string>().int().min(1).max(65_535).default(3000),
   HOST: z.string().trim().min(1).default("127.0.0.1"),
   BASE_URL: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  TRUSTED_PROXIES: z
+    .string()
+    .trim()
+    .default("")
+    .refine(
+      (text) => text === "" || text.split(",").every(isAddressOrNetwork),
+      "is addresses or networks, with commas",
+    ),
   WEB_PROCESSES: z.coerce.number<string>().int().min(1).max(64).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** Breaks a process on purpose; for tests alone, so a start refuses it instead of ignoring it. */
@@ -29,6 +45,8 @@ export type StartEnv = {
   readonly host: string;
   /** The address in links and the only accepted Origin; without a trailing slash. */
   readonly baseUrl: string;
+  /** Whose word on the client's address is taken, beside this machine's; comma-separated. */
+  readonly trustedProxies: string;
   /** How many processes answer requests. */
   readonly webProcesses: number;
   readonly logLevel: string;
@@ -53,6 +71,7 @@ export function readStartEnv(variables: Variables = process.env): StartEnv {
     port: env.PORT,
     host,
     baseUrl: (env.BASE_URL ?? `http://${isLoopback ? "localhost" : host}:${env.PORT}`).replace(/\/+$/, ""),
+    trustedProxies: env.TRUSTED_PROXIES,
     webProcesses: env.WEB_PROCESSES ?? Math.min(availableParallelism(), MOST_BY_ITSELF),
     logLevel: env.LOG_LEVEL,
   };
@@ -67,6 +86,7 @@ export function childVariables(env: StartEnv, appUrl: string, secretsFile: strin
     PORT: String(env.port),
     HOST: env.host,
     BASE_URL: env.baseUrl,
+    TRUSTED_PROXIES: env.trustedProxies,
     WEB_PROCESSES: String(env.webProcesses),
     LOG_LEVEL: env.logLevel,
   };

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { clientAddress, knowProxies } from "./client-address.mjs";
 
 const REQUEST_ID = /^[\w.-]{8,64}$/;
 /** No pages: they write their own id and policy, or need none. */
 const OTHERS = /^\/(?:api\/|_next\/static\/|_next\/image|healthz|readyz|metrics|icon\.svg)/;
 const CACHED = /^\/(?:_next\/static\/|_next\/image|icon\.svg)/;
+
+const isProxy = knowProxies(process.env.TRUSTED_PROXIES);
 
 /** Of every answer, whatever it is. */
 export const SECURITY_HEADERS = {
@@ -15,13 +18,14 @@ export const SECURITY_HEADERS = {
 };
 
 /**
- * Gives the answer its headers, and a page's request an id, its own path and a content security policy with
+ * Gives the answer its headers, the request the address of whoever asks, and a page's request an id, its own path and a content security policy with
  * a nonce of its own, whatever the client sent under these names: Next.js reads the nonce from the request
  * and puts it on its scripts.
  */
 export function giveHeaders(request, response) {
   const { headers, url } = request;
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+  headers["x-forwarded-for"] = clientAddress(request.socket.remoteAddress, headers["x-forwarded-for"], isProxy);
   if (!CACHED.test(url)) response.setHeader("cache-control", "private, no-store");
   // A download opened in a tab runs nothing under our address.
   if (url.startsWith("/api/"))

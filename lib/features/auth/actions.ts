@@ -193,9 +193,9 @@ async function endOwnSession(): Promise<void> {
   if (access) await recordSignOut(access, {});
 }
 
-/** The last hop that was written down: what a client claims stands before it. */
+/** The address is what scripts/web-front made of it, whatever the client claimed. */
 async function originOf(): Promise<{ address: string; requestId: string }> {
   const incoming = await headers();
-  const address = incoming.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
+  const address = incoming.get("x-forwarded-for") || "unknown";
   return { address, requestId: incoming.get("x-request-id") ?? newId() };
 }
