@@ -12,9 +12,11 @@ describe("the REST interface", () => {
     expect(handlers.filter(({ handler }) => handler.describe === undefined)).toEqual([]);
   });
 
-  it("reads by GET only, and writes by everything else but previews (T16)", () => {
+  it("reads by GET only, and writes by everything else but previews (T16, M7)", () => {
     const kinds = handlers.map(({ path: route, method, handler }) => ({ route, method, kind: handler.describe?.kind }));
     expect(kinds.filter(({ method, kind }) => method === "GET" && kind === "command")).toEqual([]);
+    const approving = kinds.filter(({ route }) => route.endsWith("/approval"));
+    expect(approving).toMatchObject([{ method: "POST", kind: "command" }]); // a mail scanner that follows links approves nothing
     const asking = kinds.filter(({ method, kind }) => method !== "GET" && kind === "query").map(({ route }) => route);
     expect(asking.filter((route) => !/\/preview$/.test(route))).toEqual([]);
   });

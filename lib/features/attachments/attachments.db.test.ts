@@ -5,9 +5,11 @@ import { MAX_ATTACHMENT_BYTES } from "@/lib/domain/cancellation/attachment";
 import { startCancellation } from "@/lib/features/cancellations/commands/start-cancellation";
 import { withdrawCancellation } from "@/lib/features/cancellations/commands/withdraw-cancellation";
 import { sniffAttachment } from "@/lib/server/attachment-type";
+import { sessionCookie, startSession } from "@/lib/server/auth/start-session";
 import { openStoredFile, type ReceivedFile, receiveFile } from "@/lib/server/stored-file";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { codeOf, must } from "@/lib/server/testing/must";
+import { findRoutes } from "@/lib/server/testing/routes";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { addAttachment } from "./commands/add-attachment";
 import { removeAttachment } from "./commands/remove-attachment";
@@ -71,11 +73,12 @@ describe("what is received", () => {
     ["XHTML", '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"/>'],
     ["MHTML", "MIME-Version: 1.0\nContent-Type: multipart/related"],
     ["a PDF that begins as HTML", "<html>%PDF-1.7"],
+    ["HTML in Chinese", Buffer.from("你好<html><script>alert(1)</script>").toString("latin1")],
     ["a program", "MZ\x90\x00\x03"],
     ["a zip that is no office file", "PK\x03\x04 hello"],
     ["an office file with macros", "PK\x03\x04[Content_Types].xml xl/workbook.xml xl/vbaProject.bin"],
     ["GIF and JAR in one", "GIF89a PK\x03\x04"],
-  ])("%s is not taken (T18)", async (_name, content) => {
+  ])("%s is not taken (T18, I-4)", async (_name, content) => {
     expect(codeOf(await receive(content))).toBe("ATTACHMENT_TYPE_NOT_ALLOWED");
   });
 
@@ -120,6 +123,58 @@ describe("what is stored", () => {
     await file.discard();
     expect(results.map(codeOf).filter((code) => code === "OK").length).toBe(10);
     expect(results.map(codeOf)).toContain("TOO_MANY_ATTACHMENTS");
+  });
+});
+
+/** Asks for a paper over REST, as somebody who is signed in. */
+async function download(who: Access, params: Record<string, string>, init: RequestInit = {}): Promise<Response> {
+  const path = "/api/v1/cancellations/[cancellationId]/attachments/[attachmentId]";
+  const route = (await findRoutes()).find((one) => one.path === path && one.method === "GET");
+  if (route === undefined || who.actor.kind !== "user") throw new Error(path);
+  const cookie = sessionCookie((await startSession(who.actor.userId, { hasGivenCode: true })) ?? "");
+  const request = new Request("http://localhost:3000/x", { ...init, headers: { ...init.headers, cookie } });
+  return route.handler(request, { params: Promise.resolve(params) });
+}
+
+describe("what is downloaded", () => {
+  test.each([
+    ["a PDF that is a script, too", "%PDF-1.7/*\n*/=1;alert(1)//", "application/pdf", "x.html.pdf"],
+    ["a JPEG with a page behind it", "\xff\xd8\xff\xe0<html><script>alert(1)</script>", "image/jpeg", "x.html"],
+    ["a PNG that is an archive of Java, too", "\x89PNG\r\n\x1a\nPK\x03\x04META-INF/", "image/png", "x.jar"],
+  ])("%s is a file of its allowed type in a sandbox, never a page (I-5)", async (_name, content, contentType, name) => {
+    const { id: cancellationId } = await newCase();
+    const file = must(await receive(content));
+    const { id: attachmentId } = must(await add(clerk, cancellationId, file, name));
+    await file.discard();
+    const { status, headers } = await download(clerk, { cancellationId, attachmentId });
+    expect([status, headers.get("content-type")]).toEqual([200, contentType]);
+    expect(headers.get("content-disposition")).toMatch(/^attachment;/);
+    expect(headers.get("content-security-policy")).toBe("sandbox; default-src 'none'");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+  });
+
+  test("is nobody else's by a part of it, by its head or by its age either (I-11)", async () => {
+    const { id: cancellationId } = await newCase();
+    const file = must(await receive(PDF));
+    const { id: attachmentId } = must(await add(clerk, cancellationId, file));
+    await file.discard();
+    const foreign = await (await createCompany()).member("admin");
+    const stranger = await company.member("operator", [company.southTeamId]);
+    const ways: RequestInit[] = [
+      {},
+      { method: "HEAD" },
+      { headers: { range: "bytes=0-3" } },
+      { headers: { range: "bytes=0-3", "if-range": "*" } },
+      { headers: { "if-none-match": "*", "if-modified-since": new Date().toUTCString() } },
+    ];
+    for (const way of ways) {
+      const own = await download(clerk, { cancellationId, attachmentId }, way);
+      expect([own.status, await own.text()]).toEqual([200, PDF]); // whole, whatever part was asked for
+      for (const other of [foreign, stranger]) {
+        const answer = await download(other, { cancellationId, attachmentId }, way);
+        expect([answer.status, await answer.text()]).toEqual([404, expect.not.stringContaining("PDF")]);
+      }
+    }
   });
 });
 

@@ -1,12 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import type { Access } from "@/lib/domain/access/access";
 import { ROLES } from "@/lib/domain/access/roles";
 import { ok } from "@/lib/domain/result";
+import { createCarrier } from "@/lib/features/carriers/commands/create-carrier";
 import { changeMember } from "@/lib/features/members/commands/change-member";
 import { disableMember } from "@/lib/features/members/commands/disable-member";
 import { createToken } from "@/lib/features/tokens/commands/create-token";
 import { revokeToken } from "@/lib/features/tokens/commands/revoke-token";
+import { toAction } from "@/lib/server/action";
 import { hashNewPassword } from "@/lib/server/auth/password";
 import { findSessionToken } from "@/lib/server/auth/session-cookie";
 import { SESSION_ABSOLUTE_SECONDS } from "@/lib/server/auth/session-lifetime";
@@ -23,6 +25,12 @@ import { resetPassword } from "./commands/reset-password";
 
 const OLD = "copper violin teapot";
 const NEW = "quiet river lantern";
+
+const browser = vi.hoisted(() => ({ headers: new Headers() }));
+vi.mock("next/headers", () => ({
+  headers: async () => browser.headers,
+  cookies: async () => ({ get: () => undefined }), // nothing was set in this request
+}));
 
 let database: TestDatabase;
 let company: TestCompany;
@@ -116,7 +124,7 @@ describe("the next request of somebody who", () => {
     expect(await askBoth(who)).toEqual(statuses);
   });
 
-  it("was disabled, however the session outlived that, is nobody (T4)", async () => {
+  it("was disabled, however the session outlived that, is nobody (T4, K3)", async () => {
     const { cookie, token, membershipId, userId } = await person();
     const disabled = { where: { id: membershipId }, data: { disabledAt: new Date() } };
     await company.inside((tx) => tx.membership.updateMany(disabled)); // past the command, which ends the session
@@ -134,6 +142,18 @@ describe("the next request of somebody who", () => {
     const before = (await managed(request(), { params: Promise.resolve({}) })).status;
     must(await changeMember(admin, { membershipId, role: "viewer", teamIds: [], expectedVersion: 1 }));
     expect([before, (await managed(request(), { params: Promise.resolve({}) })).status]).toEqual([200, 403]);
+  });
+
+  it("was made less while a form was open has it refused, which keeps what was typed, and nothing is saved (K7)", async () => {
+    const { cookie, membershipId, userId } = await person();
+    const submit = (name: string) => toAction(createCarrier)({ name, kind: "operator", hotline: null });
+    browser.headers = new Headers({ cookie });
+    must(await submit("before"));
+    must(await changeMember(admin, { membershipId, role: "viewer", teamIds: [], expectedVersion: 1 }));
+    expect(await submit("open")).toMatchObject({ ok: false, refusal: { code: "SIGNED_OUT" } });
+    browser.headers = new Headers({ cookie: await cookieOf(userId) });
+    expect(await submit("open")).toMatchObject({ ok: false, refusal: { code: "FORBIDDEN" } });
+    expect(await company.inside((tx) => tx.carrier.count({ where: { name: "open" } }))).toBe(0);
   });
 
   it("has a cookie that somebody else signed, or none at all, is nobody (T4)", async () => {

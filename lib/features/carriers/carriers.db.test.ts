@@ -172,6 +172,21 @@ describe("policies", () => {
     expect(await waitingRecomputes(carrierId)).toBe(3);
   });
 
+  test.each([
+    "javascript:alert(1)",
+    " JavaScript:alert(1)",
+    "java\tscript:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "vbscript:x",
+    "//evil.example",
+    "https:evil.example",
+  ])("takes no source at %j: it becomes a link (F-2)", async (sourceUrl) => {
+    const carrierId = await newCarrier();
+    expect(fieldsOf(await createPolicy(admin, { carrierId, ...policy({ sourceUrl }) }))).toEqual([
+      "sourceUrl INVALID_URL",
+    ]);
+  });
+
   test("says every wrong field at once", async () => {
     const carrierId = await newCarrier();
     const wrong = policy({

@@ -6,6 +6,7 @@ import { makeWorkbook } from "@/lib/server/files/testing/make-zip";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { commitImport } from "./commands/commit-import";
 import { listImportRows } from "./queries";
+import { readRefusedRows } from "./queries/read-error-file";
 import type { ImportKind } from "./schema";
 import { checkDetected, commit, detect, inImportDatabase, must } from "./testing/import-steps";
 import type { ImportDetail } from "./types";
@@ -112,6 +113,54 @@ describe("the time zone of a source of calls", () => {
       "2025-10-12T01:30:05.000Z",
       "2025-10-12T06:30:05.000Z",
     ]);
+  });
+});
+
+describe("a file of calls", () => {
+  const OWN = "13900000001";
+  const at = (place: number) =>
+    new Date(1_760_000_000_000 + place * 1_000).toISOString().slice(0, 19).replace("T", " ");
+
+  it("whose column of ours was taken for theirs shows twenty rows of it, matches nothing, and cannot be written (H3)", async () => {
+    await company.number({ canonical: `+86${OWN}`, digits: OWN });
+    const rows = Array.from({ length: 25 }, (_, place) => `${OWN},010${12_345_600 + place},${at(place)},62,c${place}`);
+    const found = await detected([HEADER, ...rows].join("\n"), "calls");
+    expect(found.detected?.samples).toHaveLength(20);
+    expect(found.mapping.slice(0, 2)).toEqual(["caller", "callee"]);
+    const swapped = await checked({ ...found, mapping: ["peer", "number", ...found.mapping.slice(2)] });
+    expect(swapped).toMatchObject({ status: "preview", counts: { rows: 25, new: 0, unmatched: 25 } });
+    expect(await commitImport(clerk, { importId: swapped.id, expectedVersion: swapped.version })).toMatchObject({
+      refusal: { code: "NOTHING_TO_IMPORT" },
+    });
+  });
+
+  it("with more than a thousand wrong rows counts each of them, and lists them page by page (H5)", async () => {
+    await company.number({ canonical: `+86${OWN}`, digits: OWN });
+    const rows = Array.from({ length: 2_200 }, (_, place) => {
+      const startedAt = place % 2 === 0 ? "不知道" : at(place);
+      return `${OWN},01012345678,${startedAt},62,d${place}`;
+    });
+    const { id: importId, ...preview } = await checked(await detected([HEADER, ...rows].join("\n"), "calls"));
+    expect(preview.counts).toMatchObject({ rows: 2_200, new: 1_100, error: 1_100 });
+    expect(await listImportRows(clerk, { importId, limit: 1_001 })).toMatchObject({ ok: false });
+    const lines: number[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = must(await listImportRows(clerk, { importId, limit: 200, cursor }));
+      expect(page.items.length).toBeLessThanOrEqual(200);
+      lines.push(...page.items.map(({ line }) => line));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    const wrong = Array.from({ length: 1_100 }, (_, place) => 2 + 2 * place);
+    expect(lines).toEqual(wrong);
+    const inFile: number[] = [];
+    for await (const { line } of readRefusedRows({
+      organizationId: company.organizationId,
+      id: importId,
+      kind: "calls",
+    }))
+      inFile.push(line);
+    expect(inFile).toEqual(wrong);
   });
 });
 
