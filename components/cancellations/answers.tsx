@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { type Description, DescriptionList } from "@/components/ui/description-list";
+import { fieldId } from "@/components/ui/field-context";
 import { TextLink } from "@/components/ui/text-link";
 import type { CancellationStep } from "@/lib/domain/cancellation/states";
 import { fen } from "@/lib/domain/money";
@@ -24,7 +25,7 @@ export function Answers({ detail, step, changeHref }: AnswersProps) {
     term: t(`answer.${name}`),
     value: value ?? <span className="text-muted">{common("notProvided")}</span>,
     aside: changeHref ? (
-      <TextLink href={changeHref}>
+      <TextLink id={changeLinkId(`${SECTIONS[step]}.${name}`)} href={changeHref}>
         {common("change")}
         <span className="sr-only">{t(`answer.${name}`)}</span>
       </TextLink>
@@ -38,6 +39,13 @@ export function Answers({ detail, step, changeHref }: AnswersProps) {
       )}
     </div>
   );
+}
+
+const SECTIONS = { 1: "confirming", 2: "contacting", 3: "applying", 4: "reviewing", 5: "verifying" } as const;
+
+/** Where an error about an answer leads that is shown, not asked: to the link that changes it. */
+export function changeLinkId(path: string): string {
+  return fieldId("change-", path);
 }
 
 type AnswerRow = readonly [string, string | null];

@@ -23,7 +23,6 @@ import { formatBytes, formatDateTime } from "@/lib/i18n/format";
 import { useUpload } from "./use-upload";
 
 const ACCEPT = ".pdf,.png,.jpg,.jpeg,.webp,.heic,.docx,.xlsx,.txt";
-const ACCEPT_LABEL = "PDF, PNG, JPG, WebP, HEIC, DOCX, XLSX, TXT";
 
 type PanelProps = { detail: CancellationDetail; preferredKind?: AttachmentKind };
 
@@ -109,7 +108,7 @@ function AttachmentUpload({
   const kinds = ATTACHMENT_KINDS.map((value) => ({ value, label: t(`attachmentKind.${value}`) }));
   return (
     <div className="flex flex-col gap-3">
-      <Field name="attachmentKind" label={t("attachment.kind")} className="max-w-xs">
+      <Field name="attachmentKind" label={t("attachment.kind")} className="sm:max-w-xs">
         <Select options={kinds} value={kind} onChange={(event) => setKind(event.target.value)} />
       </Field>
       <Field name="attachmentFile" label={t("attachment.add")} error={error ?? undefined}>
@@ -117,7 +116,7 @@ function AttachmentUpload({
           key={attempt}
           maxBytes={MAX_ATTACHMENT_BYTES}
           accept={ACCEPT}
-          acceptLabel={ACCEPT_LABEL}
+          acceptLabel={t("attachment.types")}
           onFile={(file) => {
             if (file) upload(file, kind);
           }}

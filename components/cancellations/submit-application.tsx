@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { submitApplicationAction } from "@/lib/features/cancellations/actions";
 import type { CancellationDetail } from "@/lib/features/cancellations/types";
+import { changeLinkId } from "./answers";
 import { useCase } from "./case-context";
 import { TypeToConfirm } from "./type-to-confirm";
 import { useMove } from "./use-move";
@@ -22,10 +23,11 @@ export function SubmitApplication({ detail, children }: { detail: CancellationDe
   const { move, isPending } = useMove(setWords, () => router.push(`/cancellations/${detail.id}/receipt`));
   const errors = useMemo(() => {
     if (words === null) return [];
-    return words.fields.length === 0 ? [{ message: words.summary }] : words.fields.map(({ message }) => ({ message }));
+    if (words.fields.length === 0) return [{ message: words.summary }];
+    return words.fields.map(({ path, message }) => ({ message, fieldId: changeLinkId(path) }));
   }, [words]);
   return (
-    <div className="flex w-full flex-col items-start gap-4">
+    <div className="flex flex-col gap-4">
       <ErrorSummary errors={errors} />
       <div className="flex flex-wrap gap-2">
         <Button variant="primary" isLoading={isPending} onClick={() => setAsking(true)}>

@@ -101,10 +101,10 @@ function startApplicationProblems({ contacting }: CancellationFacts): readonly F
 function submitApplicationProblems({ applying }: CancellationFacts, context: GateContext): readonly FieldProblem[] {
   return [
     ...missing("applying.isFormAttached", applying.isFormAttached || !context.isFormNeeded),
+    ...missing("applying.forwardingStatus", applying.forwardingStatus !== null),
     ...missing("applying.submittedAt", applying.submittedAt !== null),
     ...missing("applying.submittedChannel", applying.submittedChannel !== null),
     ...missing("applying.submissionReference", isWritten(applying.submissionReference)),
-    ...missing("applying.forwardingStatus", applying.forwardingStatus !== null),
   ];
 }
 

@@ -194,10 +194,10 @@ describe("the gates", () => {
     const empty = factsWith("applying", EMPTY_CANCELLATION_FACTS.applying);
     expect(problems("applying", "submitApplication", empty)).toEqual([
       "applying.isFormAttached ANSWER_MISSING",
+      "applying.forwardingStatus ANSWER_MISSING",
       "applying.submittedAt ANSWER_MISSING",
       "applying.submittedChannel ANSWER_MISSING",
       "applying.submissionReference ANSWER_MISSING",
-      "applying.forwardingStatus ANSWER_MISSING",
     ]);
     const withoutForm = factsWith("applying", { isFormAttached: false });
     expect(problems("applying", "submitApplication", withoutForm, { isFormNeeded: false })).toEqual([]);
