@@ -163,7 +163,9 @@ describe("policies", () => {
     const { policyId } = must(await createPolicy(admin, { carrierId, ...policy({ validTo: "2026-12-31" }) }));
     const end = { policyId, expectedVersion: 1, validTo: "2026-06-30" };
     expect(codeOf(await endPolicy(viewer, end))).toBe("FORBIDDEN");
-    expect(fieldsOf(await endPolicy(admin, { ...end, validTo: "2025-06-30" }))).toEqual(["validTo ENDS_BEFORE_START"]);
+    expect(fieldsOf(await endPolicy(admin, { ...end, validTo: "2025-06-30" }))).toEqual([
+      "validTo POLICY_ENDS_BEFORE_START",
+    ]);
     expect(fieldsOf(await endPolicy(admin, { ...end, validTo: "2027-06-30" }))).toEqual(["validTo POLICY_ENDS_LATER"]);
     must(await endPolicy(admin, end));
     expect(await company.countAudit("policy.ended")).toBe(1);
@@ -205,7 +207,7 @@ describe("policies", () => {
     const spanning = policy({ activity: [], validTo: "2025-12-31" });
     expect(fieldsOf(await createPolicy(admin, { carrierId, ...spanning })).sort()).toEqual([
       "activity ACTIVITY_NEEDED",
-      "validTo ENDS_BEFORE_START",
+      "validTo POLICY_ENDS_BEFORE_START",
     ]);
   });
 });

@@ -112,7 +112,7 @@ type PolicyDates = {
 /** What spans several fields, said at the field that has to change. */
 function checkPolicy(policy: PolicyDates, context: z.RefinementCtx): void {
   if (policy.validTo !== null && policy.validTo < policy.validFrom)
-    context.addIssue({ code: "custom", path: ["validTo"], message: "ENDS_BEFORE_START" });
+    context.addIssue({ code: "custom", path: ["validTo"], message: "POLICY_ENDS_BEFORE_START" });
   if (policy.silencePeriod !== null && policy.activity.length === 0)
     context.addIssue({ code: "custom", path: ["activity"], message: "ACTIVITY_NEEDED" });
 }

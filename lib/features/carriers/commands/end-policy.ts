@@ -7,7 +7,7 @@ import { endPolicySchema } from "../schema";
 
 /**
  * Gives a policy its last day in force; the record itself stays, dates were computed from it.
- * Refuses NOT_FOUND, CHANGED_MEANWHILE, and ENDS_BEFORE_START, POLICY_ENDS_LATER at the field `validTo`:
+ * Refuses NOT_FOUND, CHANGED_MEANWHILE, and POLICY_ENDS_BEFORE_START, POLICY_ENDS_LATER at the field `validTo`:
  * ending never makes a policy last longer than it did.
  */
 export const endPolicy = defineCommand({
@@ -22,7 +22,7 @@ export const endPolicy = defineCommand({
     });
     if (!before) return refuse("NOT_FOUND");
     const validTo = fromDateColumn(before.validTo);
-    if (input.validTo < fromDateColumn(before.validFrom)) return refuseDate("ENDS_BEFORE_START");
+    if (input.validTo < fromDateColumn(before.validFrom)) return refuseDate("POLICY_ENDS_BEFORE_START");
     if (validTo !== null && input.validTo > validTo) return refuseDate("POLICY_ENDS_LATER");
     const { count } = await tx.carrierPolicy.updateMany({
       where: { organizationId, id: input.policyId, version: input.expectedVersion },
