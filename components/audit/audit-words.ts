@@ -21,6 +21,7 @@ const CODES: Readonly<Record<string, string>> = {
   "carrier.kind": "carriers.kind",
   "import.kind": "imports.kinds",
   "attachment.kind": "cancellations.attachmentKind",
+  scopes: "settings.tokens.scopeNames",
   status: "imports.statuses",
   work: "audit.works",
   state: "cancellations.state",
@@ -65,7 +66,7 @@ export function useAuditWords(names: Readonly<Record<string, string>> = {}) {
     if (called !== undefined) return called;
     const words = CODES[`${entity}.${name}`] ?? CODES[name];
     const key = `${words}.${given}`;
-    return words !== undefined && /^\w+$/.test(String(given)) && anyWord.has(key) ? anyWord(key) : String(given);
+    return words !== undefined && /^[\w:]+$/.test(String(given)) && anyWord.has(key) ? anyWord(key) : String(given);
   };
   return {
     value,
