@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Checkbox } from "@/components/ui/checkbox";
+import { CheckboxGroup } from "@/components/ui/checkbox-group";
 import { Field } from "@/components/ui/field";
 import { FormSection } from "@/components/ui/form-section";
 import { Input } from "@/components/ui/input";
@@ -16,7 +17,6 @@ import {
   SILENCE_RULES,
 } from "@/lib/domain/policy/carrier-policy";
 import type { PolicyDetail } from "@/lib/features/carriers/types";
-import { CheckboxGroup } from "./checkbox-group";
 import { yuanText } from "./form-input";
 import { PeriodField } from "./period-field";
 

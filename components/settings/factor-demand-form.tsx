@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { PasswordInput } from "@/components/auth/password-input";
 import { ActionForm, SubmitButton } from "@/components/ui/action-form";
-import { Checkbox } from "@/components/ui/checkbox";
+import { CheckboxGroup } from "@/components/ui/checkbox-group";
 import { Field } from "@/components/ui/field";
 import { FormActions } from "@/components/ui/form-section";
 import { ROLES, type Role } from "@/lib/domain/access/roles";
@@ -30,21 +30,13 @@ export function FactorDemandForm({ demand, ownRole }: FactorDemandFormProps) {
       })}
       className="max-w-xl"
     >
-      <fieldset className="min-w-0">
-        <legend className="mb-1 font-semibold text-sm">{t("roles")}</legend>
-        <div className="flex flex-wrap gap-x-6 gap-y-1">
-          {ROLES.map((role) => (
-            <Checkbox
-              key={role}
-              name="roles[]"
-              value={role}
-              label={auth(`role.${role}`)}
-              defaultChecked={demand.roles.includes(role)}
-            />
-          ))}
-        </div>
-        <p className="mt-1 text-muted text-sm">{t("hint", { role: auth(`role.${ownRole}`) })}</p>
-      </fieldset>
+      <CheckboxGroup
+        name="roles"
+        legend={t("roles")}
+        hint={t("hint", { role: auth(`role.${ownRole}`) })}
+        options={ROLES.map((value) => ({ value, label: auth(`role.${value}`) }))}
+        defaultValues={demand.roles}
+      />
       <Field name="password" label={t("password")} hint={t("passwordHint")} isRequired>
         <PasswordInput autoComplete="current-password" />
       </Field>

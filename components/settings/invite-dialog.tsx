@@ -40,7 +40,6 @@ export function InviteDialog({ teams, timeZone }: InviteDialogProps) {
       form={(onMade) => <InviteForm teams={teams} onMade={onMade} />}
       made={({ link, expiresAt }) => (
         <SecretShown
-          title={t("linkTitle")}
           text={t("linkText")}
           secret={link}
           copyLabel={t("copyLink")}

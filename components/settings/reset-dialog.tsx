@@ -23,6 +23,7 @@ export function ResetDialog({ member, timeZone }: ResetDialogProps) {
   return (
     <MadeOnceDialog<NewResetLink>
       title={title}
+      madeTitle={t("resetLinkTitle")}
       description={t("resetHint")}
       trigger={
         <Button variant="ghost" size="sm" aria-label={title}>
@@ -48,7 +49,6 @@ export function ResetDialog({ member, timeZone }: ResetDialogProps) {
       )}
       made={({ link, expiresAt }) => (
         <SecretShown
-          title={t("resetLinkTitle")}
           text={t("resetLinkText")}
           secret={link}
           copyLabel={t("copyResetLink")}

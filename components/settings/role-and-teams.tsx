@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Checkbox } from "@/components/ui/checkbox";
+import { CheckboxGroup } from "@/components/ui/checkbox-group";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { ROLES, type Role } from "@/lib/domain/access/roles";
 import type { TeamChoice } from "@/lib/features/teams/types";
@@ -23,20 +23,13 @@ export function RoleAndTeams({ teams, initialRole, teamIds }: RoleAndTeamsProps)
   return (
     <>
       <RadioGroup name="role" legend={t("settings.members.role")} options={options} defaultValue={initialRole} />
-      <fieldset className="flex min-w-0 flex-col gap-1">
-        <legend className="mb-1 font-semibold text-sm">{t("settings.members.teams")}</legend>
-        <div className="flex max-h-44 flex-wrap gap-x-6 gap-y-1 overflow-y-auto">
-          {teams.map((team) => (
-            <Checkbox
-              key={team.id}
-              name="teamIds[]"
-              value={team.id}
-              label={team.name}
-              defaultChecked={teamIds.includes(team.id)}
-            />
-          ))}
-        </div>
-      </fieldset>
+      <CheckboxGroup
+        name="teamIds"
+        legend={t("settings.members.teams")}
+        options={teams.map((team) => ({ value: team.id, label: team.name }))}
+        defaultValues={teamIds}
+        isInColumns
+      />
     </>
   );
 }

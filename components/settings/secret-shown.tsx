@@ -6,7 +6,6 @@ import { DialogActions, DialogClose } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 
 export type SecretShownProps = {
-  title: string;
   text: string;
   secret: string;
   copyLabel: string;
@@ -14,14 +13,12 @@ export type SecretShownProps = {
   note?: string;
 };
 
-/** In a dialog: something that is shown only now, to be copied. */
-export function SecretShown({ title, text, secret, copyLabel, doneLabel, note }: SecretShownProps) {
+/** In a dialog whose title names it: something that is shown only now, to be copied. */
+export function SecretShown({ text, secret, copyLabel, doneLabel, note }: SecretShownProps) {
   return (
     <>
       <div className="flex flex-col gap-3">
-        <Notice kind="warning" title={title}>
-          {text}
-        </Notice>
+        <Notice kind="warning">{text}</Notice>
         <div className="flex items-start gap-2 rounded-md border bg-subtle p-2.5">
           <code data-testid="secret" className="min-w-0 flex-1 select-all break-all text-sm">
             {secret}

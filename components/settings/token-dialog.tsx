@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { PasswordInput } from "@/components/auth/password-input";
 import { ActionForm, SubmitButton } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
+import { CheckboxGroup } from "@/components/ui/checkbox-group";
 import { DialogActions, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -36,13 +36,7 @@ export function TokenDialog() {
       }
       form={(onMade) => <TokenForm onMade={onMade} />}
       made={({ token }) => (
-        <SecretShown
-          title={t("shownTitle")}
-          text={t("shownText")}
-          secret={token}
-          copyLabel={t("copy")}
-          doneLabel={t("done")}
-        />
+        <SecretShown text={t("shownText")} secret={token} copyLabel={t("copy")} doneLabel={t("done")} />
       )}
       onClosed={() => router.refresh()}
     />
@@ -66,14 +60,13 @@ function TokenForm({ onMade }: { onMade: (made: NewToken) => void }) {
       <Field name="name" label={t("settings.tokens.name")} hint={t("settings.tokens.nameHint")} isRequired>
         <Input maxLength={80} autoComplete="off" />
       </Field>
-      <fieldset className="min-w-0">
-        <legend className="mb-1 font-semibold text-sm">{t("settings.tokens.scopes")}</legend>
-        <div className="grid gap-x-4 gap-y-1 sm:grid-cols-2">
-          {TOKEN_SCOPE_NAMES.map((scope) => (
-            <Checkbox key={scope} name="scopes[]" value={scope} label={t(`settings.tokens.scopeNames.${scope}`)} />
-          ))}
-        </div>
-      </fieldset>
+      <CheckboxGroup
+        name="scopes"
+        legend={t("settings.tokens.scopes")}
+        options={TOKEN_SCOPE_NAMES.map((value) => ({ value, label: t(`settings.tokens.scopeNames.${value}`) }))}
+        defaultValues={[]}
+        isInColumns
+      />
       <Field name="validDays" label={t("settings.tokens.validDays")}>
         <Select options={dayOptions} defaultValue="90" />
       </Field>

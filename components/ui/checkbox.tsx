@@ -35,7 +35,7 @@ export function Checkbox({ name, label, hint, className, ...rest }: CheckboxProp
         <span className="min-w-0">{label}</span>
       </label>
       {hint && (
-        <p id={`${id}-hint`} className="ps-6 text-muted text-sm">
+        <p id={`${id}-hint`} className="ps-6 text-muted text-sm touch:ps-7">
           {hint}
         </p>
       )}

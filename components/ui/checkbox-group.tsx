@@ -1,9 +1,12 @@
 "use client";
 
 import { use, useId } from "react";
-import { Checkbox } from "@/components/ui/checkbox";
-import { FieldError } from "@/components/ui/field";
-import { FormContext, fieldId, useFieldLabel } from "@/components/ui/field-context";
+import { Checkbox } from "./checkbox";
+import { cn } from "./cn";
+import { FieldError } from "./field";
+import { FormContext, fieldId, useFieldLabel } from "./field-context";
+
+const COLUMNS = "grid max-h-80 grid-cols-2 gap-x-4 overflow-y-auto";
 
 export type CheckboxGroupProps = {
   /** The path in the action's input; the values arrive as a list. */
@@ -12,10 +15,12 @@ export type CheckboxGroupProps = {
   hint?: string;
   options: readonly { readonly value: string; readonly label: string }[];
   defaultValues: readonly string[];
+  /** In two even columns, for many or for names of any length. */
+  isInColumns?: boolean;
 };
 
 /** Any of a few, as a fieldset; shows the form's error for its name. */
-export function CheckboxGroup({ name, legend, hint, options, defaultValues }: CheckboxGroupProps) {
+export function CheckboxGroup({ name, legend, hint, options, defaultValues, isInColumns = false }: CheckboxGroupProps) {
   const form = use(FormContext);
   useFieldLabel(name, legend);
   const hintId = useId();
@@ -34,7 +39,7 @@ export function CheckboxGroup({ name, legend, hint, options, defaultValues }: Ch
           {hint}
         </p>
       )}
-      <div className="flex flex-wrap gap-x-6 gap-y-1">
+      <div className={cn("gap-y-1", isInColumns ? COLUMNS : "flex flex-wrap gap-x-6")}>
         {options.map((option) => (
           <Checkbox
             key={option.value}
