@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
-
 import { Card } from "@/components/ui/card";
 import { Badge } from "@/components/ui/status-tag";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import { Disclosure } from "./disclosure";
 import { type ApiField, type ApiType, FieldName, FieldTable, TypeText } from "./field-table";
 
 type Input = ApiField & { readonly place: string };
@@ -12,7 +12,7 @@ type Answer = {
   readonly fields: readonly ApiField[];
   readonly problems: readonly string[];
 };
-type Operation = {
+export type ApiOperation = {
   readonly id: string;
   readonly noun: string;
   readonly method: string;
@@ -23,7 +23,7 @@ type Operation = {
 };
 
 /** The REST interface, noun by noun, as the OpenAPI document has it. */
-export function OperationList({ operations }: { operations: readonly Operation[] }) {
+export function OperationList({ operations }: { operations: readonly ApiOperation[] }) {
   const nouns = [...new Set(operations.map((operation) => operation.noun))];
   return (
     <>
@@ -42,26 +42,33 @@ export function OperationList({ operations }: { operations: readonly Operation[]
   );
 }
 
-function OperationRow({ operation }: { operation: Operation }) {
-  const t = useTranslations("api");
-  const { id, answer, inputs } = operation;
+function OperationRow({ operation }: { operation: ApiOperation }) {
   return (
-    <details className="border-b pb-3 last:border-b-0 last:pb-0">
-      <summary className="flex cursor-pointer flex-wrap items-baseline gap-x-3 gap-y-1 touch:min-h-11">
-        <span className="w-14 font-semibold">{operation.method}</span>
-        <code className="min-w-0 break-all">{operation.path}</code>
-        {operation.permission && <Badge>{operation.permission}</Badge>}
-      </summary>
-      <p className="py-2 text-muted">{t("operationId", { id })}</p>
-      <div className="flex flex-col gap-3">
-        {inputs.length === 0 ? <p>{t("noInputs")}</p> : <InputTable id={id} inputs={inputs} />}
-        <p>
-          {t.rich("answer", { status: answer.status, type: () => <TypeText types={answer.types} /> })}{" "}
-          <span className="text-muted">{t("problems", { statuses: answer.problems.join(", ") })}</span>
-        </p>
-        {answer.fields.length > 0 && <FieldTable caption={t("answerOf", { id })} fields={answer.fields} />}
-      </div>
-    </details>
+    <Disclosure
+      summary={
+        <span className="flex min-w-0 flex-wrap items-baseline gap-x-3 gap-y-1">
+          <span className="w-14 font-semibold">{operation.method}</span>
+          <code className="min-w-0 break-all">{operation.path}</code>
+          {operation.permission && <Badge>{operation.permission}</Badge>}
+        </span>
+      }
+      content={() => <OperationDetails operation={operation} />}
+    />
+  );
+}
+
+function OperationDetails({ operation: { id, answer, inputs } }: { operation: ApiOperation }) {
+  const t = useTranslations("api");
+  return (
+    <>
+      <p className="text-muted">{t("operationId", { id })}</p>
+      {inputs.length === 0 ? <p>{t("noInputs")}</p> : <InputTable id={id} inputs={inputs} />}
+      <p>
+        {t.rich("answer", { status: answer.status, type: () => <TypeText types={answer.types} /> })}{" "}
+        <span className="text-muted">{t("problems", { statuses: answer.problems.join(", ") })}</span>
+      </p>
+      {answer.fields.length > 0 && <FieldTable caption={t("answerOf", { id })} fields={answer.fields} />}
+    </>
   );
 }
 

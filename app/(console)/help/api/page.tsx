@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { OperationList } from "@/components/api/operation-list";
-import { SchemaList } from "@/components/api/schema-list";
+import { ApiReference } from "@/components/api/api-reference";
+import { ClientMessages } from "@/components/layout/client-messages";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page, PageHeader } from "@/components/ui/page-header";
 import { readApiDocument } from "@/lib/server/openapi-document";
@@ -14,11 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ApiHelpPage() {
   await requireAccess();
-  const [{ operations, schemas }, t, tHelp] = await Promise.all([
-    readApiDocument(),
-    getTranslations("api"),
-    getTranslations("help"),
-  ]);
+  const [document, t, tHelp] = await Promise.all([readApiDocument(), getTranslations("api"), getTranslations("help")]);
   return (
     <Page narrow>
       <PageHeader
@@ -29,8 +25,9 @@ export default async function ApiHelpPage() {
       />
       <p>{t("howTo")}</p>
       <p className="text-muted">{t("answerHint")}</p>
-      <OperationList operations={operations} />
-      <SchemaList schemas={schemas} />
+      <ClientMessages of={["api"]}>
+        <ApiReference document={JSON.stringify(document)} />
+      </ClientMessages>
     </Page>
   );
 }
