@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 
 const inProject = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** By itself vitest leaves one core alone, and with it half of a small machine. */
+const WORKERS = Math.max(2, availableParallelism() - 1);
+
 const EXCLUDED = ["**/node_modules/**", "**/.next/**", "**/.data*/**", "e2e/**"];
 
 export default defineConfig({
@@ -27,6 +30,7 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.ts", "**/*.test.tsx", "scripts/**/*.test.mjs"],
           exclude: [...EXCLUDED, "**/*.db.test.ts", "**/*.process.test.ts"],
+          maxWorkers: WORKERS,
         },
       },
       {
@@ -37,7 +41,7 @@ export default defineConfig({
           exclude: EXCLUDED,
           globalSetup: ["lib/server/testing/database-setup.ts"],
           setupFiles: ["lib/server/testing/app-variables.ts"],
-          maxWorkers: Math.max(2, availableParallelism() - 1), // one would wait while the database works
+          maxWorkers: WORKERS,
           isolate: false, // the set-up file loads our own modules anew for each file
           testTimeout: 20_000,
           hookTimeout: 30_000,
