@@ -1,5 +1,5 @@
 import { PageSkeleton } from "@/components/ui/skeleton";
 
 export default function ContractsLoading() {
-  return <PageSkeleton />;
+  return <PageSkeleton parts={["chips", "filters"]} />;
 }

@@ -1,5 +1,5 @@
 import { PageSkeleton } from "@/components/ui/skeleton";
 
 export default function HoldersLoading() {
-  return <PageSkeleton rows={5} />;
+  return <PageSkeleton rows={5} parts={[]} />;
 }

@@ -1,5 +1,5 @@
-import { PageSkeleton } from "@/components/ui/skeleton";
+import { DetailSkeleton } from "@/components/ui/skeleton";
 
-export default function Loading() {
-  return <PageSkeleton />;
+export default function CancellationLoading() {
+  return <DetailSkeleton cards={[6, 4]} hasSteps hasAside />;
 }

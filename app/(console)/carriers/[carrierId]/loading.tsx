@@ -1,5 +1,5 @@
-import { PageSkeleton } from "@/components/ui/skeleton";
+import { DetailSkeleton } from "@/components/ui/skeleton";
 
 export default function CarrierLoading() {
-  return <PageSkeleton rows={5} />;
+  return <DetailSkeleton cards={[17]} />;
 }

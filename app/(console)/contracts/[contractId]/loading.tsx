@@ -1,5 +1,5 @@
-import { PageSkeleton } from "@/components/ui/skeleton";
+import { DetailSkeleton } from "@/components/ui/skeleton";
 
 export default function ContractLoading() {
-  return <PageSkeleton />;
+  return <DetailSkeleton cards={[8, 2]} />;
 }

@@ -1,5 +1,5 @@
-import { PageSkeleton } from "@/components/ui/skeleton";
+import { DetailSkeleton } from "@/components/ui/skeleton";
 
-export default function Loading() {
-  return <PageSkeleton rows={6} />;
+export default function NumberLoading() {
+  return <DetailSkeleton cards={[6, 12]} hasAside />;
 }
