@@ -8,7 +8,7 @@ export function AccountFacts({ member }: { member: MemberItem }) {
   const teams =
     member.role === "admin"
       ? t("settings.account.allTeams")
-      : member.teams.map((team) => team.name).join("、") || t("settings.account.noTeams");
+      : member.teams.map((team) => team.name).join(t("settings.listSeparator")) || t("settings.account.noTeams");
   return (
     <DescriptionList
       columns={1}

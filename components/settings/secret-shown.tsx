@@ -19,7 +19,7 @@ export function SecretShown({ text, secret, copyLabel, doneLabel, note }: Secret
     <>
       <div className="flex flex-col gap-3">
         <Notice kind="warning">{text}</Notice>
-        <div className="flex items-start gap-2 rounded-md border bg-subtle p-2.5">
+        <div className="flex items-center gap-2 rounded-md border bg-subtle p-2.5">
           <code data-testid="secret" className="min-w-0 flex-1 select-all break-all text-sm">
             {secret}
           </code>

@@ -20,9 +20,10 @@ const STATES = {
 export function TokenTable({ tokens, timeZone }: { tokens: readonly TokenItem[]; timeZone: string }) {
   const t = useTranslations("settings.tokens");
   const common = useTranslations("common");
+  const separator = useTranslations("settings")("listSeparator");
   if (tokens.length === 0) return <EmptyState kind="firstRun" title={t("emptyTitle")} text={t("emptyText")} />;
   const scopeNames = (scopes: readonly string[]) =>
-    scopes.map((scope) => (isTokenScope(scope) ? t(`scopeNames.${scope}`) : scope)).join("、");
+    scopes.map((scope) => (isTokenScope(scope) ? t(`scopeNames.${scope}`) : scope)).join(separator);
   return (
     <Table caption={t("list")} className="card-rows">
       <thead>
