@@ -50,7 +50,9 @@ type MemberRowProps = { member: MemberItem } & Omit<MemberTableProps, "members">
 function MemberRow({ member, teams, canEdit, timeZone }: MemberRowProps) {
   const t = useTranslations();
   const teamNames =
-    member.role === "admin" ? t("settings.members.allTeams") : member.teams.map((team) => team.name).join(t("settings.listSeparator"));
+    member.role === "admin"
+      ? t("settings.members.allTeams")
+      : member.teams.map((team) => team.name).join(t("settings.listSeparator"));
   const act = member.isDisabled ? "enable" : "disable";
   return (
     <TableRow>

@@ -11,6 +11,7 @@ export function Skeleton({ className }: { className?: string }) {
 const PARTS = {
   tabs: "-mt-1 h-9 w-96 max-w-full touch:h-11",
   chips: "h-8 w-96 max-w-full touch:h-12",
+  twoChipRows: "h-18 w-96 max-w-full touch:h-26",
   notice: "h-11 max-sm:h-22",
   filters: "h-11.5 sm:h-22.5",
 } as const;
