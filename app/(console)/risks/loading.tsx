@@ -1,5 +1,5 @@
 import { PageSkeleton } from "@/components/ui/skeleton";
 
 export default function RisksLoading() {
-  return <PageSkeleton parts={["tabs", "chips"]} />;
+  return <PageSkeleton parts={["tabs", "twoChipRows"]} />;
 }
