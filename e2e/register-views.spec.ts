@@ -195,3 +195,54 @@ test("a number is found by its user's name and by the initials of the name", asy
   await page.goto("/numbers?q=lyj&sort=-id");
   await expect(page.getByRole("link", { name: `尾号 ${tail}` })).toHaveCount(0);
 });
+
+test("keys lead from row to row, tick, open, edit and go to places, and can be switched off", async ({
+  page,
+  viewport,
+}) => {
+  test.skip(isPhone({ viewport }), "a phone has no keys");
+  await page.goto("/numbers");
+  const tag = fresh("键盘");
+  const [one, two] = [await addNumber(page, { tags: [tag] }), await addNumber(page, { tags: [tag] })];
+  await page.goto(`/numbers?${new URLSearchParams({ tag, sort: "id" })}`);
+  const row = (tail: string) => page.getByRole("link", { name: new RegExp(`尾号 ${tail}`) });
+  await expect(row(one)).toBeVisible();
+  await page.keyboard.press("j");
+  await expect(row(one)).toBeFocused();
+  await page.keyboard.press("j");
+  await expect(row(two)).toBeFocused();
+  await page.keyboard.press("k");
+  await page.keyboard.press("x");
+  await expect(page.getByRole("checkbox", { name: `选择 尾号 ${one}` })).toBeChecked();
+
+  await page.keyboard.press("/");
+  await expect(page.getByRole("searchbox", { name: "搜索号码" })).toBeFocused();
+  await page.keyboard.type("gdjx?");
+  await expect(page.getByRole("searchbox", { name: "搜索号码" })).toHaveValue("gdjx?");
+
+  await row(two).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/numbers\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole("link", { name: "编辑" })).toBeVisible();
+  await page.keyboard.press("e");
+  await page.waitForURL(/\/edit$/);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "快速前往" }).fill("风险");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/risks$/);
+  await page.keyboard.press("g");
+  await page.keyboard.press("n");
+  await page.waitForURL(/\/numbers$/);
+
+  await page.keyboard.press("?");
+  const list = page.getByRole("dialog", { name: "键盘快捷键" });
+  await expect(list).toBeVisible();
+  await list.getByLabel("使用快捷键").uncheck();
+  await page.keyboard.press("Escape");
+  await expect(list).toBeHidden();
+  await page.keyboard.press("g");
+  await page.keyboard.press("d");
+  await page.keyboard.press("?");
+  await expect(list).toBeHidden();
+  expect(new URL(page.url()).pathname).toBe("/numbers");
+});

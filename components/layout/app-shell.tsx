@@ -6,6 +6,7 @@ import { MenuSheet } from "./menu-sheet";
 import { NAVIGATION_COOKIE, type NavGroup } from "./navigation";
 import { LocaleSwitch, ThemeSwitch } from "./preferences";
 import { SearchBox } from "./search-box";
+import { Shortcuts } from "./shortcuts";
 import { SideNavigation } from "./side-navigation";
 import { UserMenu } from "./user-menu";
 
@@ -64,6 +65,7 @@ export async function AppShell({ organizationName, navigation, user, children, .
           </main>
         </div>
       </div>
+      <Shortcuts groups={navigation} searchPath={rest.searchAction} />
     </>
   );
 }

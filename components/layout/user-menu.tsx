@@ -1,10 +1,11 @@
 "use client";
 
-import { ChevronDown, KeyRound } from "lucide-react";
+import { ChevronDown, Keyboard, KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { DropdownMenu, MenuLink, MenuSeparator } from "@/components/ui/dropdown-menu";
+import { DropdownMenu, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/dropdown-menu";
+import { SHORTCUT_LIST_EVENT } from "./shortcut-switch";
 
 export type UserMenuProps = {
   name: string;
@@ -43,6 +44,14 @@ export function UserMenu({ name, roleLabel, changePasswordHref, signOut }: UserM
           {t("changePassword")}
         </MenuLink>
       )}
+      <div className="max-sm:hidden">
+        <MenuItem
+          icon={<Keyboard aria-hidden />}
+          onSelect={() => document.dispatchEvent(new Event(SHORTCUT_LIST_EVENT))}
+        >
+          {t("keys.title")}
+        </MenuItem>
+      </div>
       {signOut}
     </DropdownMenu>
   );

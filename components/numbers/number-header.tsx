@@ -29,7 +29,7 @@ export function NumberHeader({ number, canReveal, canEdit, canCancel }: Props) {
       actions={
         <>
           {canEdit && (
-            <LinkButton href={`/numbers/${number.id}/edit`}>
+            <LinkButton href={`/numbers/${number.id}/edit`} data-key="e">
               <Pencil aria-hidden />
               {t("detail.edit")}
             </LinkButton>
