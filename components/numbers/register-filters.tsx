@@ -39,12 +39,10 @@ export type RegisterFiltersProps = {
   choices: string;
   /** Where 重置 leads within a view: to what the view holds. */
   viewHref: string | undefined;
-  /** So many numbers that a text is looked for in names only. */
-  hasMany: boolean;
 };
 
 /** The conditions of the register. */
-export function RegisterFilters({ params, query, viewHref, hasMany, ...rest }: RegisterFiltersProps) {
+export function RegisterFilters({ params, query, viewHref, ...rest }: RegisterFiltersProps) {
   const t = useTranslations("numbers");
   const choices = useMemo(() => readChoices(rest.choices), [rest.choices]);
   const activeCount = [...MORE, ...ALWAYS].filter((name) => params[name] !== undefined).length;
@@ -61,11 +59,7 @@ export function RegisterFilters({ params, query, viewHref, hasMany, ...rest }: R
       more={<MoreFilters params={params} choices={choices} />}
     >
       <Field name="q" label={t("filter.q")}>
-        <Input
-          defaultValue={params.q}
-          placeholder={t(hasMany ? "filter.qPlaceholderOfMany" : "filter.qPlaceholder")}
-          autoComplete="off"
-        />
+        <Input defaultValue={params.q} placeholder={t("filter.qPlaceholder")} autoComplete="off" />
       </Field>
       <Choice name="carrierId" label={t("column.carrier")} value={params.carrierId} options={named(choices.carriers)} />
       <Choice

@@ -8,7 +8,6 @@ import { RegisterViews, viewHref } from "@/components/numbers/register-views";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/domain/access/access";
-import { MAX_NUMBERS_READ } from "@/lib/features/names/queries";
 import { registerParamsSchema } from "@/lib/features/numbers/schema";
 import { getRegister } from "@/lib/features/register/queries";
 import { readViewAddress } from "@/lib/features/register/schema";
@@ -62,7 +61,6 @@ export default async function NumbersPage({ searchParams }: PageProps<"/numbers"
         query={query}
         choices={JSON.stringify(choices)}
         viewHref={view && viewHref(view)}
-        hasMany={counts.total > MAX_NUMBERS_READ}
       />
       <RegisterTable
         page={page}

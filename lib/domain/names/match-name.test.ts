@@ -13,6 +13,7 @@ describe("a name typed in letters", () => {
     ["曾国藩", "zgf"],
     ["解珍", "xz"],
     ["欧阳锋", "oyf"],
+    ["吕布", "lvbu"],
     ["北京梁山商贸有限公司", "lssm"],
   ])("%s is found by %s", (name, typed) => {
     expect(matchesPinyin(name, typed)).toBe(true);

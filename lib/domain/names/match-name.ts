@@ -13,6 +13,10 @@ export function isTypedInLetters(text: string): boolean {
  * of its pinyin; readings that only surnames have count, too (单 is `s`, 曾 `z`).
  */
 export function matchesPinyin(name: string, typed: string): boolean {
-  const letters = typed.toLowerCase().replace(/[' ]/g, "");
-  return match(name, letters, { precision: "start", continuous: true }) !== null;
+  return match(name, typedLetters(typed), { precision: "start", continuous: true, v: true }) !== null;
+}
+
+/** The letters of a name that was typed in letters, without blanks and apostrophes. */
+export function typedLetters(typed: string): string {
+  return typed.toLowerCase().replace(/[' ]/g, "");
 }

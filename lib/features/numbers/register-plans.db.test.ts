@@ -42,6 +42,11 @@ beforeAll(async () => {
     `UPDATE phone_number SET missing_facts = '{planType}' WHERE organization_id = $1 AND risk_state = 'unknown'`,
     [company.organizationId],
   );
+  await owner.query(
+    `UPDATE phone_number SET registered_user = CASE WHEN digits LIKE '%77' THEN '吴用' ELSE '宋江' END,
+       tags = CASE WHEN digits LIKE '%777' THEN ARRAY['智多星'] ELSE '{}' END WHERE organization_id = $1`,
+    [company.organizationId],
+  );
   await owner.query("ANALYZE");
 });
 afterAll(async () => {
@@ -49,13 +54,16 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** What a text means in a company with more numbers than are read one by one. */
-const namedBy = (text: string) =>
-  inOrganizationReadOnly(company.organizationId, (_tx, rows) => namesCondition({ rows, access: admin }, text, 0));
+const namedBy = (text: string, maxCollected?: number) =>
+  inOrganizationReadOnly(company.organizationId, (_tx, rows) =>
+    namesCondition({ rows, access: admin }, text, maxCollected),
+  );
 
-async function planOf(raw: object, cursor: Parameters<typeof pageStatement>[2] = null): Promise<string> {
+type Cursor = Parameters<typeof pageStatement>[2];
+
+async function planOf(raw: object, cursor: Cursor = null, maxCollected?: number): Promise<string> {
   const input = listNumbersSchema.parse(raw);
-  const text = input.q ? (digitsCondition(input.q) ?? (await namedBy(input.q))) : null;
+  const text = input.q ? (digitsCondition(input.q) ?? (await namedBy(input.q, maxCollected))) : null;
   const where = conditionsOf(admin, input, TODAY, DEFAULT_RISK_THRESHOLDS, text);
   const rows = await company.inside((tx) =>
     tx.$queryRaw<{ "QUERY PLAN": string }[]>(Prisma.sql`EXPLAIN ${pageStatement(where, input, cursor)}`),
@@ -78,10 +86,19 @@ describe("the plans of the register on 20,000 numbers", () => {
     [{ q: "俊义" }, null, "phone_number_organization_id_custodian_id_id_idx"],
     [{ q: "ljy" }, null, "phone_number_organization_id_custodian_id_id_idx"],
     [{ q: "nobody" }, null, "One-Time Filter: false"],
+    [{ q: "吴用" }, null, "number_text_tokens"],
+    [{ q: "wy" }, null, "number_text_tokens"],
+    [{ q: "智多" }, null, "number_text_tokens"],
   ])("%j after %j reads %s", async (input, cursor, index) => {
     const plan = await planOf(input, cursor);
     expect(plan).toContain(index);
     expect(plan).not.toContain("Seq Scan on phone_number");
+  });
+
+  test("a text that is nearly everywhere is met on the way through the order", async () => {
+    const plan = await planOf({ q: "宋江" }, null, 100);
+    expect(plan).toContain("phone_number_due_order");
+    expect(plan).not.toMatch(/Seq Scan on phone_number|Bitmap Heap Scan on phone_number|number_text/);
   });
 
   const back = (sort: string, value: string) => ({ ...deep(sort, value), isBack: true });

@@ -163,9 +163,7 @@ describe("search in the register", () => {
   test.each(["%", "_", "'; DROP TABLE phone_number;--", "\\' OR 1=1", "1%8", "1_8000"])(
     "%s is taken literally",
     async (q) => {
-      const found = await ids(q);
-      expect(found.filter((one) => one !== id)).toEqual([]);
-      expect(found.length).toBe(q === "%" || q === "_" ? 1 : 0);
+      expect(await ids(q)).toEqual([]);
     },
   );
 

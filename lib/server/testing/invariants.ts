@@ -128,6 +128,13 @@ const CHECKS: readonly Check[] = [
      WHERE k.count IS DISTINCT FROM n.count`,
   ],
   [
+    "I12",
+    "what finds a number by a text is what stands in it",
+    `SELECT coalesce(n.id, k.number_id)::text FROM phone_number n
+     FULL JOIN number_text k ON k.organization_id = n.organization_id AND k.number_id = n.id
+     WHERE k.tokens IS DISTINCT FROM number_tokens(n.registered_user, n.custodian_name, n.plan, n.city, n.purpose, n.tags)`,
+  ],
+  [
     "I13",
     "nobody who was disabled has a session, and none was used past its end",
     `SELECT s.id FROM session s WHERE s.updated_at > s.expires_at AND s.created_at < s.expires_at UNION ALL
