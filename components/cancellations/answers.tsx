@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import { type Description, DescriptionList } from "@/components/ui/description-list";
-import { fieldId } from "@/components/ui/field-context";
 import { TextLink } from "@/components/ui/text-link";
 import type { CancellationStep } from "@/lib/domain/cancellation/states";
 import { fen } from "@/lib/domain/money";
 import type { CancellationDetail } from "@/lib/features/cancellations/types";
 import { formatDate, formatDateTime, formatMoney } from "@/lib/i18n/format";
 import { nameOf } from "./binding-name";
+import { changeLinkId } from "./change-link-id";
 import { ContactList } from "./contact-list";
 
 type AnswersProps = {
@@ -42,11 +42,6 @@ export function Answers({ detail, step, changeHref }: AnswersProps) {
 }
 
 const SECTIONS = { 1: "confirming", 2: "contacting", 3: "applying", 4: "reviewing", 5: "verifying" } as const;
-
-/** Where an error about an answer leads that is shown, not asked: to the link that changes it. */
-export function changeLinkId(path: string): string {
-  return fieldId("change-", path);
-}
 
 type AnswerRow = readonly [string, string | null];
 
