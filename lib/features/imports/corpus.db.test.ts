@@ -62,6 +62,24 @@ describe("a file of numbers", () => {
     expect(await problemsOf(preview)).toEqual([{ line: 2, code: "NUMBER_NOT_AVAILABLE", params: undefined }]);
   });
 
+  it("puts a number under a contract with the end that the contract has when it is written", async () => {
+    const admin = await company.member("admin");
+    const file = (number: string) => `号码,运营商,合同编号,合同到期日\n${number},Carrier,HT-1,2027-01-31\n`;
+    const importing = async (number: string) => checkDetected(admin, await detect(admin, file(number)));
+    await commit(admin, (await importing("13800138000")).id);
+    const { id } = await importing("13800138001");
+    await company.inside((tx) => tx.contract.updateMany({ data: { endsOn: new Date("2028-02-29") } }));
+    await commit(admin, id);
+    const numbers = await company.inside((tx) =>
+      tx.phoneNumber.findMany({ select: { contractEndsOn: true }, orderBy: { canonical: "asc" } }),
+    );
+    // The first is not of this import: whoever moves a contract moves its numbers.
+    expect(numbers.map(({ contractEndsOn }) => contractEndsOn?.toISOString().slice(0, 10))).toEqual([
+      "2027-01-31",
+      "2028-02-29",
+    ]);
+  });
+
   it("is told the case of a number that is being cancelled, where it may see it (D16)", async () => {
     const numberId = await company.number({ canonical: "+8613800138000", digits: "13800138000" });
     must(await startCancellation(clerk, { numberId }));

@@ -91,14 +91,24 @@ export async function auditStagedNumbers(tx: Tx, scope: StagingScope, entryId: s
       AND s.action IN ('new', 'update')`;
 }
 
-/** Writes the end of a contract into the numbers that were just put under it, should it have moved since the check. */
+/**
+ * Writes the end of a contract into the numbers that were just put under it, should it have moved since the check.
+ * By steps: joined at once, numbers that the statistics do not know yet were each looked for in the whole staging.
+ */
 export async function copyContractEnds(tx: Tx, scope: StagingScope): Promise<void> {
   await tx.$executeRaw`
-    UPDATE phone_number AS n SET contract_ends_on = c.ends_on
-    FROM import_row s, contract c
+    WITH used AS MATERIALIZED (
+      SELECT DISTINCT (s.next->'row'->>'contract_id')::uuid AS id FROM import_row s
+      WHERE s.organization_id = ${scope.organizationId}::uuid AND s.import_id = ${scope.importId}::uuid
+        AND s.action IN ('new', 'update') AND s.next->'row' ? 'contract_id'),
+    moved AS MATERIALIZED (
+      SELECT n.id, c.ends_on FROM used
+      JOIN contract c ON c.organization_id = ${scope.organizationId}::uuid AND c.id = used.id
+      JOIN phone_number n ON n.organization_id = c.organization_id AND n.contract_id = c.id
+      WHERE n.contract_ends_on IS DISTINCT FROM c.ends_on)
+    UPDATE phone_number AS n SET contract_ends_on = moved.ends_on
+    FROM moved, import_row s
     WHERE s.organization_id = ${scope.organizationId}::uuid AND s.import_id = ${scope.importId}::uuid
-      AND s.action IN ('new', 'update') AND s.next->'row' ? 'contract_id'
-      AND n.organization_id = s.organization_id AND n.id = s.number_id
-      AND c.organization_id = n.organization_id AND c.id = n.contract_id
-      AND n.contract_ends_on IS DISTINCT FROM c.ends_on`;
+      AND s.action IN ('new', 'update') AND s.next->'row' ? 'contract_id' AND s.number_id = moved.id
+      AND n.organization_id = s.organization_id AND n.id = moved.id`;
 }
