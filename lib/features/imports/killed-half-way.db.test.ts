@@ -202,7 +202,10 @@ async function untilItSaid(worker: KillableProcess, what: RegExp): Promise<void>
 }
 
 async function until(isDone: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; !(await isDone()) && tries < 1_800; tries += 1) await sleep(100);
+  for (let tries = 0; !(await isDone()); tries += 1) {
+    if (tries === 1_800) throw new Error(`waited in vain: ${isDone}`);
+    await sleep(100);
+  }
 }
 
 /**
@@ -212,7 +215,7 @@ async function until(isDone: () => Promise<boolean>): Promise<void> {
 async function shortenIdleTransactions(): Promise<void> {
   const { rows } = await owner.query<{ name: string }>("SELECT current_database() AS name");
   const name = owner.escapeIdentifier(rows[0]?.name ?? "");
-  await owner.query(`ALTER ROLE linekeeper_app IN DATABASE ${name} SET idle_in_transaction_session_timeout = '5s'`);
+  await owner.query(`ALTER ROLE linekeeper_app IN DATABASE ${name} SET idle_in_transaction_session_timeout = '15s'`);
 }
 
 async function triesOf(queue: string, importId: string): Promise<unknown[]> {
