@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { Column } from "@/components/data-table/column";
-import { Card } from "@/components/ui/card";
-import { LinkButton } from "@/components/ui/link-button";
-import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import { DataTable } from "@/components/data-table/data-table";
+import type { PaginationProps } from "@/components/ui/pagination";
 import { TextLink } from "@/components/ui/text-link";
 import { type ImportSummary, ROW_ACTIONS } from "@/lib/features/imports/types";
 import { formatCount, formatDateTime } from "@/lib/i18n/format";
@@ -11,14 +11,14 @@ import { ImportStatusTag } from "./import-status-tag";
 export type ImportTableProps = {
   items: readonly ImportSummary[];
   timeZone: string;
-  nextHref: string | null;
-  firstHref: string | null;
+  pagination: PaginationProps;
+  /** An EmptyState. */
+  empty: ReactNode;
 };
 
 /** What was imported, newest first. */
-export function ImportTable({ items, timeZone, nextHref, firstHref }: ImportTableProps) {
+export function ImportTable({ items, timeZone, pagination, empty }: ImportTableProps) {
   const t = useTranslations("imports");
-  const common = useTranslations("common");
   const columns: Column<ImportSummary>[] = [
     {
       id: "file",
@@ -38,50 +38,16 @@ export function ImportTable({ items, timeZone, nextHref, firstHref }: ImportTabl
     },
   ];
   return (
-    <Card isFlush>
-      <Table caption={t("title")} className="card-rows">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <TableHead key={column.id} align={column.align}>
-                {column.header}
-              </TableHead>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((one) => (
-            <TableRow key={one.id}>
-              {columns.map((column) => (
-                <TableCell
-                  key={column.id}
-                  data-label={column.header}
-                  data-part={column.isTitle ? "title" : undefined}
-                  align={column.align}
-                  isRowHeader={column.isTitle}
-                >
-                  {column.cell(one)}
-                </TableCell>
-              ))}
-            </TableRow>
-          ))}
-        </tbody>
-      </Table>
-      {(nextHref || firstHref) && (
-        <nav aria-label={common("pagination")} className="flex justify-end gap-2 border-t px-4 py-2">
-          {firstHref && (
-            <LinkButton href={firstHref} size="sm">
-              {common("firstPage")}
-            </LinkButton>
-          )}
-          {nextHref && (
-            <LinkButton href={nextHref} size="sm" rel="next">
-              {common("nextPage")}
-            </LinkButton>
-          )}
-        </nav>
-      )}
-    </Card>
+    <DataTable
+      caption={t("title")}
+      columns={columns}
+      rows={items}
+      rowKey={(one) => one.id}
+      path="/imports"
+      query={{}}
+      pagination={pagination}
+      empty={empty}
+    />
   );
 }
 

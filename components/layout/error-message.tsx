@@ -12,11 +12,13 @@ export type ErrorMessageProps = { error: Error & { digest?: string }; retry: () 
 export function ErrorMessage({ error, retry }: ErrorMessageProps) {
   const t = useTranslations();
   const isUnavailable = error.digest === UNAVAILABLE;
+  // What failed in the browser stands in no log.
+  const text = error.digest ? "shell.errorText" : "shell.errorTextPlain";
   const detail = error.digest && t("shell.errorReference", { reference: error.digest });
   return (
     <MessagePage
       title={t(isUnavailable ? "shell.unavailableTitle" : "shell.errorTitle")}
-      text={t(isUnavailable ? "shell.unavailableText" : "shell.errorText")}
+      text={t(isUnavailable ? "shell.unavailableText" : text)}
       detail={isUnavailable ? undefined : detail}
       actions={
         <>

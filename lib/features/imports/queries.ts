@@ -64,7 +64,7 @@ export function readUploadAddress(
 
 const listCursor = z.strictObject({ at: z.iso.datetime(), id: z.uuid() });
 
-/** Imports, newest first. */
+/** Imports, newest first; total is exact. */
 export const listImports = defineQuery({
   name: "imports.list",
   permission: "import:read",
@@ -74,12 +74,11 @@ export const listImports = defineQuery({
     if (!cursor.ok) return cursor;
     const { organizationId } = access;
     const at = cursor.value === null ? null : new Date(cursor.value.at);
+    const all = { organizationId, ...visibleImports(access), ...(input.kind && { kind: input.kind }) };
     // Index (organization_id, created_at, id); the outer bound keeps deep pages cheap.
     const rows = await tx.import.findMany({
       where: {
-        organizationId,
-        ...visibleImports(access),
-        ...(input.kind && { kind: input.kind }),
+        ...all,
         ...(at !== null && {
           createdAt: { lte: at },
           OR: [{ createdAt: { lt: at } }, { id: { lt: cursor.value?.id ?? "" } }],
@@ -100,6 +99,7 @@ export const listImports = defineQuery({
     return ok({
       items: page.map((row) => toSummary(row, names.get(row.createdById) ?? null)),
       nextCursor: hasMore ? encodeCursor({ at: last.createdAt.toISOString(), id: last.id }) : null,
+      total: await tx.import.count({ where: all }),
     });
   },
 });

@@ -3,6 +3,7 @@ import { ROW_ACTIONS, type RowAction } from "@/lib/domain/import/import-kind";
 import { DATE_ORDERS } from "@/lib/domain/import/wall-clock";
 import {
   countDto,
+  cursorDto,
   dateDto,
   dto,
   fenNumberDto,
@@ -119,7 +120,9 @@ const summary = {
 };
 export const importSummaryDto = dto(summary).meta({ id: "ImportSummary" });
 export type ImportSummary = z.output<typeof importSummaryDto>;
-export const importPageDto = pageDto(importSummaryDto).meta({ id: "ImportPage" });
+export const importPageDto = dto({ items: listDto(importSummaryDto), nextCursor: cursorDto, total: countDto }).meta({
+  id: "ImportPage",
+});
 
 const badRowsDto = z.enum(BAD_ROW_CHOICES);
 const importOptionsDto = z

@@ -33,22 +33,22 @@ export default async function ImportsPage({ searchParams }: PageProps<"/imports"
   return (
     <Page>
       <PageHeader title={t("title")} purpose={t("purpose")} actions={actions} />
-      {page.items.length === 0 ? (
-        <div className="rounded-md border bg-surface">
+      <ImportTable
+        items={page.items}
+        timeZone={access.timeZone}
+        pagination={{
+          total: page.total,
+          firstHref: cursor === undefined ? undefined : "/imports",
+          nextHref: page.nextCursor === null ? undefined : `/imports?cursor=${page.nextCursor}`,
+        }}
+        empty={
           <EmptyState
             kind="firstRun"
             title={t("empty.title")}
             text={actions ? t("empty.text") : t("empty.viewerText")}
           />
-        </div>
-      ) : (
-        <ImportTable
-          items={page.items}
-          timeZone={access.timeZone}
-          firstHref={cursor === undefined ? null : "/imports"}
-          nextHref={page.nextCursor === null ? null : `/imports?cursor=${page.nextCursor}`}
-        />
-      )}
+        }
+      />
     </Page>
   );
 }
