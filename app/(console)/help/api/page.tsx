@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ApiReference } from "@/components/api/api-reference";
-import { ClientMessages } from "@/components/layout/client-messages";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page, PageHeader } from "@/components/ui/page-header";
 import { readApiDocument } from "@/lib/server/openapi-document";
@@ -25,9 +24,7 @@ export default async function ApiHelpPage() {
       />
       <p>{t("howTo")}</p>
       <p className="text-muted">{t("answerHint")}</p>
-      <ClientMessages of={["api"]}>
-        <ApiReference document={JSON.stringify(document)} />
-      </ClientMessages>
+      <ApiReference document={JSON.stringify(document)} />
     </Page>
   );
 }
