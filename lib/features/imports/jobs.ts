@@ -16,6 +16,7 @@ import { defineJob, type JobContext } from "@/lib/server/jobs/define-job";
 import { enqueueJob } from "@/lib/server/jobs/enqueue";
 import { findJobAccess } from "@/lib/server/jobs/job-access";
 import { withLocalCopy } from "@/lib/server/stored-file";
+import { refreshStatistics } from "./bulk/refresh-statistics";
 import { beginCheck, type CheckRun, inCompany } from "./bulk/run-check";
 import { ensureStagedMonths } from "./bulk/stage-calls";
 import { applyCalls } from "./commands/apply-calls";
@@ -129,11 +130,14 @@ export const commitImportJob = defineJob({
     inStep(scope, context, STEPS["imports.commit"], async (access, row) => {
       const person = await personOf(access, actor);
       if (person === null) return refuse("FORBIDDEN");
+      await refreshStatistics(row.totalRows ?? 0);
       if (kindOf(row.kind) === "calls") {
         await inCompany(scope.organizationId, (tx) => ensureStagedMonths(tx, scope));
         return applyCalls(person, { importId: row.id });
       }
-      return commitNumbers(person, row, context.signal);
+      const written = await commitNumbers(person, row, context.signal);
+      if (written.ok) await refreshStatistics(row.totalRows ?? 0);
+      return written;
     }),
 });
 
