@@ -54,6 +54,7 @@ export default defineConfig({
       HOST: "127.0.0.1",
       BASE_URL: baseURL,
       LINEKEEPER_DATA_DIR: process.env.LINEKEEPER_DATA_DIR,
+      LOG_LEVEL: process.env.LOG_LEVEL ?? "warn", // thousands of answered requests would bury what failed
     },
     timeout: 300_000,
     reuseExistingServer: false,

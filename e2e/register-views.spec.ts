@@ -75,7 +75,10 @@ test.describe("columns and density", () => {
     await page.getByRole("button", { name: "全屏" }).click();
     await expect(page.locator("[inert]").getByText("工作台")).toHaveCount(1); // out of reach
     await page.getByRole("button", { name: "密度" }).click();
-    await page.keyboard.press("Escape"); // the menu's
+    await expect(page.getByRole("menu")).toBeVisible();
+    await page.keyboard.press("Escape"); // the menu's, which stands until its appearance has ended
+    await expect(page.getByRole("menu")).toBeHidden();
+    await expect(page.getByRole("button", { name: "密度" })).toBeFocused();
     await page.getByRole("button", { name: /^退出全屏/ }).focus();
     await page.keyboard.press("Escape");
     await expect(page.getByRole("button", { name: "全屏", exact: true })).toBeFocused();

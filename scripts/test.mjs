@@ -1,7 +1,7 @@
 // npm test: everything, from a fresh clone. npm test -- unit db: only those steps.
 // The last line is `N passed, N failed`, summed over all suites.
 import { spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
@@ -21,6 +21,7 @@ const STEPS = {
 const wanted = process.argv.slice(2).filter((name) => name in STEPS);
 const reports = mkdtempSync(path.join(os.tmpdir(), "linekeeper-reports-"));
 const total = { passed: 0, failed: 0 };
+const failures = [];
 let child;
 let isStopping = false;
 
@@ -39,6 +40,8 @@ if (total.failed === 0) {
   }
 }
 rmSync(reports, { recursive: true, force: true });
+// Once more, since whoever reads a long output begins at its end.
+for (const failure of failures) process.stdout.write(`✗ ${failure}\n`);
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
 process.exit(isStopping || total.failed > 0 || total.passed === 0 ? 1 : 0);
 
@@ -50,18 +53,25 @@ async function attempt(name, run) {
     if (!counts) return;
     total.passed += counts.passed;
     total.failed += counts.failed;
+    failures.push(...counts.failures.map((failure) => `${name} · ${failure}`));
     if (counts.failed > 0) say("stepFailed", { name });
   } catch (error) {
     total.failed += 1;
+    failures.push(`${name} · ${error instanceof Error ? error.message : error}`);
     sayFault(error);
     say("stepFailed", { name });
   }
 }
 
 async function runCheck() {
-  if (!existsSync(inProject("scripts/check.mjs"))) return null;
-  const status = await runNode([inProject("scripts/check.mjs")]);
-  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  const said = [];
+  const status = await runNode([inProject("scripts/check.mjs")], {}, (text) => said.push(text));
+  if (status === 0) return { passed: 1, failed: 0, failures: [] };
+  const named = said
+    .join("")
+    .split("\n")
+    .filter((line) => line.startsWith("✗"));
+  return { passed: 0, failed: 1, failures: [named.join(" ") || `exit ${status}`] };
 }
 
 async function runVitest(project) {
@@ -93,8 +103,14 @@ async function runEndToEnd() {
   }
 }
 
-function runNode(args, env = {}) {
-  child = spawn(process.execPath, args, { cwd: PROJECT_DIR, stdio: "inherit", env: { ...process.env, ...env } });
+/** `onFault` is given what is written to standard error, which is shown all the same. */
+function runNode(args, env = {}, onFault = undefined) {
+  const stdio = ["inherit", "inherit", onFault ? "pipe" : "inherit"];
+  child = spawn(process.execPath, args, { cwd: PROJECT_DIR, stdio, env: { ...process.env, ...env } });
+  child.stderr?.on("data", (chunk) => {
+    process.stderr.write(chunk);
+    onFault(String(chunk));
+  });
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code) => resolve(code ?? 1));
