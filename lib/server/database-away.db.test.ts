@@ -76,8 +76,12 @@ async function holders(name: string): Promise<number> {
 }
 
 const endSession = (processId: number) => owner.query("SELECT pg_terminate_backend($1)", [processId]);
+/** Of this test's database only: other tests stand on the same server. */
 const endAllSessions = () =>
-  owner.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'linekeeper'");
+  owner.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE application_name = 'linekeeper' AND datname = current_database()`,
+  );
 
 describe("a command that meets a database on its way out or in (F9)", () => {
   it.each(["57P01", "57P02", "57P03", "25006", "08006", "40001", "40P01"])(
