@@ -17,6 +17,19 @@ async function addNumber(page: Page, more: object = {}): Promise<string> {
   return digits.slice(-4);
 }
 
+/** How much of the window has moved without anybody's doing (cumulative layout shift). */
+const movedBy = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const sum = (list: PerformanceObserverEntryList) =>
+          list.getEntries().reduce((total, entry) => total + Number(Reflect.get(entry, "value")), 0);
+        new PerformanceObserver((list) => resolve(sum(list))).observe({ type: "layout-shift", buffered: true });
+        // Without any entry the observer is never called.
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
+      }),
+  );
+
 const headings = (page: Page) => page.getByRole("columnheader").allInnerTexts();
 const isPhone = ({ viewport }: { viewport: { width: number } | null }) => (viewport?.width ?? 0) < 1000;
 
@@ -167,8 +180,11 @@ test("somebody who may not share keeps views of their own", async ({ openAs }) =
 test("coming back from a number leads to the same place, and the row is marked as read", async ({ page }) => {
   await page.goto("/numbers");
   for (let count = 0; count < 30; count += 1) await addNumber(page, { plan: "回到原处" });
-  await page.goto("/numbers?sort=-id");
+  const answer = await page.goto("/numbers?sort=-id");
+  expect((await answer?.text())?.split('class="row-link"')).toHaveLength(21); // the first twenty; the others follow
   const link = page.locator("main tbody tr").nth(25).getByRole("link");
+  await expect(link).toBeAttached();
+  expect(await movedBy(page)).toBeLessThan(0.01);
   await link.scrollIntoViewIfNeeded();
   await expect(link).not.toHaveAccessibleName(/已看过/);
   const placeOf = () => link.evaluate((element) => Math.round(element.getBoundingClientRect().top));

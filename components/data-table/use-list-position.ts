@@ -7,9 +7,12 @@ const MAX_READ = 500;
 
 /**
  * For the rows of a list: which of them one has opened in this window, and where one was in the list when
- * one left it by a row; coming back to the same address leads there again, once.
+ * one left it by a row; coming back to the same address leads there again, once, as soon as the list `isWhole`.
  */
-export function useListPosition(list: string): {
+export function useListPosition(
+  list: string,
+  isWhole: boolean,
+): {
   rows: RefObject<HTMLTableSectionElement | null>;
   read: ReadonlySet<string>;
   leave: (rowId: string) => void;
@@ -18,13 +21,14 @@ export function useListPosition(list: string): {
   const [read, setRead] = useState<ReadonlySet<string>>(NOTHING_READ);
 
   useLayoutEffect(() => {
+    if (!isWhole) return;
     const { at, top = 0, page = 0, ...kept } = loadPlace(list);
     if (kept.read.length > 0) setRead(new Set(kept.read));
     if (at !== addressNow()) return;
     rows.current?.closest("section")?.scrollTo({ top });
     window.scrollTo({ top: page });
     savePlace(list, kept);
-  }, [list]);
+  }, [list, isWhole]);
 
   const leave = useCallback(
     (rowId: string) => {

@@ -9,8 +9,9 @@ import { useListPosition } from "@/components/data-table/use-list-position";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Spinner } from "@/components/ui/spinner";
 import { Badge } from "@/components/ui/status-tag";
-import { cellStyle } from "@/components/ui/table";
+import { cellStyle, RowsToCome } from "@/components/ui/table";
 import { TONE_SURFACE } from "@/components/ui/tone";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import type { RegisterRow, TagCell } from "./register-cells";
 import { SheetIcon } from "./register-icons";
 import { type ShownNumber, useReveal } from "./use-reveal";
@@ -23,16 +24,23 @@ export type RegisterRowsProps = {
   isSelectable: boolean;
 };
 
-/** The rows of the register: one island for all of them, as fifty would cost more than they show. */
+/** More than a window shows before somebody scrolls. */
+const FIRST_ROWS = 20;
+
+/**
+ * The rows of the register: one island for all of them, as fifty would cost more than they show. A page that is
+ * loaded anew has the first in its HTML; the others, which it carries as data, follow once the page lives.
+ */
 export function RegisterRows({ rows, columns, canReveal, isSelectable }: RegisterRowsProps) {
   const words = useWords();
   const selection = useSelection();
   const { shown, pendingId, toggle } = useReveal();
-  const position = useListPosition("numbers");
+  const isWhole = useHydrated() || rows.length <= FIRST_ROWS;
+  const position = useListPosition("numbers", isWhole);
   const follow = useFollow(position.leave);
   return (
     <tbody ref={position.rows}>
-      {rows.map((row) => (
+      {(isWhole ? rows : rows.slice(0, FIRST_ROWS)).map((row) => (
         <Row
           key={row.id}
           row={row}
@@ -47,6 +55,7 @@ export function RegisterRows({ rows, columns, canReveal, isSelectable }: Registe
           isRead={position.read.has(row.id)}
         />
       ))}
+      {!isWhole && <RowsToCome count={rows.length - FIRST_ROWS} columns={columns.length + Number(isSelectable)} />}
     </tbody>
   );
 }

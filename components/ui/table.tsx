@@ -63,6 +63,16 @@ export function TableHead({ align, sticky, className, ...rest }: Omit<ComponentP
   return <th scope="col" {...rest} className={cellStyle({ align, sticky }, className)} />;
 }
 
+/** Keeps the height of rows that are drawn later, so that what stands below them stays in its place. */
+export function RowsToCome({ count, columns }: { count: number; columns: number }) {
+  const style: CSSProperties & { "--rows": number } = { "--rows": count };
+  return (
+    <tr aria-hidden className="rows-to-come" style={style}>
+      <td colSpan={columns} />
+    </tr>
+  );
+}
+
 /** A row; highlights on hover. */
 export function TableRow(props: ComponentProps<"tr">) {
   return <tr {...props} />;
