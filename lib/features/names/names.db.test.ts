@@ -8,7 +8,7 @@ import { inOrganizationReadOnly } from "@/lib/server/scope";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { must } from "@/lib/server/testing/must";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
-import { namesCondition } from "./queries";
+import { namesCondition, tagCondition } from "./queries";
 
 const { sql } = Prisma;
 
@@ -119,6 +119,22 @@ describe("a text in the register", () => {
       expect(await meant(0)).toEqual(await meant(20_000));
     },
   );
+
+  test.each([
+    ["LJY 组", 1],
+    ["ljy 组", 0],
+    ["组", 0],
+    ["主力", 1],
+    ["无人", 0],
+  ])("as a tag, %s is met by %i numbers, collected or met on the way", async (tag, count) => {
+    const tagged = (maxCollected: number) =>
+      inOrganizationReadOnly(company.organizationId, async (_tx, rows) => {
+        const condition = await tagCondition({ rows, access: clerk }, tag, maxCollected);
+        return rows<{ id: string }>(sql`SELECT n.id FROM phone_number n WHERE ${condition} ORDER BY n.id`);
+      });
+    expect(await tagged(20_000)).toHaveLength(count);
+    expect(await tagged(0)).toEqual(await tagged(20_000));
+  });
 
   test("of another company is nothing", async () => {
     const other = await createCompany();

@@ -40,17 +40,31 @@ export async function namesCondition(
     const ids = found.flatMap((row) => (row.kind === kind && row.id !== null && isMeant(row) ? [row.id] : []));
     return ids.length === 0 ? [] : [sql`${column} = ANY(${ids}::uuid[])`];
   };
-  const countOf = (kind: NameRow["kind"]) => Number(found.find((row) => row.kind === kind)?.name ?? 0);
+  const countOfKind = (kind: NameRow["kind"]) => Number(found.find((row) => row.kind === kind)?.name ?? 0);
   const conditions = [
     ...oneOf("custodian", sql`n.custodian_id`),
     ...oneOf("holder", sql`n.holder_id`),
     ...oneOf("contract", sql`n.contract_id`),
     ...own.flatMap(({ kind, few, many }) => {
-      const count = countOf(kind);
+      const count = countOfKind(kind);
       return count === 0 ? [] : [count > maxCollected ? many : few];
     }),
   ];
   return conditions.length === 0 ? sql`FALSE` : sql`(${join(conditions, " OR ")})`;
+}
+
+/** The numbers with a tag, written exactly so. One statement. */
+export async function tagCondition(
+  { rows, access }: Pick<QueryContext<unknown>, "rows" | "access">,
+  tag: string,
+  maxCollected = MAX_COLLECTED,
+): Promise<Prisma.Sql> {
+  const entries = sql`t.organization_id = ${access.organizationId}::uuid AND t.tokens @> text_pairs(lower(${` ${tag}`}))`;
+  const [counted] = await rows<{ count: number }>(sql`SELECT (${countOf(entries, maxCollected)})::int AS count`);
+  const count = counted?.count ?? 0;
+  const isTagged = sql`${tag} = ANY(n.tags)`;
+  if (count === 0) return sql`FALSE`;
+  return count > maxCollected ? isTagged : sql`(${collected(entries)} AND ${isTagged})`;
 }
 
 /** One way in which a text stands in numbers: their entries in number_text, and the condition by how many these are. */
@@ -59,8 +73,6 @@ type OwnText = { kind: "pairs" | "letters"; entries: Prisma.Sql; few: Prisma.Sql
 /** Few are collected by the index number_text_tokens, then put in order; among many the page's are soon met on the way. */
 function ownTexts(access: Access, text: string, letters: string | null): OwnText[] {
   const own = sql`t.organization_id = ${access.organizationId}::uuid`;
-  const collected = (entries: Prisma.Sql) =>
-    sql`n.id = ANY(ARRAY(SELECT t.number_id FROM number_text t WHERE ${entries}))`;
   const fragment = [...text].length === 1 ? ` ${text}` : text;
   const isInside = sql`position(lower(${fragment}) IN searched_text(n.registered_user, n.custodian_name, n.plan, n.city, n.purpose, n.tags)) > 0`;
   const pairs = sql`${own} AND t.tokens @> text_pairs(lower(${fragment}))`;
@@ -78,6 +90,14 @@ function ownTexts(access: Access, text: string, letters: string | null): OwnText
   return [literal, { kind: "letters", entries, few: collected(entries), many }];
 }
 
+/** By the index number_text_tokens. */
+const collected = (entries: Prisma.Sql) =>
+  sql`n.id = ANY(ARRAY(SELECT t.number_id FROM number_text t WHERE ${entries}))`;
+
+/** Not above one more than `max`. */
+const countOf = (entries: Prisma.Sql, max: number) =>
+  sql`SELECT count(*) FROM (SELECT FROM number_text t WHERE ${entries} LIMIT ${max + 1}) AS counted`;
+
 /** Names that have the text, or every name where it is to be compared by pinyin; and how many numbers have it, if not too many. */
 function namesStatement(
   access: Access,
@@ -89,8 +109,7 @@ function namesStatement(
   const own = sql`organization_id = ${access.organizationId}::uuid`;
   const has = (column: Prisma.Sql) => sql`(${isTyped} OR position(lower(${text}) IN lower(${column})) > 0)`;
   const counts = ownTexts.map(
-    ({ kind, entries }) => sql`
-      UNION ALL (SELECT ${kind}, NULL::uuid, count(*)::text FROM (SELECT FROM number_text t WHERE ${entries} LIMIT ${maxCollected + 1}) AS counted)`,
+    ({ kind, entries }) => sql` UNION ALL SELECT ${kind}, NULL::uuid, (${countOf(entries, maxCollected)})::text`,
   );
   // Indexes: the keys of the tables, number_text_tokens.
   return sql`

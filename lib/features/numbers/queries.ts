@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from "@/lib/domain/result";
 import { levelDateRange } from "@/lib/domain/risk/risk-level";
 import type { RiskLevel, RiskThresholds } from "@/lib/domain/risk/vocabulary";
 import { policiesOf } from "@/lib/features/carriers/queries";
-import { digitsCondition, namesCondition } from "@/lib/features/names/queries";
+import { digitsCondition, namesCondition, tagCondition } from "@/lib/features/names/queries";
 import { usageDaysOf } from "@/lib/features/usage/queries";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { Rows } from "@/lib/server/connection";
@@ -45,15 +45,17 @@ export async function pageOf(context: RowsContext<ListNumbersInput>): Promise<Re
   if (!cursor.ok) return cursor;
   if (cursor.value !== null && cursor.value.sort !== input.sort) return refuse("BAD_CURSOR");
   const { thresholds } = access;
-  const text = input.q ? (digitsCondition(input.q) ?? (await namesCondition(context, input.q))) : null;
-  const where = conditionsOf(access, input, today, thresholds, text);
+  const texts = await textConditions(context);
+  const where = conditionsOf(access, input, today, thresholds, texts);
   const found = await rows<ListRow>(pageStatement(where, input, cursor.value));
   const isBack = cursor.value?.isBack === true;
   const page = found.slice(0, input.limit);
   if (isBack) page.reverse();
   const hasMore = found.length > input.limit;
   const isWhole = cursor.value === null && !hasMore;
-  const count = () => (isWhole ? page.length : countOf(rows, access, input, today, thresholds, where));
+  const isKept = texts.length === 0 && otherConditions(input).length === 0;
+  const countAll = () => (isKept ? keptCount(rows, access, input, today, thresholds) : countRows(rows, where));
+  const count = () => (isWhole ? page.length : countAll());
   const total = input.includeTotal ? await count() : null;
   return ok({
     items: page.map((row) => toListItem(row, today, thresholds)),
@@ -114,8 +116,8 @@ export function pageStatement(where: Prisma.Sql[], input: PageOrder, cursor: Cur
       WHERE ${join([...where, ...condition], " AND ")} ORDER BY ${order} LIMIT ${oneMore})`,
   );
   const direction = isDescending(input.sort, cursor) ? sql`DESC` : sql`ASC`;
-  // Indexes: the order's own, phone_number_unknown and phone_number_incomplete_due_order for their chips,
-  // phone_number_digits_trigram for parts of a number, (organization, team, due) for teams.
+  // Indexes: the order's own; of those that would be met late on its way (phone_number_unknown, _incomplete_due_order,
+  // _never_called_due_order); phone_number_digits_trigram for parts of a number; (organization, team, due) for teams.
   return sql`${hasOnePlan ? sql`/* prepared */` : empty}
     WITH page AS (
       SELECT * FROM (${join(ranges, " UNION ALL ")}) AS ranges
@@ -195,16 +197,22 @@ function dimensions(
   return where;
 }
 
-/** Scope and conditions of one list; what its text means is said by `text`. */
+/** What is looked for in texts: what was typed, a tag. */
+async function textConditions(context: RowsContext<ListNumbersInput>): Promise<Prisma.Sql[]> {
+  const { q, tag } = context.input;
+  const typed = q ? [digitsCondition(q) ?? (await namesCondition(context, q))] : [];
+  return tag === undefined ? typed : [...typed, await tagCondition(context, tag)];
+}
+
+/** Scope and conditions of one list; what its texts mean is said by `texts`. */
 export function conditionsOf(
   access: Access,
   input: ListNumbersInput,
   today: LocalDate,
   thresholds: RiskThresholds,
-  text: Prisma.Sql | null,
+  texts: readonly Prisma.Sql[],
 ): Prisma.Sql[] {
-  const named = text === null ? [] : [text];
-  return [...dimensions(access, input, today, thresholds, REGISTER), ...named, ...otherConditions(input)];
+  return [...dimensions(access, input, today, thresholds, REGISTER), ...texts, ...otherConditions(input)];
 }
 
 function levelCondition(level: RiskLevel, today: LocalDate, thresholds: RiskThresholds, { due }: Shape): Prisma.Sql {
@@ -230,26 +238,24 @@ function otherConditions(input: ListNumbersInput): Prisma.Sql[] {
     where.push(sql`${ORDERS.contractEndsOn.value} <= ${input.contractEndsTo}::date`);
   if (input.lastCallBefore !== undefined) where.push(sql`n.last_outbound_call_on < ${input.lastCallBefore}::date`);
   if (input.isNeverCalled === true) where.push(sql`n.last_outbound_call_on IS NULL`);
-  if (input.tag !== undefined) where.push(sql`${input.tag} = ANY(n.tags)`);
   return where;
 }
 
-/** Exact: from the kept counts where they know every condition, else counted. */
-async function countOf(
+async function countRows(rows: Rows, where: readonly Prisma.Sql[]): Promise<number> {
+  const [counted] = await rows<Counted>(
+    sql`SELECT count(*)::int AS count FROM phone_number n WHERE ${join([...where], " AND ")}`,
+  );
+  return counted?.count ?? 0;
+}
+
+/** The same from the kept counts, where they know every condition. Index: the key of number_count. */
+async function keptCount(
   rows: Rows,
   access: Access,
   input: ListNumbersInput,
   today: LocalDate,
   thresholds: RiskThresholds,
-  where: Prisma.Sql[],
 ): Promise<number> {
-  if (input.q || otherConditions(input).length > 0) {
-    const [counted] = await rows<Counted>(
-      sql`SELECT count(*)::int AS count FROM phone_number n WHERE ${join(where, " AND ")}`,
-    );
-    return counted?.count ?? 0;
-  }
-  // Index: the key of number_count.
   const kept = dimensions(access, input, today, thresholds, COUNTS);
   const [summed] = await rows<Counted>(
     sql`SELECT coalesce(sum(n.count), 0)::int AS count FROM number_count n WHERE ${join(kept, " AND ")}`,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
 import { localDate } from "@/lib/domain/local-date";
 import { DEFAULT_RISK_THRESHOLDS } from "@/lib/domain/risk/vocabulary";
-import { digitsCondition, namesCondition } from "@/lib/features/names/queries";
+import { digitsCondition, namesCondition, tagCondition } from "@/lib/features/names/queries";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { inOrganizationReadOnly } from "@/lib/server/scope";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
@@ -47,6 +47,10 @@ beforeAll(async () => {
        tags = CASE WHEN digits LIKE '%777' THEN ARRAY['智多星'] ELSE '{}' END WHERE organization_id = $1`,
     [company.organizationId],
   );
+  await owner.query(
+    `UPDATE phone_number SET last_outbound_call_on = NULL WHERE organization_id = $1 AND digits LIKE '%55'`,
+    [company.organizationId],
+  );
   await owner.query("ANALYZE");
 });
 afterAll(async () => {
@@ -59,12 +63,17 @@ const namedBy = (text: string, maxCollected?: number) =>
     namesCondition({ rows, access: admin }, text, maxCollected),
   );
 
+const taggedWith = (tag: string) =>
+  inOrganizationReadOnly(company.organizationId, (_tx, rows) => tagCondition({ rows, access: admin }, tag));
+
 type Cursor = Parameters<typeof pageStatement>[2];
 
 async function planOf(raw: object, cursor: Cursor = null, maxCollected?: number): Promise<string> {
   const input = listNumbersSchema.parse(raw);
-  const text = input.q ? (digitsCondition(input.q) ?? (await namedBy(input.q, maxCollected))) : null;
-  const where = conditionsOf(admin, input, TODAY, DEFAULT_RISK_THRESHOLDS, text);
+  const texts: Prisma.Sql[] = [];
+  if (input.q) texts.push(digitsCondition(input.q) ?? (await namedBy(input.q, maxCollected)));
+  if (input.tag) texts.push(await taggedWith(input.tag));
+  const where = conditionsOf(admin, input, TODAY, DEFAULT_RISK_THRESHOLDS, texts);
   const rows = await company.inside((tx) =>
     tx.$queryRaw<{ "QUERY PLAN": string }[]>(Prisma.sql`EXPLAIN ${pageStatement(where, input, cursor)}`),
   );
@@ -82,6 +91,10 @@ describe("the plans of the register on 20,000 numbers", () => {
     [{ level: "critical" }, null, "phone_number_due_order"],
     [{ level: "unknown" }, null, "phone_number_unknown"],
     [{ hasMissingFacts: "true" }, null, "phone_number_incomplete_due_order"],
+    [{ isNeverCalled: "true" }, null, "phone_number_never_called_due_order"],
+    [{ tag: "智多星" }, null, "number_text_tokens"],
+    [{ tag: "智多" }, null, "number_text_tokens"],
+    [{ tag: "托塔天王" }, null, "One-Time Filter: false"],
     [{ q: "7654321" }, null, "phone_number_digits_trigram"],
     [{ q: "俊义" }, null, "phone_number_organization_id_custodian_id_id_idx"],
     [{ q: "ljy" }, null, "phone_number_organization_id_custodian_id_id_idx"],
