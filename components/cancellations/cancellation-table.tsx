@@ -62,7 +62,7 @@ type TableProps = ListProps & { page: CancellationPage; query: TableQuery; timeZ
 export function CancellationTable({ view, counts, page, query, timeZone }: TableProps) {
   const t = useTranslations("cancellations");
   const isSearch = firstValue(query, "q") !== "" || firstValue(query, "teamId") !== "";
-  const isLater = firstValue(query, "after") !== "";
+  const isLater = firstValue(query, "cursor") !== "";
   return (
     <DataTable
       caption={t("title")}
@@ -75,8 +75,8 @@ export function CancellationTable({ view, counts, page, query, timeZone }: Table
       pagination={{
         total: isSearch ? page.items.length : countOf(view, counts),
         isAtLeast: isSearch && page.nextCursor !== null,
-        firstHref: isLater ? withParams(PATH, query, { after: null }) : undefined,
-        nextHref: page.nextCursor === null ? undefined : withParams(PATH, query, { after: page.nextCursor }),
+        firstHref: isLater ? withParams(PATH, query, { cursor: null }) : undefined,
+        nextHref: page.nextCursor === null ? undefined : withParams(PATH, query, { cursor: page.nextCursor }),
       }}
     />
   );

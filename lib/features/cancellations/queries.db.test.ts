@@ -68,17 +68,17 @@ test("a list finds by reference and last digits, and hides other teams", async (
 test("pages follow each other without gaps and repeats; a forged cursor is refused", async () => {
   for (let n = 0; n < 10; n += 1) must(await startCancellation(clerk, { numberId: await company.number() }));
   const seen: string[] = [];
-  let after: string | null = null;
+  let cursor: string | null = null;
   do {
     const page: CancellationPage = must(
-      await listCancellations(clerk, { view: "all", limit: 3, ...(after && { after }) }),
+      await listCancellations(clerk, { view: "all", limit: 3, ...(cursor && { cursor }) }),
     );
     seen.push(...page.items.map((item) => item.id));
-    after = page.nextCursor;
-  } while (after !== null);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
   expect(seen.length).toBeGreaterThanOrEqual(10);
   expect([...new Set(seen)].sort().reverse()).toEqual(seen);
-  expect(await listCancellations(clerk, { after: "forged" })).toMatchObject({ refusal: { code: "BAD_CURSOR" } });
+  expect(await listCancellations(clerk, { cursor: "forged" })).toMatchObject({ refusal: { code: "BAD_CURSOR" } });
 });
 
 test("counts agree with the lists that they link to, and nobody's own request waits for them", async () => {

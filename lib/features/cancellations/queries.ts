@@ -46,7 +46,7 @@ export const listCancellations = defineQuery({
   permission: "cancellation:read",
   input: listCancellationsSchema,
   async run({ tx, access, today, input }): Promise<Result<CancellationPage>> {
-    const after = decodeCursor(cursorSchema, input.after);
+    const after = decodeCursor(cursorSchema, input.cursor);
     if (!after.ok) return after;
     // Ids are ordered by time: primary key and index cancellation (organization_id, state, id).
     const rows = await tx.cancellation.findMany({

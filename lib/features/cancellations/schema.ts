@@ -171,7 +171,7 @@ export const listCancellationsSchema = z.strictObject({
   teamId: id.optional(),
   /** Part of a reference, or the last 3 to 11 digits of the number. */
   q: text(40).optional(),
-  after: z.string().max(200).optional(),
+  cursor: z.string().max(200).optional(),
   limit: z.coerce.number<number | string>().int().min(1).max(200).default(50),
 });
 
@@ -183,7 +183,7 @@ export const listParamsSchema = z.object({
     .transform((value) => value || undefined)
     .optional()
     .catch(undefined),
-  after: z.string().max(200).optional().catch(undefined),
+  cursor: z.string().max(200).optional().catch(undefined),
 });
 
 const STEP_NUMBERS = { "1": 1, "2": 2, "3": 3, "4": 4, "5": 5 } as const;
