@@ -17,7 +17,7 @@ export type ApiOperation = {
   readonly noun: string;
   readonly method: string;
   readonly path: string;
-  readonly permission: string | null;
+  readonly scopes: readonly string[] | null;
   readonly inputs: readonly Input[];
   readonly answer: Answer;
 };
@@ -43,13 +43,17 @@ export function OperationList({ operations }: { operations: readonly ApiOperatio
 }
 
 function OperationRow({ operation }: { operation: ApiOperation }) {
+  const t = useTranslations("api");
   return (
     <Disclosure
       summary={
         <span className="flex min-w-0 flex-wrap items-baseline gap-x-3 gap-y-1">
           <span className="w-14 font-semibold">{operation.method}</span>
           <code className="min-w-0 break-all">{operation.path}</code>
-          {operation.permission && <Badge>{operation.permission}</Badge>}
+          {operation.scopes?.map((scope) => (
+            <Badge key={scope}>{scope}</Badge>
+          ))}
+          {operation.scopes?.length === 0 && <Badge>{t("noScope")}</Badge>}
         </span>
       }
       content={() => <OperationDetails operation={operation} />}

@@ -17,7 +17,7 @@ const contentSchema = z.record(z.string(), z.object({ schema: documentSchemaSche
 const operationSchema = z.object({
   operationId: z.string(),
   tags: z.array(z.string()),
-  "x-permission": z.string().optional(),
+  "x-scopes": z.array(z.string()).optional(),
   parameters: z.array(
     z.object({ name: z.string(), in: z.string(), required: z.boolean(), schema: documentSchemaSchema }),
   ),
@@ -45,7 +45,8 @@ export type ApiOperation = {
   readonly noun: string;
   readonly method: string;
   readonly path: string;
-  readonly permission: string | null;
+  /** The scopes by which a token may call it; null where that depends on what is asked. */
+  readonly scopes: readonly string[] | null;
   readonly inputs: readonly ApiInput[];
   readonly answer: ApiAnswer;
 };
@@ -72,7 +73,7 @@ export async function readApiDocument(): Promise<ApiDocument> {
       noun: operation.tags[0] ?? "",
       method: method.toUpperCase(),
       path: address,
-      permission: operation["x-permission"] ?? null,
+      scopes: operation["x-scopes"] ?? null,
       inputs: inputsOf(operation),
       answer: answerOf(operation, components.schemas),
     })),

@@ -54,17 +54,19 @@ export function problemsOf(route: {
   readonly takesInput: boolean;
   readonly hasPathParameter: boolean;
   readonly isRead: boolean;
-  readonly isUpload: boolean;
+  readonly takesBody: boolean;
+  readonly takesKey: boolean;
   readonly takesVersion: boolean;
 }): Json {
-  const { takesInput, hasPathParameter, isRead, isUpload, takesVersion } = route;
+  const { takesInput, hasPathParameter, isRead, takesBody, takesKey, takesVersion } = route;
   return {
     ...((takesInput || !isRead) && { 400: refer("BadRequest") }),
     401: refer("Unauthenticated"),
     403: refer("Forbidden"),
     ...(hasPathParameter && { 404: refer("NotFound") }),
-    ...(!isRead && { 409: refer("Conflict"), 413: refer("TooLarge"), 415: refer("UnsupportedMediaType") }),
-    ...(!isRead && !isUpload && { 422: refer("KeyUsedOtherwise") }),
+    ...(!isRead && { 409: refer("Conflict") }),
+    ...(takesBody && { 413: refer("TooLarge"), 415: refer("UnsupportedMediaType") }),
+    ...(takesKey && { 422: refer("KeyUsedOtherwise") }),
     ...(takesVersion && { 428: refer("VersionRequired") }),
     default: refer("Problem"),
   };

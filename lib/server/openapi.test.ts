@@ -28,6 +28,8 @@ describe("its document", () => {
     operationId: string;
     tags: string[];
     "x-permission"?: string;
+    "x-scopes"?: string[];
+    description?: string;
     parameters: { name: string; in: string; required: boolean }[];
     requestBody?: { content: Record<string, { schema: { additionalProperties?: boolean } }> };
     responses: Record<string, { $ref?: string; description?: string; content?: Record<string, { schema?: Json }> }>;
@@ -60,9 +62,40 @@ describe("its document", () => {
     }
   });
 
-  it("offers an Idempotency-Key for every write", () => {
-    for (const { method, operation } of operations.filter((one) => one.method !== "get"))
-      expect([method, operation.parameters.some(({ name }) => name === "Idempotency-Key")]).toEqual([method, true]);
+  it("offers an Idempotency-Key for every write, and for nothing that only answers", () => {
+    const answersOnly = /\/preview$|\/imports\/\{importId\}\/errors$/;
+    for (const { route, method, operation } of operations) {
+      const isWrite = method !== "get" && !answersOnly.test(route);
+      const offers = operation.parameters.some(({ name }) => name === "Idempotency-Key");
+      expect([route, method, offers]).toEqual([route, method, isWrite]);
+    }
+  });
+
+  it("takes cursor and limit wherever an answer can have a next page", () => {
+    const paged = operations.filter(({ operation }) => canHaveNextPage(operation.responses["200"]?.content));
+    expect(paged.length).toBeGreaterThan(8);
+    for (const { route, operation } of paged) {
+      const names = operation.parameters.map(({ name }) => name);
+      expect([route, names]).toEqual([route, expect.arrayContaining(["cursor", "limit"])]);
+    }
+  });
+
+  it("says which scopes carry the permission, or that none does", () => {
+    for (const { operation } of operations.filter((one) => one.operation["x-permission"] !== undefined)) {
+      const scopes = operation["x-scopes"] ?? [];
+      expect(operation.description).toContain(scopes.length === 0 ? "no scope" : `scope ${scopes.join(" or ")}`);
+    }
+    const scopesAt = (route: string, method: string) => document.paths[route]?.[method]?.["x-scopes"];
+    expect(scopesAt("/api/v1/audit", "get")).toEqual(["audit:read"]);
+    expect(scopesAt("/api/v1/cancellations/{cancellationId}/approval", "post")).toEqual([]);
+  });
+
+  it("asks for a file only where one is taken", () => {
+    const files = operations.filter(({ operation }) => operation.requestBody?.content["application/octet-stream"]);
+    expect(files.map(({ route }) => route).sort()).toEqual([
+      "/api/v1/cancellations/{cancellationId}/attachments",
+      "/api/v1/imports",
+    ]);
   });
 
   it("refers to nothing that is not there, and has no component without a use", () => {
@@ -110,6 +143,12 @@ describe("its document", () => {
       if (method !== "get") expect([route, statuses]).toEqual([route, expect.arrayContaining(["400", "409"])]);
     }
   });
+
+  function canHaveNextPage(content: Record<string, { schema?: Json }> | undefined): boolean {
+    const name = String(content?.["application/json"]?.schema?.$ref).split("/").at(-1) ?? "";
+    const { properties } = document.components.schemas?.[name] ?? {};
+    return /"nextCursor":\{[^}]*"string"/.test(JSON.stringify(properties ?? {}));
+  }
 
   /** Where an object is promised of which nothing is said. */
   function bareObjects(value: unknown, at: string): string[] {

@@ -1,4 +1,4 @@
-import { TOKEN_SCOPES } from "@/lib/domain/access/permissions";
+import { type Permission, TOKEN_SCOPES } from "@/lib/domain/access/permissions";
 import { PROBLEM_RESPONSES, PROBLEM_SCHEMAS, problemsOf } from "./openapi-problems";
 import { AnswerSchemas, type InputFields, inputFields, type Json } from "./openapi-schemas";
 import type { RouteDescription } from "./route";
@@ -25,9 +25,9 @@ export function buildOpenApi(routes: readonly FoundRoute[]): Json {
       title: "LineKeeper REST interface",
       version: "1",
       description:
-        "Dates are calendar dates of the company's time zone, instants are UTC, money is an integer of fen. " +
+        "Dates are calendar dates `YYYY-MM-DD` of the company's time zone, instants are UTC, money is an integer of fen. " +
         "Phone numbers are masked; the whole number is one call for one number, and stands in the audit log. " +
-        "Lists are paged by an opaque cursor. A write takes an Idempotency-Key; a change of something that exists takes its expectedVersion, in the body or as If-Match. " +
+        "Lists are paged by `limit` and an opaque `cursor`. A write takes an Idempotency-Key; a change of something that exists takes its expectedVersion, in the body or as If-Match. " +
         "An answer may get new fields: ignore those that you do not know.",
     },
     servers: [{ url: "/" }],
@@ -58,7 +58,9 @@ function operationOf(route: FoundRoute, answers: AnswerSchemas): Json {
   const inPath = [...path.matchAll(/\[([^\]]+)\]/g)].map((match) => match[1] ?? "");
   const others = Object.entries(schema.properties).filter(([name]) => !inPath.includes(name));
   const isRead = method === "GET";
-  const isUpload = describe.kind === "stream" && !isRead;
+  const isUpload = describe.headers !== undefined;
+  const takesJson = !isRead && describe.kind !== "stream";
+  const takesKey = !isRead && (describe.kind === "command" || isUpload);
   const pathParameters = inPath.map((name) => ({
     name,
     in: "path",
@@ -66,27 +68,42 @@ function operationOf(route: FoundRoute, answers: AnswerSchemas): Json {
     schema: schema.properties[name] ?? { type: "string" },
   }));
   const properties = Object.fromEntries(others);
-  const inAddress = isRead || isUpload ? parametersIn("query", { ...schema, properties }) : [];
+  const inAddress = isRead || describe.kind === "stream" ? parametersIn("query", { ...schema, properties }) : [];
   const inHeaders = parametersIn("header", inputFields(describe.headers));
-  const description = describe.note ?? (describe.permission && `Needs the permission ${describe.permission}.`);
+  const scopes = describe.permission === undefined ? [] : scopesOf(describe.permission);
+  const description = describe.note ?? (describe.permission && needOf(describe.permission, scopes));
   return {
     operationId: describe.operationId,
     tags: [nounOf(route)],
-    ...(describe.permission && { "x-permission": describe.permission }),
+    ...(describe.permission && { "x-permission": describe.permission, "x-scopes": scopes }),
     ...(description && { description }),
-    parameters: [...pathParameters, ...inAddress, ...inHeaders, ...(isRead ? [] : IDEMPOTENCY)],
-    ...(!isRead && { requestBody: isUpload ? FILE_BODY : bodyOf({ ...schema, properties }) }),
+    parameters: [...pathParameters, ...inAddress, ...inHeaders, ...(takesKey ? IDEMPOTENCY : [])],
+    ...(isUpload && { requestBody: FILE_BODY }),
+    ...(takesJson && { requestBody: bodyOf({ ...schema, properties }) }),
     responses: {
       [describe.status]: answerOf(describe, answers),
       ...problemsOf({
         isRead,
-        isUpload,
+        takesBody: takesJson || isUpload,
+        takesKey: takesKey && takesJson,
         takesInput: Object.keys(schema.properties).length > 0,
         hasPathParameter: inPath.length > 0,
         takesVersion: "expectedVersion" in schema.properties,
       }),
     },
   };
+}
+
+/** The scopes of a token that carry the permission. */
+function scopesOf(permission: Permission): string[] {
+  return Object.entries(TOKEN_SCOPES).flatMap(([scope, carried]) =>
+    carried.some((one) => one === permission) ? [scope] : [],
+  );
+}
+
+function needOf(permission: Permission, scopes: readonly string[]): string {
+  const scope = scopes.length === 0 ? "no scope of a token carries it" : `scope ${scopes.join(" or ")}`;
+  return `Needs the permission ${permission}: ${scope}.`;
 }
 
 function answerOf({ answer, status }: RouteDescription, answers: AnswerSchemas): Json {

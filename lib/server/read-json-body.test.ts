@@ -42,6 +42,17 @@ describe("a JSON body", () => {
     parse.mockRestore();
   });
 
+  it("of a few MiB is let come before it is refused, since its sender may not look at the answer earlier", async () => {
+    const body = "x".repeat(2 * 1024 * 1024);
+    const headers = { "content-type": "application/json", "content-length": String(body.length) };
+    const given = request(body, headers);
+    expect(await codeOf(given)).toBe("BODY_TOO_LARGE");
+    expect(given.bodyUsed).toBe(true);
+    const larger = request(body, { ...headers, "content-length": String(9 * 1024 * 1024) });
+    expect(await codeOf(larger)).toBe("BODY_TOO_LARGE");
+    expect(larger.bodyUsed).toBe(false);
+  });
+
   it("above 1 MiB is refused without being held, announced or not (J2)", async () => {
     let sent = 0;
     const endless = new ReadableStream<Uint8Array>({

@@ -2,6 +2,8 @@ import "server-only";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 
 const MAX_BODY_BYTES = 1024 * 1024;
+/** Many a client that is cut off while it sends never looks at the answer: so much is let come, and thrown away. */
+const MAX_DISCARDED_BYTES = 8 * 1024 * 1024;
 const MAX_DEPTH = 20;
 
 /**
@@ -10,7 +12,11 @@ const MAX_DEPTH = 20;
  */
 export async function readJsonBody(request: Request): Promise<Result<Record<string, unknown>>> {
   if (request.headers.get("content-encoding")) return refuse("UNSUPPORTED_MEDIA_TYPE");
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) return tooLarge();
+  const announced = Number(request.headers.get("content-length") ?? 0);
+  if (announced > MAX_BODY_BYTES) {
+    if (announced <= MAX_DISCARDED_BYTES) await request.body?.pipeTo(new WritableStream());
+    return tooLarge();
+  }
   const bytes = await readBytes(request);
   if (bytes === null) return tooLarge();
   const text = decode(bytes);
