@@ -8,7 +8,7 @@ import { statusOf } from "./refusal-status";
 /** Problem details (RFC 9457) in the language of the request. */
 export async function problemResponse(request: Request, refusal: Refusal, requestId: string): Promise<Response> {
   const locale = localeOf(request);
-  const sentence = await sentences(locale);
+  const sentence = await loadSentences(locale);
   const status = statusOf(refusal.code);
   const body = {
     type: `/help/errors#${refusal.code}`,
@@ -50,7 +50,7 @@ function localeOf(request: Request): Locale {
  * The sentence of a code: of a field's problem where there is one. A code without a sentence, or one
  * whose values are missing, is the general sentence: no key and no error text reaches a caller.
  */
-async function sentences(locale: Locale): Promise<(code: string, params?: RefusalParams) => string> {
+export async function loadSentences(locale: Locale): Promise<(code: string, params?: RefusalParams) => string> {
   const messages: IntlMessages = await loadMessages(locale);
   const general = createTranslator({ locale, messages, namespace: "errors" });
   const translator = createTranslator({

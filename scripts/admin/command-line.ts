@@ -31,6 +31,6 @@ export function readOptions(args: readonly string[]): CommandOptions {
 /** An option that the command cannot do without. */
 export function required(options: CommandOptions, name: TextOption): string {
   const value = options[name];
-  if (value === undefined || value === "") throw new CommandRefused("usage");
+  if (value === undefined || value === "") throw new CommandRefused("optionMissing", { option: `--${name}` });
   return value;
 }

@@ -7,11 +7,14 @@ import { CommandRefused } from "./refusals";
 
 export type Company = { readonly name: string; readonly access: Access };
 
-/** The companies that a command is about: the named one, else all. */
+/** The companies that a command is about, at least one: the named one, else all. */
 export async function listCompanies(options: CommandOptions): Promise<Company[]> {
+  const all = await listOrganizations();
+  if (all.length === 0) throw new CommandRefused("noCompany");
+  const wanted = all.filter(({ name }) => options.organization === undefined || options.organization === name);
+  if (wanted.length === 0) throw unclear(all);
   const companies: Company[] = [];
-  for (const { id, name } of await listOrganizations()) {
-    if (options.organization !== undefined && options.organization !== name) continue;
+  for (const { id, name } of wanted) {
     const access = await findJobAccess(id, "command line", newId());
     if (access) companies.push({ name, access });
   }
@@ -23,6 +26,9 @@ export async function getCompany(options: CommandOptions): Promise<Company> {
   const companies = await listCompanies(options);
   const [only] = companies;
   if (only && companies.length === 1) return only;
-  const names = (companies.length > 1 ? companies : await listCompanies({})).map((company) => company.name);
-  throw new CommandRefused("organizationUnclear", { names: names.join(", ") });
+  throw unclear(companies);
+}
+
+function unclear(companies: readonly { readonly name: string }[]): CommandRefused {
+  return new CommandRefused("organizationUnclear", { names: companies.map(({ name }) => name).join(", ") });
 }

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import path from "node:path";
 import { importFile } from "@/lib/features/imports/jobs/import-file";
 import type { CommandOptions } from "./command-line";
@@ -11,7 +11,8 @@ export async function importCommand(file: string, options: CommandOptions): Prom
   const { kind } = options;
   if (file === "" || (kind !== "numbers" && kind !== "calls")) throw new CommandRefused("usage");
   const filePath = path.resolve(process.env.LINEKEEPER_WORKING_DIR ?? ".", file);
-  if (!existsSync(filePath)) throw new CommandRefused("fileMissing", { file: filePath });
+  if (!statSync(filePath, { throwIfNoEntry: false })?.isFile())
+    throw new CommandRefused("fileMissing", { file: filePath });
   const { access } = await getCompany(options);
   const { importId, counts } = await unwrap(await importFile(access, filePath, kind));
   process.stdout.write(`${sentence("imported", { importId, counts: JSON.stringify(counts) })}\n`);

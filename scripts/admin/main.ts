@@ -3,7 +3,7 @@ import { auditVerify } from "./audit-verify";
 import { readOptions } from "./command-line";
 import { demoClear, demoLoad } from "./demo";
 import { importCommand } from "./import-file";
-import { type MessageKey, sentence } from "./messages";
+import { type MessageKey, sentence, type Values } from "./messages";
 import { ownerCreate, ownerPassword, ownerRecover } from "./owner";
 import { CommandRefused } from "./refusals";
 import { tokenCreate } from "./token-create";
@@ -18,6 +18,9 @@ const COMMANDS = new Map([
   ["demo clear", demoClear],
 ]);
 
+/** Nothing was tried: the command was not typed as it has to be. */
+const WRONGLY_CALLED: ReadonlySet<MessageKey> = new Set(["usage", "optionMissing"]);
+
 const [noun = "", verb = "", ...rest] = process.argv.slice(2);
 const command = COMMANDS.get(`${noun} ${verb}`);
 process.exitCode = await run();
@@ -30,12 +33,12 @@ async function run(): Promise<number> {
     if (command) return await command(readOptions(rest));
     return fail("usage", {}, 2);
   } catch (error) {
-    if (error instanceof CommandRefused) return fail(error.key, error.values, error.key === "usage" ? 2 : 1);
+    if (error instanceof CommandRefused) return fail(error.key, error.values, WRONGLY_CALLED.has(error.key) ? 2 : 1);
     throw error;
   }
 }
 
-function fail(key: MessageKey, values: Readonly<Record<string, string | number>>, status: number): number {
+function fail(key: MessageKey, values: Values, status: number): number {
   process.stderr.write(`${sentence(key, values)}\n`);
   return status;
 }

@@ -36,14 +36,25 @@ The password comes from LINEKEEPER_PASSWORD, else from standard input.`,
   demoCleared: ["已清空演示数据", "removed the demonstration"],
   imported: ["导入完成 {importId}：{counts}", "imported {importId}: {counts}"],
   fileMissing: ["没有这个文件：{file}", "there is no such file: {file}"],
+  optionMissing: ["缺少 {option}，用法见 npm run admin", "{option} is missing; npm run admin shows the usage"],
+  scopesUnknown: ["没有这个权限：{unknown}。可选：{known}", "there is no such scope: {unknown}. There are: {known}"],
+  personUnknown: ["没有使用此邮箱的在职成员：{email}", "no active member has this e-mail: {email}"],
+  noCompany: ["还没有公司，请先完成首次设置", "there is no company yet; do the first set-up before this"],
   organizationUnclear: ["请用 --organization 指定公司：{names}", "name the company with --organization: {names}"],
   refused: ["未完成：{reason}", "not done: {reason}"],
 } as const;
 
 export type MessageKey = keyof typeof MESSAGES;
 
+/** A value, or what it is in Chinese and in English. */
+export type Values = Readonly<Record<string, string | number | readonly [string, string]>>;
+
 /** A message in both languages with its values put in. */
-export function sentence(key: MessageKey, values: Readonly<Record<string, string | number>> = {}): string {
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? "--"));
+export function sentence(key: MessageKey, values: Values = {}): string {
+  const fill = (text: string, language: number) =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = values[name];
+      return String((typeof value === "object" ? value[language] : value) ?? "--");
+    });
   return MESSAGES[key].map(fill).join(key === "usage" ? "\n\n" : " · ");
 }

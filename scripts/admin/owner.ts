@@ -46,9 +46,10 @@ type Person = { readonly access: Access; readonly email: string; readonly member
 
 /** The active member with that e-mail, and the access with which the host acts for the company. */
 async function getPerson(options: CommandOptions): Promise<Person> {
-  const email = emailSchema.safeParse(required(options, "email"));
+  const given = required(options, "email");
+  const email = emailSchema.safeParse(given);
   const credential = email.success ? await findCredential(email.data) : null;
   const access = credential && (await findJobAccess(credential.organizationId, "command line", newId()));
-  if (!email.success || !credential || !access) throw new CommandRefused("refused", { reason: "NOT_FOUND" });
+  if (!email.success || !credential || !access) throw new CommandRefused("personUnknown", { email: given });
   return { access, email: email.data, membershipId: credential.membershipId };
 }

@@ -1,12 +1,13 @@
 import type { Refusal, Result } from "@/lib/domain/result";
-import { loadMessages } from "@/lib/i18n/messages";
-import type { MessageKey } from "./messages";
+import type { Locale } from "@/lib/i18n/locale";
+import { loadSentences } from "@/lib/server/problem";
+import type { MessageKey, Values } from "./messages";
 
 /** Ends a command with words for the person at the terminal. */
 export class CommandRefused extends Error {
   constructor(
     readonly key: MessageKey,
-    readonly values: Readonly<Record<string, string | number>> = {},
+    readonly values: Values = {},
   ) {
     super(key);
   }
@@ -18,13 +19,26 @@ export async function unwrap<T>(result: Result<T>): Promise<T> {
   throw new CommandRefused("refused", { reason: await reasonOf(result.refusal) });
 }
 
-/** The sentences of the application for a refusal and its fields, in Chinese, with the codes. */
-async function reasonOf(refusal: Refusal): Promise<string> {
-  const { errors = {} } = await loadMessages("zh-CN");
-  const inWords = (code: string) => {
-    const text = errors[code];
-    return typeof text === "string" && !text.includes("{") ? `${code} ${text}` : code;
-  };
-  const fields = refusal.fields?.map((field) => `${field.path}: ${inWords(field.code)}`) ?? [];
-  return [inWords(refusal.code), ...fields].join("; ");
+/** What somebody typed for a field of the input. */
+const OPTION_OF_FIELD: ReadonlyMap<string, string> = new Map([
+  ["email", "--email"],
+  ["name", "--name"],
+  ["organizationName", "--organization"],
+  ["scopes", "--scopes"],
+  ["validDays", "--days"],
+]);
+
+/** The sentences of the application for a refusal, or for each of its fields, with the codes; Chinese and English. */
+async function reasonOf(refusal: Refusal): Promise<readonly [string, string]> {
+  return [await reasonIn("zh-CN", refusal), await reasonIn("en", refusal)];
+}
+
+async function reasonIn(locale: Locale, { code, params, fields = [] }: Refusal): Promise<string> {
+  const sentence = await loadSentences(locale);
+  if (fields.length === 0) return `${sentence(code, params)} (${code})`;
+  const ofFields = fields.map((field) => {
+    const label = OPTION_OF_FIELD.get(field.path) ?? field.path;
+    return `${label}: ${sentence(field.code, { ...field.params, label })} (${field.code})`;
+  });
+  return ofFields.join("; ");
 }
