@@ -7,10 +7,12 @@ const SHOWN = 3;
 /** What an advice rested on: its sentences stand on the number's page. */
 const HIDDEN = "basis";
 
+export type AuditChangesProps = { entry: AuditEntryDto; names: AuditPage["names"]; timeZone: string };
+
 /** 变更前 → 变更后, field by field; the counts of a bulk act. More than three fields fold away. */
-export function AuditChanges({ entry, names }: { entry: AuditEntryDto; names: AuditPage["names"] }) {
+export function AuditChanges({ entry, names, timeZone }: AuditChangesProps) {
   const t = useTranslations("audit");
-  const words = useAuditWords(names);
+  const words = useAuditWords(names, timeZone);
   const lines = entry.counts
     ? Object.entries(entry.counts).map(([name, value]) => ({ name, before: undefined, after: value }))
     : Object.keys({ ...entry.before, ...entry.after })
@@ -21,7 +23,7 @@ export function AuditChanges({ entry, names }: { entry: AuditEntryDto; names: Au
     <ul className="flex flex-col gap-0.5">
       {some.map(({ name, before, after }) => (
         <li key={name} className="flex flex-wrap items-baseline gap-x-1.5">
-          <span className="text-muted">{words.field(name)}</span>
+          <span className="text-muted">{words.field(entry.entityKind, name)}</span>
           {before !== undefined && before !== null && (
             <>
               <span className="wrap-anywhere">{words.value(entry.entityKind, name, before)}</span>

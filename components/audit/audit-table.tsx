@@ -49,7 +49,7 @@ export function AuditTable({ page, total, isAtLeast, query, timeZone }: AuditTab
     {
       id: "changes",
       header: t("columns.changes"),
-      cell: (entry) => <AuditChanges entry={entry} names={page.names} />,
+      cell: (entry) => <AuditChanges entry={entry} names={page.names} timeZone={timeZone} />,
       className: "max-w-xl whitespace-normal",
     },
     {

@@ -1,7 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { importFieldWord } from "@/components/imports/field-words";
+import { fen, MAX_FEN } from "@/lib/domain/money";
 import type { AuditEntryDto } from "@/lib/features/audit/types";
-import { formatCount } from "@/lib/i18n/format";
+import { DEFAULT_TIME_ZONE, formatCount, formatDateTime, formatMoney } from "@/lib/i18n/format";
 
 /** Where the codes of a field have their words; `kind of thing.field` where a field means several things. */
 const CODES: Readonly<Record<string, string>> = {
@@ -20,6 +21,7 @@ const CODES: Readonly<Record<string, string>> = {
   "holder.type": "holders.type",
   "carrier.kind": "carriers.kind",
   "import.kind": "imports.kinds",
+  "contract.kind": "contracts.penalty",
   "attachment.kind": "cancellations.attachmentKind",
   scopes: "settings.tokens.scopeNames",
   status: "imports.statuses",
@@ -42,8 +44,22 @@ const CODES: Readonly<Record<string, string>> = {
   defaultDirection: "imports.options.directions",
 };
 
-/** The words for events, kinds, fields and actors, and `names` for ids; a code without a word stands for itself. */
-export function useAuditWords(names: Readonly<Record<string, string>> = {}) {
+/** A field whose word depends on what it belongs to. */
+const FIELDS: Readonly<Record<string, string>> = {
+  "membership.role": "memberRole",
+  "invitation.role": "memberRole",
+  "contract.kind": "penaltyModel",
+  "contract.rows": "penaltyRows",
+};
+
+/** As an entry keeps an instant: UTC. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
+
+/**
+ * The words for events, kinds, fields and actors, `names` for ids and instants in the company's zone; a code
+ * without a word stands for itself.
+ */
+export function useAuditWords(names: Readonly<Record<string, string>> = {}, timeZone = DEFAULT_TIME_ZONE) {
   const t = useTranslations("audit");
   const anyWord = useTranslations();
   const locale = useLocale();
@@ -51,16 +67,18 @@ export function useAuditWords(names: Readonly<Record<string, string>> = {}) {
     const key = `${group}.${code}`;
     return t.has(key) ? t(key) : code;
   };
+  const fieldOf = (entity: string, code: string) => word("fields", FIELDS[`${entity}.${code}`] ?? code);
   /** What stood or stands in a field; nested values as `name: value`, one after the other. */
   const value = (entity: string, name: string, given: unknown): string => {
     if (given === null || given === undefined || given === "") return "--";
-    if (typeof given === "number") return formatCount(given);
+    if (typeof given === "number") return isMoney(name, given) ? formatMoney(fen(given)) : formatCount(given);
     if (typeof given === "boolean") return t(given ? "yes" : "no");
     if (Array.isArray(given)) return given.map((one) => value(entity, name, one)).join(t("between")) || "--";
     if (typeof given === "object")
       return Object.entries(given)
-        .map(([inner, one]) => t("named", { name: word("fields", inner), value: value(entity, inner, one) }))
+        .map(([inner, one]) => t("named", { name: fieldOf(entity, inner), value: value(entity, inner, one) }))
         .join(t("between"));
+    if (INSTANT.test(String(given))) return formatDateTime(String(given), timeZone);
     if (name === "mapping") return importFieldWord(String(given), locale);
     const called = names[String(given)];
     if (called !== undefined) return called;
@@ -72,7 +90,7 @@ export function useAuditWords(names: Readonly<Record<string, string>> = {}) {
     value,
     event: (code: string) => word("events", code),
     entity: (code: string) => word("entities", code),
-    field: (code: string) => word("fields", code),
+    field: fieldOf,
     actor: (entry: Pick<AuditEntryDto, "actorKind" | "actorName">) =>
       entry.actorKind === "user"
         ? entry.actorName
@@ -80,4 +98,9 @@ export function useAuditWords(names: Readonly<Record<string, string>> = {}) {
           ? word("actors", entry.actorKind)
           : t("actorOfKind", { kind: word("actors", entry.actorKind), name: word("jobs", entry.actorName) }),
   };
+}
+
+/** Every field of money is a whole number of fen and named so; people read yuan. */
+function isMoney(name: string, value: number): boolean {
+  return /Fen(PerMonth)?$/.test(name) && Number.isSafeInteger(value) && Math.abs(value) <= MAX_FEN;
 }
