@@ -34,6 +34,8 @@ export function ContractTerms({ contract }: { contract: ContractDetail }) {
       value: contract.lock === "free" ? t("freeAnytime") : (contract.minimumTermEndsOn ?? NOTHING),
     },
   ];
+  const penalty: Description = { term: t("penaltyModel"), value: <PenaltyText model={contract.penaltyModel} /> };
+  const isFreeOfPenalty = contract.lock === "free" && contract.penaltyModel.kind === "unknown";
   return (
     <>
       <Card title={t("term")}>
@@ -43,10 +45,7 @@ export function ContractTerms({ contract }: { contract: ContractDetail }) {
         <div className="flex flex-col gap-4">
           <DescriptionList
             columns={2}
-            items={[
-              { term: t("lockQuestion"), value: lock(contract.lock) },
-              { term: t("penaltyModel"), value: <PenaltyText model={contract.penaltyModel} /> },
-            ]}
+            items={[{ term: t("lockQuestion"), value: lock(contract.lock) }, ...(isFreeOfPenalty ? [] : [penalty])]}
           />
           {contract.penaltyModel.kind === "tableByMonth" && <PenaltyTable model={contract.penaltyModel} />}
           {contract.penaltyModel.kind === "unknown" && contract.lock !== "free" && (

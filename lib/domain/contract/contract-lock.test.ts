@@ -15,6 +15,12 @@ const penalty = (penaltyModel: PenaltyModel, terms: Partial<Contract> = {}) =>
 describe("the day from which on nothing binds", () => {
   test.each<[string, Partial<Contract>, string]>([
     ["after the minimum term", { minimumTermMonths: 6 }, "2026-07-01"],
+    ["after the end, where it comes before that of the minimum term", { minimumTermMonths: 24 }, "2027-01-01"],
+    [
+      "after the minimum term beyond the end, where the contract renews by itself",
+      { minimumTermMonths: 24, renewal: "automatic", renewalMonths: 12 },
+      "2028-01-01",
+    ],
     ["after the whole term where no minimum is stated", {}, "2027-01-01"],
     ["in the past once the contract ended", { endsOn: on("2026-01-31") }, "2026-02-01"],
     [

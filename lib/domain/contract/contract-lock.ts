@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween, type LocalDate } from "@/lib/domain/local-date";
+import { addDays, addMonths, daysBetween, type LocalDate, minDate } from "@/lib/domain/local-date";
 import { type Fen, fen, MAX_FEN } from "@/lib/domain/money";
 import type { NumberFacts } from "@/lib/domain/phone-number/number-facts";
 import { boundUntil, type Contract } from "./contract";
@@ -71,12 +71,16 @@ export function penaltyOn(
 }
 
 /**
- * The first day on which nothing binds any more, seen from a date: after the minimum term, or where
- * none is stated after the term that binds: the next one once the day to give notice is over.
+ * The first day on which nothing binds any more, seen from a date: after the minimum term (the end of the
+ * contract, if it comes first and nothing renews it), or where none is stated after the term that binds: the next one once the day to give notice is over.
  */
 export function freeFromOn(contract: Contract, date: LocalDate): LocalDate | "unknown" {
   if (contract.minimumTermMonths !== null) {
-    return contract.startsOn === null ? "unknown" : addMonths(contract.startsOn, contract.minimumTermMonths);
+    if (contract.startsOn === null) return "unknown";
+    // A contract that simply ends binds nobody afterwards, however long its minimum term.
+    const over = contract.renewal === "automatic" || contract.endsOn === null ? null : addDays(contract.endsOn, 1);
+    const afterMinimum = addMonths(contract.startsOn, contract.minimumTermMonths);
+    return minDate(afterMinimum, over) ?? afterMinimum;
   }
   const boundTo = boundUntil(contract, date);
   return boundTo === null ? "unknown" : addDays(boundTo, 1);
