@@ -48,6 +48,22 @@ const MESSAGES = {
     "端口 {port} 已被其他程序占用。请先停止它，或用 PORT=端口 npm start",
     "port {port} is taken by another program. Stop it, or choose one: PORT=… npm start",
   ],
+  SETTINGS_WRONG: [
+    "设置有误，应为：{settings}。说明见 docs/operations.md",
+    "wrong settings; what they may be: {settings}. See docs/operations.md",
+  ],
+  SETTINGS_FILE_UNREADABLE: [
+    "{name} 指定的文件读不到：{file}（{reason}）",
+    "the file in {name} cannot be read: {file} ({reason})",
+  ],
+  HOST_UNUSABLE: [
+    "无法在 {host} 的端口 {port} 上监听（{reason}）。请检查 HOST 和 PORT",
+    "cannot listen on {host}, port {port} ({reason}). Look at HOST and PORT",
+  ],
+  databaseUnreachable: [
+    "连接不上数据库（{reason}）。请检查 DATABASE_URL",
+    "the database cannot be reached ({reason}). Look at DATABASE_URL",
+  ],
   nodeTooOld: ["需要 Node.js {needed} 或更新，当前为 {found}", "Node.js {needed} or newer is needed, this is {found}"],
   step: ["测试：{name}", "test: {name}"],
   stepFailed: ["未通过：{name}", "failed: {name}"],
@@ -107,10 +123,25 @@ export function say(key, values = {}) {
   process.stdout.write(`${sentence(key, values)}\n`);
 }
 
+/** No server there, no such name, a wrong password, no such database. */
+const UNREACHABLE = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EHOSTUNREACH",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ETIMEDOUT",
+  "28000",
+  "28P01",
+  "3D000",
+]);
+
 /** Explains an error: known ones in words, others as they are. */
 export function sayFault(error) {
   const isKnown = error instanceof Error && typeof error.code === "string" && error.code in MESSAGES;
   if (isKnown) process.stderr.write(`${sentence(error.code, error.params ?? {})}\n`);
+  else if (error instanceof Error && UNREACHABLE.has(error.code))
+    process.stderr.write(`${sentence("databaseUnreachable", { reason: error.message || error.code })}\n`);
   else if (error instanceof Error && error.name === "InstanceBusyError")
     process.stderr.write(`${sentence("instanceBusy", { what: error.message })}\n`);
   else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

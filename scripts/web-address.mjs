@@ -53,7 +53,10 @@ async function isFree(host, port) {
     return true;
   } catch (error) {
     if (error.code === "EADDRINUSE") return false;
-    throw error;
+    throw Object.assign(new Error(error.message), {
+      code: "HOST_UNUSABLE",
+      params: { host, port, reason: error.code },
+    });
   } finally {
     if (server.listening) await new Promise((resolve) => server.close(resolve));
   }

@@ -13,6 +13,8 @@ function isAddressOrNetwork(text: string): boolean {
   return version !== 0 && (bits === undefined || Number(bits) <= (version === 4 ? 32 : 128));
 }
 
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
 const startSchema = z.object({
   LINEKEEPER_DATA_DIR: z.string().trim().min(1).default(".data"),
   /** The owner of an external PostgreSQL 15 or newer; without it the embedded one runs. */
@@ -26,15 +28,42 @@ const startSchema = z.object({
     .string()
     .trim()
     .default("")
-    .refine(
-      (text) => text === "" || text.split(",").every(isAddressOrNetwork),
-      "is addresses or networks, with commas",
-    ),
+    .refine((text) => text === "" || text.split(",").every(isAddressOrNetwork)),
   WEB_PROCESSES: z.coerce.number<string>().int().min(1).max(64).optional(),
-  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
+  /** Read by the children; looked at here, so that a wrong one is told at once. */
+  DATABASE_WAIT_MS: z.coerce.number<string>().int().min(100).max(60_000).optional(),
+  DATABASE_PREPARED: z.enum(["on", "off"]).optional(),
   /** Breaks a process on purpose; for tests alone, so a start refuses it instead of ignoring it. */
-  FAILPOINT: z.undefined("is for tests: unset it").optional(),
+  FAILPOINT: z.undefined().optional(),
 });
+
+/** What a setting may be, for the message about a wrong one. The value itself is not shown: it may hold a password. */
+const EXPECTED: Readonly<Record<keyof z.input<typeof startSchema>, string>> = {
+  LINEKEEPER_DATA_DIR: "./…",
+  DATABASE_URL: "postgresql://…",
+  APP_DATABASE_URL: "postgresql://…",
+  PORT: "1 … 65535",
+  HOST: "127.0.0.1",
+  BASE_URL: "https://…",
+  TRUSTED_PROXIES: "10.0.0.5, 10.1.0.0/16",
+  WEB_PROCESSES: "1 … 64",
+  LOG_LEVEL: LOG_LEVELS.join(", "),
+  DATABASE_WAIT_MS: "100 … 60000",
+  DATABASE_PREPARED: "on, off",
+  FAILPOINT: "unset",
+};
+
+/** A start that cannot be; the sentence for its code is in the start script's message table. */
+export class SettingsFault extends Error {
+  override readonly name = "SettingsFault";
+  constructor(
+    readonly code: "SETTINGS_WRONG" | "SETTINGS_FILE_UNREADABLE",
+    readonly params: Readonly<Record<string, string>>,
+  ) {
+    super(`${code} ${JSON.stringify(params)}`);
+  }
+}
 
 /** What an operator sets; read once by the entry points. */
 export type StartEnv = {
@@ -61,7 +90,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
 const FROM_FILE = ["DATABASE_URL", "APP_DATABASE_URL"] as const;
 
 export function readStartEnv(variables: Variables = process.env): StartEnv {
-  const env = parse(startSchema, withFiles(variables));
+  const env = parse(withFiles(variables));
   const host = env.HOST;
   const isLoopback = ["127.0.0.1", "localhost", "::1", "0.0.0.0", "::"].includes(host);
   return {
@@ -92,21 +121,32 @@ export function childVariables(env: StartEnv, appUrl: string, secretsFile: strin
   };
 }
 
-function parse<S extends z.ZodType>(schema: S, variables: Variables): z.infer<S> {
+function parse(variables: Variables): z.output<typeof startSchema> {
   const filled = Object.fromEntries(
     Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""),
   );
-  const result = schema.safeParse(filled);
+  const result = startSchema.safeParse(filled);
   if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-  throw new Error(`environment: ${problems.join("; ")}`);
+  const wrong = Object.entries(EXPECTED).filter(([name]) => result.error.issues.some(({ path }) => path[0] === name));
+  throw new SettingsFault("SETTINGS_WRONG", {
+    settings: wrong.map(([name, expected]) => `${name} (${expected})`).join("; "),
+  });
 }
 
 function withFiles(variables: Variables): Variables {
   const fromFiles: Record<string, string> = {};
   for (const name of FROM_FILE) {
     const file = variables[`${name}_FILE`];
-    if (file && !variables[name]) fromFiles[name] = readFileSync(file, "utf8").trim();
+    if (file && !variables[name]) fromFiles[name] = readSetting(`${name}_FILE`, file);
   }
   return { ...variables, ...fromFiles };
+}
+
+function readSetting(name: string, file: string): string {
+  try {
+    return readFileSync(file, "utf8").trim();
+  } catch (error) {
+    const reason = error instanceof Error && "code" in error ? String(error.code) : "?";
+    throw new SettingsFault("SETTINGS_FILE_UNREADABLE", { name, file, reason });
+  }
 }
