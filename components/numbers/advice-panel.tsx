@@ -114,7 +114,10 @@ function Figures({ advice }: { advice: NumberAdvice }) {
   const t = useTranslations("advice");
   const { applyBy, usage, penaltyFen } = advice;
   const items: Description[] = [
-    { term: t("figure.penalty"), value: <Penalty of={penaltyFen} /> },
+    {
+      term: t("figure.penalty"),
+      value: advice.contract === null ? t("figure.noContract") : <Penalty of={penaltyFen} />,
+    },
     { term: t("figure.saving"), value: formatMoney(advice.savingPerYearFen) },
     { term: t("figure.applyBy"), value: <ApplyBy applyBy={applyBy} /> },
     {

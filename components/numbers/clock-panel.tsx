@@ -7,6 +7,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { parsePeriod } from "@/lib/domain/local-date";
 import type { ClauseView, ClockView, NumberDetail } from "@/lib/features/numbers/types";
 import { describeDaysLeft, formatDate } from "@/lib/i18n/format";
+import { missingPlaces } from "./missing-facts";
 import { RiskTag } from "./risk-tag";
 
 /** What runs out when, by which rule, and what to do before; then what is missing to know. */
@@ -21,11 +22,7 @@ export function ClockPanel({ number, canEdit }: { number: NumberDetail; canEdit:
       {shown.length === 0 && <p className="text-muted">{t("detail.noClock")}</p>}
       <ClockList clocks={shown} />
       {number.missingFacts.includes("policy") && <Missing facts={["policy"]} />}
-      {canEdit && number.missingFacts.length > 0 && (
-        <p className="mt-3">
-          <TextLink href={`/numbers/${number.id}/edit`}>{t("detail.complete")}</TextLink>
-        </p>
-      )}
+      {number.missingFacts.length > 0 && <WaysOn number={number} canEdit={canEdit} />}
       {stopped.length > 0 && (
         <p className="mt-3 text-muted text-sm">
           {t("detail.stopped", { clocks: stopped.join(t("detail.separator")) })}
@@ -38,6 +35,18 @@ export function ClockPanel({ number, canEdit }: { number: NumberDetail; canEdit:
         </>
       )}
     </Card>
+  );
+}
+
+/** Where what is missing can be entered. */
+function WaysOn({ number, canEdit }: { number: NumberDetail; canEdit: boolean }) {
+  const t = useTranslations("numbers");
+  const { isInNumber, policyHref } = missingPlaces(number.missingFacts, number.carrier);
+  return (
+    <p className="mt-3 flex flex-wrap gap-x-4 gap-y-1 empty:hidden">
+      {canEdit && isInNumber && <TextLink href={`/numbers/${number.id}/edit`}>{t("detail.complete")}</TextLink>}
+      {policyHref !== null && <TextLink href={policyHref}>{t("detail.openPolicy")}</TextLink>}
+    </p>
   );
 }
 
@@ -99,7 +108,7 @@ function Clause({ clause }: { clause: ClauseView }) {
   };
   return (
     <span className="inline-flex flex-wrap items-center gap-1.5">
-      {t("detail.clausePolicy", words)}
+      {t(period === null ? "detail.clausePolicySilent" : "detail.clausePolicy", words)}
       {clause.isUnverified && <UnverifiedTag />}
     </span>
   );

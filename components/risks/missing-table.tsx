@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
+import { missingPlaces } from "@/components/numbers/missing-facts";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import type { PaginationProps } from "@/components/ui/pagination";
@@ -56,25 +57,13 @@ export function MissingTable({ items, canEdit, path, pagination }: MissingTableP
     },
     { id: "custodian", header: t("numbers.column.custodian"), cell: (item) => item.custodianName ?? NOTHING },
   ];
-  if (canEdit) {
-    columns.push({
-      id: "complete",
-      header: t("common.actions"),
-      sticky: "end",
-      align: "end",
-      cell: (item) => (
-        <LinkButton
-          href={`/numbers/${item.id}/edit`}
-          prefetch={false}
-          size="sm"
-          variant="ghost"
-          aria-label={`${t("risks.complete")} ${t("numbers.numberName", { tail: item.tail })}`}
-        >
-          {t("risks.complete")}
-        </LinkButton>
-      ),
-    });
-  }
+  columns.push({
+    id: "complete",
+    header: t("common.actions"),
+    sticky: "end",
+    align: "end",
+    cell: (item) => <WayOn item={item} canEdit={canEdit} />,
+  });
   return (
     <DataTable
       caption={t("risks.missingCaption")}
@@ -86,6 +75,25 @@ export function MissingTable({ items, canEdit, path, pagination }: MissingTableP
       empty={<EmptyState kind="done" title={t("risks.missingNoneTitle")} text={t("risks.missingNoneText")} />}
       pagination={pagination}
     />
+  );
+}
+
+/** The number's form, or the carrier's policies where only these lack something. */
+function WayOn({ item, canEdit }: { item: NumberListItem; canEdit: boolean }) {
+  const t = useTranslations();
+  const { isInNumber, policyHref } = missingPlaces(item.missingFacts, item.carrier);
+  if (isInNumber && !canEdit) return NOTHING;
+  const label = isInNumber ? t("risks.complete") : t("risks.openPolicy");
+  return (
+    <LinkButton
+      href={isInNumber || policyHref === null ? `/numbers/${item.id}/edit` : policyHref}
+      prefetch={false}
+      size="sm"
+      variant="ghost"
+      aria-label={`${label} ${t("numbers.numberName", { tail: item.tail })}`}
+    >
+      {label}
+    </LinkButton>
   );
 }
 

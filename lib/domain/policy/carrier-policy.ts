@@ -69,12 +69,14 @@ export type CarrierPolicy = {
 };
 
 /** The fields of a policy that a clock can cite as its clause. */
-export type PolicyPeriodField =
-  | "arrearsToSuspension"
-  | "suspensionToCancellation"
-  | "validityGrace"
-  | "silencePeriod"
-  | "dormancyPeriod"
-  | "maxRequestedSuspension"
-  | "quarantinePeriod"
-  | "regretWindow";
+export const POLICY_PERIOD_FIELDS = [
+  "arrearsToSuspension",
+  "suspensionToCancellation",
+  "validityGrace",
+  "silencePeriod",
+  "dormancyPeriod",
+  "maxRequestedSuspension",
+  "quarantinePeriod",
+  "regretWindow",
+] as const satisfies readonly (keyof CarrierPolicy)[];
+export type PolicyPeriodField = (typeof POLICY_PERIOD_FIELDS)[number];
