@@ -19,6 +19,8 @@ export function DashboardSkeleton() {
       <div className="grid gap-4 lg:grid-cols-2">
         <Skeleton className="h-96 rounded-md" />
         <Skeleton className="h-96 rounded-md" />
+        <Skeleton className="h-56 rounded-md" />
+        <Skeleton className="h-56 rounded-md" />
       </div>
     </div>
   );

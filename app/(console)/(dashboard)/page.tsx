@@ -1,6 +1,7 @@
 import { FileUp } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { AttentionCards } from "@/components/dashboard/attention-cards";
 import { CancellationSteps } from "@/components/dashboard/cancellation-steps";
 import { DueWeeks } from "@/components/dashboard/due-weeks";
 import { FirstRun } from "@/components/dashboard/first-run";
@@ -13,6 +14,7 @@ import { countCancellationsByState } from "@/lib/features/cancellations/queries"
 import { countEndingContracts } from "@/lib/features/contracts/queries";
 import { getDemoStatus } from "@/lib/features/demo/queries";
 import { countDueByWeek, countNumbersByLevel, sumMonthlyFees } from "@/lib/features/numbers/queries";
+import { countAttention } from "@/lib/features/numbers/queries/count-attention";
 import { load } from "@/lib/server/page";
 import { requireAccess } from "@/lib/server/session";
 
@@ -22,11 +24,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DashboardPage() {
-  const [access, t, counts, weeks, fees, cancellations, contracts, demo] = await Promise.all([
+  const [access, t, counts, weeks, attention, fees, cancellations, contracts, demo] = await Promise.all([
     requireAccess(),
     getTranslations("dashboard"),
     load(countNumbersByLevel),
     load(countDueByWeek, { weeks: 8 }),
+    load(countAttention),
     load(sumMonthlyFees),
     load(countCancellationsByState),
     load(countEndingContracts),
@@ -59,11 +62,12 @@ export default async function DashboardPage() {
           )
         }
       />
-      <LevelCards counts={counts} />
+      <LevelCards counts={counts} thresholds={access.thresholds} />
       <div className="grid gap-4 lg:grid-cols-2">
         <DueWeeks weeks={weeks.items} counts={counts} />
         <CancellationSteps counts={cancellations} />
       </div>
+      <AttentionCards counts={attention} />
       <UpkeepCards counts={counts} fees={fees} endingContracts={contracts.count} />
     </Page>
   );

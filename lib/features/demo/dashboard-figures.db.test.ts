@@ -10,6 +10,7 @@ import { installPresets } from "@/lib/features/carriers/bulk";
 import { countEndingContracts, listContracts } from "@/lib/features/contracts/queries";
 import { contractListParams } from "@/lib/features/contracts/schema";
 import { countDueByWeek, countNumbersByLevel, listNumbers, sumMonthlyFees } from "@/lib/features/numbers/queries";
+import { countAttention } from "@/lib/features/numbers/queries/count-attention";
 import { registerParamsSchema } from "@/lib/features/numbers/schema";
 import { listRisks } from "@/lib/features/risks/queries";
 import { riskParamsSchema } from "@/lib/features/risks/schema";
@@ -63,7 +64,7 @@ async function totalOf(address: string): Promise<number> {
 }
 
 /** Everything that the components of the dashboard say, to find its addresses in. */
-const SOURCES = ["level-cards", "upkeep-cards", "due-weeks", "cancellation-steps"]
+const SOURCES = ["level-cards", "attention-cards", "upkeep-cards", "due-weeks", "cancellation-steps"]
   .map((name) => readFileSync(path.join(import.meta.dirname, `../../../components/dashboard/${name}.tsx`), "utf8"))
   .join("\n");
 
@@ -98,6 +99,23 @@ describe("each figure of the dashboard equals the list that it opens", () => {
     expect(await totalOf("/numbers?role=idle")).toBeGreaterThan(fees.idleCount);
     const gone = await totalOf("/numbers?isAlive=false");
     expect(gone).toBe(counts.total - counts.alive);
+  });
+
+  test("what nobody has called from for long, and what is suspended or unclear", async () => {
+    const { quiet, neverCalled, troubled } = must(await countAttention(admin));
+    const figures: [string, number][] = [
+      ...quiet.map(({ before, count }): [string, number] => [`/numbers?isAlive=true&lastCallBefore=${before}`, count]),
+      ["/numbers?isAlive=true&isNeverCalled=true", neverCalled],
+      ...troubled.map(({ lineState, count }): [string, number] => [`/numbers?lineState=${lineState}`, count]),
+    ];
+    expect(SOURCES).toContain("/numbers?isAlive=true&lastCallBefore=$" + "{before}");
+    expect(SOURCES).toContain("/numbers?isAlive=true&isNeverCalled=true");
+    expect(SOURCES).toContain("/numbers?lineState=$" + "{lineState}");
+    for (const [address, figure] of figures) expect([address, await totalOf(address)]).toEqual([address, figure]);
+    expect(quiet.map(({ days }) => days)).toEqual([30, 60, 90]);
+    const counts = quiet.map(({ count }) => count);
+    expect(counts).toEqual([...counts].sort((one, other) => other - one));
+    expect(Math.min(...counts, neverCalled, ...troubled.map(({ count }) => count))).toBeGreaterThan(0);
   });
 
   test("the fees are those of the numbers listed", async () => {

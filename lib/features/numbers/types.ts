@@ -213,6 +213,21 @@ export type MonthlyFees = {
   readonly idleCount: number;
 };
 
+/** After how many days without an outbound call the dashboard counts a number. */
+export const QUIET_DAYS = [30, 60, 90] as const;
+export type QuietDays = (typeof QUIET_DAYS)[number];
+/** Line states that a person has to see to. */
+export const TROUBLED_STATES = ["suspendedForArrears", "suspendedByCarrier", "unknown"] as const;
+export type TroubledState = (typeof TROUBLED_STATES)[number];
+/** A count of AttentionCounts above it means: more than these. */
+export const COUNTED_AT_MOST = 10_000;
+export type AttentionCounts = {
+  /** `before`: the last call was earlier than this day. */
+  readonly quiet: readonly { readonly days: QuietDays; readonly before: LocalDate; readonly count: number }[];
+  readonly neverCalled: number;
+  readonly troubled: readonly { readonly lineState: TroubledState; readonly count: number }[];
+};
+
 export const revealedNumberDto = dto({
   display: z.string().describe("The whole number, spaced as people write it."),
   digits: z.string(),
