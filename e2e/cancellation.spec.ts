@@ -131,7 +131,7 @@ test("a number is cancelled in five steps by two people, with a break in the mid
   await last.getByLabel(/请输入/).fill(tail);
   await last.getByRole("button", { name: "确认已注销" }).click();
   await expect(elsewhere.getByText(/号码已于 2026-03-12 注销/)).toBeVisible();
-  await expect(elsewhere.getByText("12.50 元")).toBeVisible();
+  await expect(elsewhere.getByText("12.50", { exact: true })).toBeVisible();
 
   // Nothing on any of these pages showed the whole number.
   expect(await elsewhere.content()).not.toContain(digits);

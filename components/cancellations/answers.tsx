@@ -52,7 +52,7 @@ function useAnswerRows({ facts, timeZone }: CancellationDetail, step: Cancellati
   const word = (group: string, value: string | null) => (value === null ? null : t(`${group}.${value}`));
   const instant = (value: string | null) => (value === null ? null : formatDateTime(value, timeZone));
   const date = (value: CancellationDetail["expectedOn"]) => (value === null ? null : formatDate(value));
-  const money = (value: number | null) => (value === null ? null : t("yuan", { amount: formatMoney(fen(value)) }));
+  const money = (value: number | null) => (value === null ? null : formatMoney(fen(value)));
   const { confirming, contacting, applying, reviewing, verifying } = facts;
   switch (step) {
     case 1:
@@ -91,7 +91,7 @@ function useAnswerRows({ facts, timeZone }: CancellationDetail, step: Cancellati
       ];
     case 4:
       return [
-        ["expectedOn", date(reviewing.expectedOn)],
+        ["expectedOn", formatDate(reviewing.expectedOn)], // reckoned, not filled in
         ["answer", word("carrierAnswer", reviewing.answer)],
         ["answeredOn", date(reviewing.answeredOn)],
       ];

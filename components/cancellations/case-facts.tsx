@@ -9,7 +9,12 @@ import type { Period } from "@/lib/domain/local-date";
 import type { CancellationContract, CancellationNumber, CancellationPolicy } from "@/lib/features/cancellations/types";
 import { formatDate, formatMoney, NOTHING } from "@/lib/i18n/format";
 
-type NumberFactsProps = ContractNoticeProps & { number: CancellationNumber };
+type NumberFactsProps = {
+  number: CancellationNumber;
+  contract: CancellationContract | null;
+  /** Null where nothing is to be ended any more. */
+  lock: ContractLock | null;
+};
 
 /** The number that a case is about, with what binds it; never in clear. */
 export function NumberFactsCard({ number, contract, lock }: NumberFactsProps) {
@@ -32,10 +37,13 @@ export function NumberFactsCard({ number, contract, lock }: NumberFactsProps) {
             term: t("facts.contract"),
             value: contract === null ? t("facts.noContract") : <ContractLink of={contract} />,
           },
-          { term: t("facts.penalty"), value: <Penalty lock={lock} /> },
+          ...(lock === null ? [] : [{ term: t("facts.penalty"), value: <Penalty lock={lock} /> }]),
           { term: t("facts.arrearsSince"), value: formatDate(number.arrearsSince) },
           { term: t("facts.lastOutboundCallOn"), value: formatDate(number.lastOutboundCallOn) },
           { term: t("facts.lastInboundCallOn"), value: formatDate(number.lastInboundCallOn) },
+          ...(number.lineState === "cancelled"
+            ? [{ term: t("facts.quarantineUntil"), value: formatDate(number.quarantineUntil) }]
+            : []),
         ]}
       />
     </Card>

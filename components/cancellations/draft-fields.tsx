@@ -20,14 +20,15 @@ type DraftFieldProps = {
   className?: string;
 };
 
-type DraftInputProps = DraftFieldProps & { type?: "text" | "date" | "number" | "tel"; suffix?: string };
+type DraftInputProps = DraftFieldProps & { type?: "text" | "date" | "number" | "tel" };
 
 /** One line of an answer; empty text is "not answered". */
-export function DraftInput({ draft, name, type = "text", suffix, ...field }: DraftInputProps) {
+export function DraftInput({ type = "text", ...field }: DraftInputProps) {
+  const { draft, name } = field;
   const isNumber = type === "number";
   const given = (text: string) => (isNumber && /^\d+$/.test(text) ? Number(text) : text === "" ? null : text);
   return (
-    <Field {...field} name={`${draft.section}.${name}`} hint={<Hint draft={draft} name={name} hint={field.hint} />}>
+    <Field {...useFieldProps(field)}>
       <Input
         type={isNumber ? "text" : type}
         inputMode={isNumber ? "numeric" : undefined}
@@ -40,15 +41,14 @@ export function DraftInput({ draft, name, type = "text", suffix, ...field }: Dra
 }
 
 /** Yuan as people type them; known amounts come as fen. */
-export function DraftMoney({ draft, name, ...field }: DraftFieldProps) {
-  const value = draft.value(name);
-  const shown = typeof value === "number" ? yuanOf(value) : textOf(value);
+export function DraftMoney(field: DraftFieldProps) {
+  const { draft, name } = field;
   return (
-    <Field {...field} name={`${draft.section}.${name}`}>
+    <Field {...useFieldProps(field, yuanText)}>
       <Input
         inputMode="decimal"
         className="text-end"
-        value={shown}
+        value={yuanText(draft.value(name))}
         onChange={(event) => draft.set(name, event.target.value === "" ? null : event.target.value)}
         autoComplete="off"
       />
@@ -57,13 +57,13 @@ export function DraftMoney({ draft, name, ...field }: DraftFieldProps) {
 }
 
 /** A date and time by the company's wall clock, wherever the reader sits. */
-export function DraftInstant({ draft, name, timeZone, ...field }: DraftFieldProps & { timeZone: string }) {
-  const value = textOf(draft.value(name));
+export function DraftInstant({ timeZone, ...field }: DraftFieldProps & { timeZone: string }) {
+  const { draft, name } = field;
   return (
-    <Field {...field} name={`${draft.section}.${name}`}>
+    <Field {...useFieldProps(field, (value) => formatDateTime(textOf(value), timeZone))}>
       <Input
         type="datetime-local"
-        value={wallClockOf(value, timeZone)}
+        value={wallClockOf(textOf(draft.value(name)), timeZone)}
         onChange={(event) => draft.set(name, event.target.value === "" ? null : event.target.value)}
       />
     </Field>
@@ -71,24 +71,22 @@ export function DraftInstant({ draft, name, timeZone, ...field }: DraftFieldProp
 }
 
 /** Several lines of an answer. */
-export function DraftText({ draft, name, ...field }: DraftFieldProps) {
+export function DraftText(field: DraftFieldProps) {
+  const { draft, name } = field;
   return (
-    <Field {...field} name={`${draft.section}.${name}`} hint={<Hint draft={draft} name={name} hint={field.hint} />}>
+    <Field {...useFieldProps(field)}>
       <Textarea value={textOf(draft.value(name))} onChange={(event) => draft.set(name, event.target.value)} />
     </Field>
   );
 }
 
 /** One of several answers. */
-export function DraftSelect({
-  draft,
-  name,
-  options,
-  ...field
-}: DraftFieldProps & { options: readonly SelectOption[] }) {
+export function DraftSelect({ options, ...field }: DraftFieldProps & { options: readonly SelectOption[] }) {
   const t = useTranslations("common");
+  const { draft, name } = field;
+  const wordOf = (value: unknown) => options.find((option) => option.value === value)?.label ?? "";
   return (
-    <Field {...field} name={`${draft.section}.${name}`}>
+    <Field {...useFieldProps(field, wordOf)}>
       <Select
         options={options}
         emptyLabel={t("pleaseSelect")}
@@ -100,22 +98,24 @@ export function DraftSelect({
 }
 
 /** Yes or no; nothing is chosen beforehand. */
-export function DraftYesNo({ draft, name, label, hint }: DraftFieldProps) {
+export function DraftYesNo(field: DraftFieldProps) {
   const t = useTranslations("common");
-  const value = draft.value(name);
+  const { draft, label } = field;
+  const { name, hint } = useFieldProps(field, (value) => t(value === true ? "yes" : "no"));
+  const value = draft.value(field.name);
   const options = [
     { value: "yes", label: t("yes") },
     { value: "no", label: t("no") },
   ];
   return (
     <RadioGroup
-      name={`${draft.section}.${name}`}
+      name={name}
       legend={label}
       hint={hint}
       options={options}
       isInline
-      defaultValue={value === true ? "yes" : value === false ? "no" : undefined}
-      onChange={(chosen) => draft.set(name, chosen === "yes")}
+      value={value === true ? "yes" : value === false ? "no" : null}
+      onChange={(chosen) => draft.set(field.name, chosen === "yes")}
     />
   );
 }
@@ -133,20 +133,30 @@ export function DraftCheckbox({ draft, name, label, hint }: DraftFieldProps) {
   );
 }
 
-function Hint({ draft, name, hint }: { draft: StepDraft; name: string; hint?: ReactNode }) {
+/** The field's place in the answers, and its hint with what somebody else answered meanwhile. */
+function useFieldProps(
+  { draft, name, hint, ...field }: DraftFieldProps,
+  wordOf: (value: unknown) => string = textOf,
+): Omit<DraftFieldProps, "draft"> {
   const t = useTranslations("cancellations.form");
   const theirs = draft.theirs(name);
-  if (theirs === undefined || theirs === null || theirs === "") return hint;
-  return (
+  const path = `${draft.section}.${name}`;
+  if (theirs === undefined || theirs === null || theirs === "") return { ...field, name: path, hint };
+  const both = (
     <>
       {hint}
-      <span className="block text-warning">{t("theirs", { value: textOf(theirs) })}</span>
+      <span className="block text-warning">{t("theirs", { value: wordOf(theirs) })}</span>
     </>
   );
+  return { ...field, name: path, hint: both };
 }
 
 function textOf(value: unknown): string {
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
+}
+
+function yuanText(value: unknown): string {
+  return typeof value === "number" ? yuanOf(value) : textOf(value);
 }
 
 /** Fen as the text of an input: exact, without separators. */

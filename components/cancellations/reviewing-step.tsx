@@ -1,10 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionForm, SubmitButton } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Dialog, DialogActions, DialogClose } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
 import { FormSection } from "@/components/ui/form-section";
+import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { Textarea } from "@/components/ui/textarea";
 import { recordAcceptanceAction, recordRejectionAction } from "@/lib/features/cancellations/actions";
 import type { CancellationDetail } from "@/lib/features/cancellations/types";
 import { formatDate } from "@/lib/i18n/format";
@@ -45,27 +50,49 @@ export function ReviewingStep({ detail }: { detail: CancellationDetail }) {
   );
 }
 
+/** The carrier's no needs its date and its reason; both are asked in one place, so that neither is missed. */
 function RejectionDialog({ draft }: { draft: StepDraft }) {
   const t = useTranslations("cancellations");
+  const common = useTranslations("common");
   const { cancellationId, version, setSaved, showCurrent } = useCase();
+  const [isOpen, setOpen] = useState(false);
+  const answeredOn = draft.value("answeredOn");
   return (
-    <ConfirmDialog
+    <Dialog
       title={t("act.recordRejection")}
       description={t("confirm.rejection")}
+      open={isOpen}
+      onOpenChange={setOpen}
       trigger={<Button>{t("act.recordRejection")}</Button>}
-      confirmLabel={t("act.recordRejection")}
-      action={recordRejectionAction}
-      reason="required"
-      toInput={({ reason }) => ({
-        cancellationId,
-        expectedVersion: version,
-        reason,
-        answeredOn: draft.value("answeredOn") ?? null,
-      })}
-      onSuccess={(moved) => {
-        setSaved(moved.version);
-        showCurrent();
-      }}
-    />
+    >
+      <ActionForm
+        action={recordRejectionAction}
+        className="gap-4"
+        toInput={(values) => ({
+          cancellationId,
+          expectedVersion: version,
+          reason: values.reason,
+          answeredOn: values["reviewing.answeredOn"] || null,
+        })}
+        onSuccess={(moved) => {
+          setOpen(false);
+          setSaved(moved.version);
+          showCurrent();
+        }}
+      >
+        <Field name="reviewing.answeredOn" label={t("answer.answeredOn")} isRequired>
+          <Input type="date" defaultValue={typeof answeredOn === "string" ? answeredOn : undefined} />
+        </Field>
+        <Field name="reason" label={common("reason")} isRequired>
+          <Textarea />
+        </Field>
+        <DialogActions>
+          <DialogClose>
+            <Button>{common("cancel")}</Button>
+          </DialogClose>
+          <SubmitButton>{t("act.recordRejection")}</SubmitButton>
+        </DialogActions>
+      </ActionForm>
+    </Dialog>
   );
 }

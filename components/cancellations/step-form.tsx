@@ -8,9 +8,8 @@ import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormContext, fieldId } from "@/components/ui/field-context";
 import { FormActions } from "@/components/ui/form-section";
-import { Notice } from "@/components/ui/notice";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { formatDateTime } from "@/lib/i18n/format";
+import { ChangedNotice } from "./changed-notice";
 import type { StepDraft } from "./use-step-draft";
 
 const ID_PREFIX = "answer-";
@@ -34,7 +33,7 @@ export function StepForm({ draft, timeZone, isPending, submitLabel, onSubmit, ac
   const { words } = draft;
   const isHydrated = useHydrated();
   const errors = useMemo(() => {
-    if (words === null) return [];
+    if (words === null || words.changedBy !== null) return [];
     if (words.fields.length === 0) return [{ message: words.summary }];
     return words.fields.map(({ path, message }) => ({ message, fieldId: fieldId(ID_PREFIX, path) }));
   }, [words]);
@@ -65,21 +64,13 @@ export function StepForm({ draft, timeZone, isPending, submitLabel, onSubmit, ac
         }}
       >
         <ErrorSummary errors={errors} />
-        {draft.changedBy && (
-          <Notice
-            kind="warning"
-            title={t("changedTitle", {
-              name: draft.changedBy.by,
-              time: formatDateTime(draft.changedBy.at, timeZone),
-            })}
-            actions={
-              <Button size="sm" onClick={draft.reload}>
-                {t("reloadKeepText")}
-              </Button>
-            }
-          >
-            {t("changedText")}
-          </Notice>
+        {words?.changedBy && (
+          <ChangedNotice
+            changedBy={words.changedBy}
+            timeZone={timeZone}
+            onReload={draft.reload}
+            hasText={draft.hasUnsaved}
+          />
         )}
         <fieldset disabled={!isHydrated} className={isHydrated ? "contents" : NOT_YET}>
           {children}

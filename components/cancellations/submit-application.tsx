@@ -9,6 +9,7 @@ import { submitApplicationAction } from "@/lib/features/cancellations/actions";
 import type { CancellationDetail } from "@/lib/features/cancellations/types";
 import { useCase } from "./case-context";
 import { changeLinkId } from "./change-link-id";
+import { ChangedNotice } from "./changed-notice";
 import { TypeToConfirm } from "./type-to-confirm";
 import { useMove } from "./use-move";
 import type { RefusalWords } from "./use-refusal-words";
@@ -18,19 +19,29 @@ export function SubmitApplication({ detail, children }: { detail: CancellationDe
   const t = useTranslations("cancellations");
   const router = useRouter();
   const { version } = useCase();
-  const [isAsking, setAsking] = useState(false);
+  const [asked, setAsked] = useState<number | null>(null);
   const [words, setWords] = useState<RefusalWords | null>(null);
-  const { move, isPending } = useMove(setWords, () => router.push(`/cancellations/${detail.id}/receipt`));
+  const { move, check, isPending } = useMove(setWords, () => router.push(`/cancellations/${detail.id}/receipt`));
   const errors = useMemo(() => {
-    if (words === null) return [];
+    if (words === null || words.changedBy !== null) return [];
     if (words.fields.length === 0) return [{ message: words.summary }];
     return words.fields.map(({ path, message }) => ({ message, fieldId: changeLinkId(path) }));
   }, [words]);
   return (
     <div className="flex flex-col gap-4">
       <ErrorSummary errors={errors} />
+      {words?.changedBy && (
+        <ChangedNotice
+          changedBy={words.changedBy}
+          timeZone={detail.timeZone}
+          onReload={() => {
+            setWords(null);
+            router.refresh();
+          }}
+        />
+      )}
       <div className="flex flex-wrap gap-2">
-        <Button variant="primary" isLoading={isPending} onClick={() => setAsking(true)}>
+        <Button variant="primary" isLoading={isPending} onClick={() => check("submitApplication", version, setAsked)}>
           {t("act.submit")}
         </Button>
         {children}
@@ -38,12 +49,12 @@ export function SubmitApplication({ detail, children }: { detail: CancellationDe
       <TypeToConfirm
         title={t("act.submit")}
         text={t("confirm.submit", { number: detail.number.maskedNumber })}
-        isOpen={isAsking}
+        isOpen={asked !== null}
         digits={detail.number.lastFourDigits}
-        onClose={() => setAsking(false)}
+        onClose={() => setAsked(null)}
         onConfirm={() => {
-          setAsking(false);
-          move(submitApplicationAction, version);
+          if (asked !== null) move(submitApplicationAction, asked);
+          setAsked(null);
         }}
       />
     </div>

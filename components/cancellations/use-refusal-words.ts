@@ -3,9 +3,12 @@
 import { useTranslations } from "next-intl";
 import type { Refusal, RefusalParams } from "@/lib/domain/result";
 
+export type ChangedBy = { readonly by: string; readonly at: string };
 export type RefusalWords = {
   readonly summary: string;
   readonly fields: readonly { readonly path: string; readonly message: string }[];
+  /** Who was faster, where that is what stopped it. */
+  readonly changedBy: ChangedBy | null;
 };
 
 /** Refusals in the reader's language; paths without the name of the envelope that the answers travel in. */
@@ -29,9 +32,14 @@ export function useRefusalWords(): (refusal: Refusal) => RefusalWords {
   };
   return ({ code, params, fields = [] }) => ({
     summary: sentence(code, params),
+    changedBy: changeOf(code, params),
     fields: fields.map((field) => ({
       path: field.path.replace(/^facts\./, ""),
       message: sentence(field.code, field.params, field.path),
     })),
   });
+}
+
+function changeOf(code: string, { by, at }: RefusalParams = {}): ChangedBy | null {
+  return code === "CHANGED_MEANWHILE" && typeof by === "string" && typeof at === "string" ? { by, at } : null;
 }

@@ -3,7 +3,6 @@
 import { unstable_rethrow, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { Refusal } from "@/lib/domain/result";
 import { saveStepAction } from "@/lib/features/cancellations/actions";
 import { useCase } from "./case-context";
 import { type RefusalWords, useRefusalWords } from "./use-refusal-words";
@@ -13,21 +12,20 @@ const AUTOSAVE_MS = 1_500;
 
 export type Answers = Readonly<Record<string, unknown>>;
 export type DraftStatus = "unchanged" | "unsaved" | "saving" | "saved" | "failed";
-export type ChangedBy = { readonly by: string; readonly at: string };
 
 export type StepDraft = {
   readonly section: string;
   readonly value: (name: string) => unknown;
   readonly set: (name: string, value: unknown) => void;
-  /** What somebody else answered meanwhile, where this page has another text; undefined where nobody did. */
+  /** What somebody else answered meanwhile, where this page has another answer; undefined where nobody did. */
   readonly theirs: (name: string) => unknown;
   /** Keeps everything now; the version to go on with, or null where it could not be kept. */
   readonly flush: () => Promise<number | null>;
   readonly status: DraftStatus;
   readonly words: RefusalWords | null;
   readonly setWords: (words: RefusalWords | null) => void;
-  /** Set while another person's change stands between this page and saving. */
-  readonly changedBy: ChangedBy | null;
+  /** Whether something was typed here that is not kept yet. */
+  readonly hasUnsaved: boolean;
   /** Reads the case again and keeps what was typed here. */
   readonly reload: () => void;
 };
@@ -45,7 +43,10 @@ export function useStepDraft(section: string, base: Answers): StepDraft {
   const [seen, setSeen] = useState<Answers>(base);
   const [status, setStatus] = useState<DraftStatus>("unchanged");
   const [words, setWords] = useState<RefusalWords | null>(null);
-  const [changedBy, setChangedBy] = useState<ChangedBy | null>(null);
+  /** The version that a reload was asked at, until a newer one has come. */
+  const [reloadedFrom, setReloadedFrom] = useState<number | null>(null);
+  const [theirs, setTheirs] = useState<Answers>({});
+  const isOvertaken = words !== null && words.changedBy !== null;
   const latest = useRef({ typed, version });
   const running = useRef<Promise<number | null> | null>(null);
   latest.current = { typed, version: Math.max(latest.current.version, version) };
@@ -57,7 +58,11 @@ export function useStepDraft(section: string, base: Answers): StepDraft {
     try {
       const expectedVersion = latest.current.version;
       const result = await saveStepAction({ cancellationId, expectedVersion, facts: { [section]: sent } });
-      if (!result.ok) return refused(result.refusal);
+      if (!result.ok) {
+        setStatus("failed");
+        setWords(inWords(result.refusal));
+        return null;
+      }
       latest.current.version = result.value.version;
       setSaved(result.value.version);
       setSeen((known) => ({ ...known, ...sent }));
@@ -65,26 +70,16 @@ export function useStepDraft(section: string, base: Answers): StepDraft {
       latest.current.typed = Object.fromEntries(
         Object.entries(latest.current.typed).filter(([name, value]) => sent[name] !== value),
       );
+      setTheirs({});
       setWords(null);
       setStatus("saved");
       return result.value.version;
     } catch (error) {
       unstable_rethrow(error);
       setStatus("failed");
-      setWords({ summary: t("networkProblem"), fields: [] });
+      setWords({ summary: t("networkProblem"), fields: [], changedBy: null });
       return null;
     }
-  }
-
-  function refused(refusal: Refusal): null {
-    setStatus("failed");
-    const { by, at } = refusal.params ?? {};
-    if (refusal.code === "CHANGED_MEANWHILE" && typeof by === "string" && typeof at === "string") {
-      setChangedBy({ by, at });
-    } else {
-      setWords(inWords(refusal));
-    }
-    return null;
   }
 
   /** One call at a time: a second one waits, then sends what came in between. */
@@ -100,13 +95,33 @@ export function useStepDraft(section: string, base: Answers): StepDraft {
 
   useEffect(() => {
     // What was refused waits for the next key, so that people can read why.
-    if (Object.keys(typed).length === 0 || status !== "unsaved" || changedBy !== null) return;
+    if (Object.keys(typed).length === 0 || status !== "unsaved" || isOvertaken) return;
     const timer = setTimeout(() => void flushLatest.current(), AUTOSAVE_MS);
     return () => clearTimeout(timer);
-  }, [typed, status, changedBy]);
+  }, [typed, status, isOvertaken]);
+
+  // Who leaves within the pause, by a link or for another tab, leaves nothing behind.
+  useEffect(() => {
+    const keep = () => {
+      if (Object.keys(latest.current.typed).length > 0) void flushLatest.current();
+    };
+    const keepHidden = () => document.visibilityState === "hidden" && keep();
+    document.addEventListener("visibilitychange", keepHidden);
+    return () => {
+      document.removeEventListener("visibilitychange", keepHidden);
+      keep();
+    };
+  }, []);
 
   // What was read anew replaces what was known, except where something was typed since.
   const baseText = useMemo(() => JSON.stringify(base), [base]);
+  if (reloadedFrom !== null && version > reloadedFrom) {
+    const conflicts = conflictsOf(typed, seen, base);
+    setReloadedFrom(null);
+    setTheirs(conflicts);
+    // Where both answered, a person decides; the rest is kept as if typed just now.
+    if (Object.keys(conflicts).length === 0 && Object.keys(typed).length > 0) setStatus("unsaved");
+  }
   const [known, setKnown] = useState(baseText); // state, since a render that React gives up must not count
   if (known !== baseText) {
     setKnown(baseText);
@@ -120,16 +135,27 @@ export function useStepDraft(section: string, base: Answers): StepDraft {
       setTyped((now) => ({ ...now, [name]: value }));
       setStatus("unsaved");
     },
-    theirs: (name) =>
-      changedBy === null && status === "failed" && Object.hasOwn(typed, name) ? seen[name] : undefined,
+    theirs: (name) => theirs[name],
     flush,
     status,
     words,
     setWords,
-    changedBy,
+    hasUnsaved: Object.keys(typed).length > 0,
     reload() {
-      setChangedBy(null);
+      setReloadedFrom(version);
+      setWords(null);
       router.refresh();
     },
   };
+}
+
+/** What was answered elsewhere since it was seen here, where this page has another answer. */
+function conflictsOf(typed: Answers, seen: Answers, base: Answers): Answers {
+  const isConflict = ([name, value]: readonly [string, unknown]) =>
+    Object.hasOwn(typed, name) && !isSame(value, seen[name]) && !isSame(value, typed[name]);
+  return Object.fromEntries(Object.entries(base).filter(isConflict));
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -17,8 +17,8 @@ import { useStepDraft } from "./use-step-draft";
 export function VerifyingStep({ detail }: { detail: CancellationDetail }) {
   const t = useTranslations("cancellations");
   const draft = useStepDraft("verifying", detail.facts.verifying);
-  const { move, isPending } = useMove(draft.setWords);
-  const [version, setVersion] = useState<number | null>(null);
+  const { move, check, isPending } = useMove(draft.setWords);
+  const [asked, setAsked] = useState<number | null>(null);
   const proofs = SECOND_PROOF_KINDS.map((value) => ({ value, label: t(`proof.${value}`) }));
   return (
     <>
@@ -27,7 +27,7 @@ export function VerifyingStep({ detail }: { detail: CancellationDetail }) {
         timeZone={detail.timeZone}
         isPending={isPending}
         submitLabel={t("act.complete")}
-        onSubmit={setVersion}
+        onSubmit={(version) => check("complete", version, setAsked)}
       >
         <FormSection title={t("section.firstProof")} description={t("hint.firstProof")} columns={2}>
           <DraftInput draft={draft} name="confirmedOn" type="date" label={t("answer.confirmedOn")} />
@@ -55,12 +55,12 @@ export function VerifyingStep({ detail }: { detail: CancellationDetail }) {
       <TypeToConfirm
         title={t("act.complete")}
         text={t("confirm.complete")}
-        isOpen={version !== null}
+        isOpen={asked !== null}
         digits={detail.number.lastFourDigits}
-        onClose={() => setVersion(null)}
+        onClose={() => setAsked(null)}
         onConfirm={() => {
-          if (version !== null) move(completeCancellationAction, version);
-          setVersion(null);
+          if (asked !== null) move(completeCancellationAction, asked);
+          setAsked(null);
         }}
       />
     </>

@@ -43,6 +43,7 @@ export function Wizard({ detail, shown, advice }: WizardProps) {
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-5">
           {isOpen(detail.state) && <ContractNotice contract={detail.contract} lock={detail.contractLock} />}
+          <CalledSince detail={detail} />
           {advice}
           <CaseBody detail={detail} shown={shown} />
           {detail.canEdit && (
@@ -55,7 +56,11 @@ export function Wizard({ detail, shown, advice }: WizardProps) {
           )}
         </div>
         <aside aria-label={t("facts.title")} className="flex min-w-0 flex-col gap-5">
-          <NumberFactsCard number={detail.number} contract={detail.contract} lock={detail.contractLock} />
+          <NumberFactsCard
+            number={detail.number}
+            contract={detail.contract}
+            lock={isOpen(detail.state) ? detail.contractLock : null}
+          />
           <PolicyCard policy={detail.policy} carrierName={detail.number.carrierName} />
           {!showsPapers(detail) && (
             <Card title={t("section.papers")}>
@@ -77,7 +82,12 @@ function CaseBody({ detail, shown }: { detail: CancellationDetail; shown: ShownS
     return (
       <>
         <Notice kind="success" title={t("end.completed", { date: formatDate(detail.completedOn) })}>
-          {t("end.completedText")}
+          <p>
+            {detail.number.quarantineUntil === null
+              ? t("end.quarantineUnknown")
+              : t("end.quarantine", { date: formatDate(detail.number.quarantineUntil) })}
+          </p>
+          <p>{t("end.completedText")}</p>
         </Notice>
         <AllAnswers detail={detail} />
       </>
@@ -135,7 +145,7 @@ function PastStep({ detail, step }: { detail: CancellationDetail; step: Cancella
   return (
     <Card
       title={t(`step.${step}`)}
-      description={t("hint.pastStep")}
+      description={t(detail.legalEvents.includes("stepBack") ? "hint.pastStepChange" : "hint.pastStep")}
       actions={
         <div className="flex flex-wrap gap-2">
           {step === 2 && detail.canEdit && <ContactForm timeZone={detail.timeZone} />}
@@ -166,6 +176,18 @@ function CheckPage({ detail }: { detail: CancellationDetail }) {
         {detail.canEdit ? <SubmitApplication detail={detail}>{back}</SubmitApplication> : <div>{back}</div>}
       </div>
     </Card>
+  );
+}
+
+/** Calls on a number that is about to go, or gone, are no good sign. */
+function CalledSince({ detail }: { detail: CancellationDetail }) {
+  const t = useTranslations("cancellations.calledSince");
+  if (detail.calledSinceOn === null) return null;
+  const kind = detail.state === "completed" ? "after" : "meanwhile";
+  return (
+    <Notice kind="warning" title={t(`${kind}Title`, { date: formatDate(detail.calledSinceOn) })}>
+      {t(`${kind}Text`)}
+    </Notice>
   );
 }
 

@@ -19,6 +19,8 @@ export type RadioGroupProps = {
   hint?: ReactNode;
   error?: string;
   defaultValue?: string;
+  /** Controlled; null is nothing chosen. */
+  value?: string | null;
   isRequired?: boolean;
   /** Side by side; for two or three short answers. */
   isInline?: boolean;
@@ -57,7 +59,9 @@ export function RadioGroup({ name, legend, options, isInline = false, className,
               type="radio"
               name={name}
               value={option.value}
-              defaultChecked={rest.defaultValue === option.value}
+              {...(rest.value === undefined
+                ? { defaultChecked: rest.defaultValue === option.value }
+                : { checked: rest.value === option.value })}
               onChange={report}
               className="mt-0.75 size-4 shrink-0 cursor-pointer accent-accent-solid touch:mt-0 touch:size-5"
             />

@@ -38,10 +38,9 @@ const NAMES = {
 /** Where one is in a procedure. Under 640 px: the words “step 3 of 5” and a bar. */
 export function Steps({ steps }: { steps: readonly Step[] }) {
   const t = useTranslations("common");
-  const position = Math.max(
-    0,
-    steps.findIndex((step) => step.state === "current"),
-  );
+  const current = steps.findIndex((step) => step.state === "current");
+  // Where nothing is left to do, one stands at the last step, not at the first.
+  const position = Math.max(0, current >= 0 ? current : steps.findLastIndex((step) => step.state === "done"));
   return (
     <nav aria-label={t("steps")} className="flex flex-col gap-2">
       <p className="text-muted text-sm">

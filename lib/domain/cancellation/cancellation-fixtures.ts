@@ -65,6 +65,7 @@ export const COMPLETE_FACTS: CancellationFacts = {
 /** A context in which no gate stops: approver and requester differ, no lock, goal reached. */
 export const OPEN_CONTEXT: TransitionContext = {
   today: localDate("2026-03-12"),
+  filedOn: localDate("2026-03-03"),
   needsApproval: true,
   actorId: "manager",
   requestedBy: "clerk",

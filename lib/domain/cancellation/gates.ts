@@ -9,6 +9,8 @@ export type { ContractLock } from "@/lib/domain/contract/contract-lock";
 /** What the gates read besides the answers. */
 export type GateContext = {
   readonly today: LocalDate;
+  /** The business date on which the application reached the carrier; null where none did. */
+  readonly filedOn: LocalDate | null;
   /** A lock that nobody knows asks for a written reason as a known one does. */
   readonly contractLock: ContractLock;
   /** Whether the carrier's policy needs an application form; unknown policies do. */
@@ -115,7 +117,7 @@ function answerProblems(
 ): readonly FieldProblem[] {
   return [
     ...missing("reviewing.answer", reviewing.answer === expected),
-    ...pastDateProblems("reviewing.answeredOn", reviewing.answeredOn, context.today),
+    ...answerDateProblems("reviewing.answeredOn", reviewing.answeredOn, context),
   ];
 }
 
@@ -124,7 +126,7 @@ function completeProblems({ verifying }: CancellationFacts, context: GateContext
   const isMoneySettled =
     verifying.finalBillFen !== null && verifying.refundFen !== null && verifying.penaltyPaidFen !== null;
   return [
-    ...pastDateProblems("verifying.confirmedOn", verifying.confirmedOn, context.today),
+    ...answerDateProblems("verifying.confirmedOn", verifying.confirmedOn, context),
     ...missing("verifying.confirmationReference", hasPaper),
     ...missing("verifying.secondProofKind", verifying.secondProofKind !== null),
     ...missing("verifying.secondProofAt", verifying.secondProofAt !== null),
@@ -132,9 +134,15 @@ function completeProblems({ verifying }: CancellationFacts, context: GateContext
   ];
 }
 
-function pastDateProblems(path: string, date: LocalDate | null, today: LocalDate): readonly FieldProblem[] {
-  if (date !== null && date > today) return [{ path, code: "DATE_IN_FUTURE" }];
-  return missing(path, date !== null);
+/** The carrier answers what it got: not before that day, and not tomorrow. */
+function answerDateProblems(
+  path: string,
+  date: LocalDate | null,
+  { today, filedOn }: GateContext,
+): readonly FieldProblem[] {
+  if (date === null) return missing(path, false);
+  if (date > today) return [{ path, code: "DATE_IN_FUTURE" }];
+  return filedOn !== null && date < filedOn ? [{ path, code: "DATE_BEFORE_FILING", params: { filedOn } }] : [];
 }
 
 function missing(path: string, isThere: boolean): readonly FieldProblem[] {

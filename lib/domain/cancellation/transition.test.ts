@@ -190,6 +190,27 @@ describe("the gates", () => {
     expect(problems("contacting", "startApplication", noted)).toEqual([]);
   });
 
+  test("the carrier answers and confirms no earlier than the day on which it got the application", () => {
+    const early = { filedOn: localDate("2026-03-11") };
+    expect(problems("reviewing", "recordAcceptance", COMPLETE_FACTS, early)).toEqual([
+      "reviewing.answeredOn DATE_BEFORE_FILING",
+    ]);
+    expect(problems("verifying", "complete", COMPLETE_FACTS, early)).toEqual([
+      "verifying.confirmedOn DATE_BEFORE_FILING",
+    ]);
+    expect(problems("verifying", "complete", COMPLETE_FACTS, { filedOn: localDate("2026-03-10") })).toEqual([]);
+    expect(problems("verifying", "complete", COMPLETE_FACTS, { filedOn: null })).toEqual([]);
+  });
+
+  test("a rejection names its missing reason and its missing date together", () => {
+    const facts = factsWith("reviewing", { answer: "rejected", answeredOn: null });
+    const refused = transition({ state: "reviewing", facts }, { kind: "recordRejection" }, OPEN_CONTEXT);
+    expect(refused.ok ? [] : refused.refusal.fields?.map(({ path }) => path)).toEqual([
+      "reviewing.answeredOn",
+      "reason",
+    ]);
+  });
+
   test("step 3 names each missing answer, and asks for the form only where the policy does", () => {
     const empty = factsWith("applying", EMPTY_CANCELLATION_FACTS.applying);
     expect(problems("applying", "submitApplication", empty)).toEqual([

@@ -55,7 +55,8 @@ export function transition(
 
   const reason = event.reason?.trim() || null;
   if (row.needsReason && reason === null) {
-    return refuse("REASON_MISSING", undefined, [{ path: "reason", code: "ANSWER_MISSING" }]);
+    const missing = [...gateProblems(event.kind, before.facts, context), { path: "reason", code: "ANSWER_MISSING" }];
+    return refuse("REASON_MISSING", undefined, missing);
   }
 
   const refusal = approvalRefusal(event.kind, context) ?? regretRefusal(event.kind, context);

@@ -1,6 +1,6 @@
 "use server";
 
-import { toAction } from "@/lib/server/action";
+import { toAction, toQueryAction } from "@/lib/server/action";
 import { approveCancellation } from "./commands/approve-cancellation";
 import { completeCancellation } from "./commands/complete-cancellation";
 import { confirmCancellation } from "./commands/confirm-cancellation";
@@ -16,6 +16,7 @@ import { stepBack } from "./commands/step-back";
 import { submitApplication } from "./commands/submit-application";
 import { takeBackApplication } from "./commands/take-back-application";
 import { withdrawCancellation } from "./commands/withdraw-cancellation";
+import { checkMove } from "./queries";
 
 export const startCancellationAction = toAction(startCancellation);
 export const saveStepAction = toAction(saveStep);
@@ -25,6 +26,7 @@ export const refuseCancellationAction = toAction(refuseCancellation);
 export const recallRequestAction = toAction(recallRequest);
 export const recordContactAction = toAction(recordContact);
 export const startApplicationAction = toAction(startApplication);
+export const checkMoveAction = toQueryAction(checkMove);
 export const submitApplicationAction = toAction(submitApplication);
 export const recordAcceptanceAction = toAction(recordAcceptance);
 export const recordRejectionAction = toAction(recordRejection);

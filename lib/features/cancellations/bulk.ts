@@ -23,6 +23,7 @@ export const numberSelect = {
   teamId: true,
   carrierId: true,
   factSources: true,
+  quarantineUntil: true,
   version: true,
   isDemo: true,
   team: { select: { id: true, name: true, needsApproval: true } },

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
 import type { CancellationState } from "@/lib/domain/cancellation/states";
-import type { Result } from "@/lib/domain/result";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { codeOf, must } from "@/lib/server/testing/must";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
@@ -21,6 +20,7 @@ import { submitApplication } from "./commands/submit-application";
 import { takeBackApplication } from "./commands/take-back-application";
 import { withdrawCancellation } from "./commands/withdraw-cancellation";
 import { getCancellation, listCancellations } from "./queries";
+import { bringCase, target } from "./testing/bring-case";
 import { CONFIRMED, CONTACT, FILED, PROVED } from "./testing/case-answers";
 import type { MovedCancellation } from "./types";
 
@@ -55,51 +55,8 @@ afterAll(() => database.drop());
 const NOW = new Date("2026-03-12T04:00:00Z");
 const at = { now: NOW };
 
-const target = (found: MovedCancellation) => ({ cancellationId: found.id, expectedVersion: found.version });
-
-/** Brings a new case to a state along the shortest way. */
-async function caseIn(state: CancellationState, numberId?: string): Promise<MovedCancellation> {
-  let found = must(await startCancellation(clerk, { numberId: numberId ?? (await company.number()) }, at));
-  const way: [CancellationState, (() => Promise<Result<MovedCancellation>>)[]][] = [
-    ["confirming", []],
-    [
-      "awaitingApproval",
-      [
-        () => saveStep(clerk, { ...target(found), facts: { confirming: CONFIRMED } }, at),
-        () => confirmCancellation(clerk, target(found), at),
-      ],
-    ],
-    ["contacting", [() => approveCancellation(manager, target(found), at)]],
-    [
-      "applying",
-      [
-        () => recordContact(clerk, { ...target(found), contact: CONTACT }, at),
-        () => saveStep(clerk, { ...target(found), facts: { contacting: { arrearsSettled: true } } }, at),
-        () => startApplication(clerk, target(found), at),
-      ],
-    ],
-    [
-      "reviewing",
-      [
-        () => saveStep(clerk, { ...target(found), facts: { applying: FILED } }, at),
-        () => submitApplication(clerk, target(found), at),
-      ],
-    ],
-    ["verifying", [() => recordAcceptance(clerk, { ...target(found), answeredOn: "2026-03-09" }, at)]],
-    [
-      "completed",
-      [
-        () => saveStep(clerk, { ...target(found), facts: { verifying: PROVED } }, at),
-        () => completeCancellation(clerk, target(found), at),
-      ],
-    ],
-  ];
-  for (const [reached, moves] of way) {
-    for (const move of moves) found = must(await move());
-    if (reached === state) return found;
-  }
-  throw new Error(`no way to ${state}`);
-}
+const caseIn = async (state: CancellationState, numberId?: string): Promise<MovedCancellation> =>
+  bringCase({ clerk, manager }, state, numberId ?? (await company.number()), NOW);
 
 /** Every command on an existing case: a state from which it is legal, and its input. */
 const COMMANDS = [

@@ -9,7 +9,7 @@ import {
   type CancellationEventKind,
   legalEvents,
 } from "@/lib/domain/cancellation/transition-table";
-import { daysBetween, type LocalDate, localDateAt, minDate } from "@/lib/domain/local-date";
+import { daysBetween, type LocalDate, localDateAt, maxDate, minDate } from "@/lib/domain/local-date";
 import { maskPhoneNumber, tailOfPhoneNumber } from "@/lib/domain/phone-number/format-phone-number";
 import { NUMBER_TYPES } from "@/lib/domain/phone-number/vocabulary";
 import type { CarrierPolicy } from "@/lib/domain/policy/carrier-policy";
@@ -155,6 +155,7 @@ export function presentDetail(
     expectedOn: fromDateColumn(row.expectedOn),
     isExpectedOnFinal: isExpectationFinal(file, access.timeZone),
     regretEndsOn: file.regretEndsOn,
+    calledSinceOn: calledSince(file, access.timeZone),
     completedOn: fromDateColumn(row.completedOn),
     withdrawnOn: fromDateColumn(row.withdrawnOn),
     previousId: row.previousId,
@@ -205,6 +206,7 @@ export function presentNumber(row: NumberRow): CancellationNumber {
     arrearsSince: facts.arrearsSince,
     lastOutboundCallOn: facts.lastOutboundCallOn,
     lastInboundCallOn: facts.lastInboundCallOn,
+    quarantineUntil: fromDateColumn(row.quarantineUntil),
     teamName: row.team?.name ?? null,
     carrierName: row.carrier?.name ?? null,
     holderName: row.holder?.name ?? null,
@@ -266,6 +268,17 @@ function isExpectationFinal(file: CaseFile, timeZone: string): boolean {
   const days = file.policy?.reviewWorkingDays ?? null;
   if (submittedAt === null || days === null) return true;
   return addWorkingDays(localDateAt(new Date(submittedAt), timeZone), days).isPublished;
+}
+
+/** Whoever still calls while the carrier decides, or afterwards, shows that the line is not gone. */
+function calledSince({ row, state, facts }: CaseFile, timeZone: string): LocalDate | null {
+  const { submittedAt } = facts.applying;
+  const isFiled = state === "reviewing" || state === "verifying";
+  const filedOn = isFiled && submittedAt !== null ? localDateAt(new Date(submittedAt), timeZone) : null;
+  const since = state === "completed" ? fromDateColumn(row.completedOn) : filedOn;
+  const { lastOutboundCallOn, lastInboundCallOn } = factsOf(row.number);
+  const newest = maxDate(lastOutboundCallOn, lastInboundCallOn);
+  return since !== null && newest !== null && newest > since ? newest : null;
 }
 
 function presentEvent(row: EventRow): CancellationTimelineEntry {

@@ -11,6 +11,9 @@ import type { Tx } from "@/lib/server/db";
 import { defineQuery } from "@/lib/server/query";
 import { teamCondition } from "@/lib/server/scope";
 import { findCase, numberSelect, rulesOf } from "./bulk";
+import { applicationMove } from "./bulk/application-move";
+import { judgeMove } from "./bulk/move-cancellation";
+import { lastChange } from "./bulk/write-case";
 import {
   eventSelect,
   itemSelect,
@@ -23,6 +26,7 @@ import {
 } from "./presenter";
 import {
   cancellationsOfNumberSchema,
+  checkMoveSchema,
   getCancellationSchema,
   type ListView,
   listCancellationsSchema,
@@ -89,6 +93,22 @@ export const getCancellation = defineQuery({
       select: eventSelect,
     });
     return ok(presentDetail(file, events, access, today));
+  },
+});
+
+/** Whether a grave act may happen now, asked before people confirm it; writes nothing. Refusals: those of the act. */
+export const checkMove = defineQuery({
+  name: "cancellation.checkMove",
+  permission: "cancellation:advance",
+  input: checkMoveSchema,
+  async run({ tx, access, today, input }): Promise<Result<{ readonly version: number }>> {
+    const file = await findCase(tx, access, input.cancellationId, today);
+    if (file === null) return refuse("NOT_FOUND");
+    const { version } = file.row;
+    if (version !== input.expectedVersion) return refuse("CHANGED_MEANWHILE", await lastChange({ tx, access }, file));
+    const options = input.event === "submitApplication" ? applicationMove(access.timeZone, today) : {};
+    const judged = judgeMove({ access, today }, file, { kind: input.event }, options);
+    return judged.ok ? ok({ version }) : judged;
   },
 });
 

@@ -133,6 +133,10 @@ export const saveStepSchema = z.strictObject({
 });
 
 export const moveSchema = z.strictObject({ cancellationId: id, expectedVersion });
+/** Acts that ask for the last digits of the number: what they lack is told before. */
+export const GRAVE_EVENTS = ["submitApplication", "complete"] as const;
+export type GraveEvent = (typeof GRAVE_EVENTS)[number];
+export const checkMoveSchema = z.strictObject({ cancellationId: id, expectedVersion, event: z.enum(GRAVE_EVENTS) });
 export const moveWithReasonSchema = z.strictObject({ cancellationId: id, expectedVersion, reason });
 export const acceptanceSchema = z.strictObject({ cancellationId: id, expectedVersion, answeredOn: date.default(null) });
 export const rejectionSchema = z.strictObject({

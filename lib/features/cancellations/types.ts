@@ -92,6 +92,7 @@ export const cancellationNumberDto = dto({
   arrearsSince: dateDto.nullable(),
   lastOutboundCallOn: dateDto.nullable(),
   lastInboundCallOn: dateDto.nullable(),
+  quarantineUntil: dateDto.nullable().describe("From then on the number may belong to somebody else."),
   teamName: z.string().nullable(),
   carrierName: z.string().nullable(),
   holderName: z.string().nullable(),
@@ -225,6 +226,11 @@ export const cancellationDetailDto = dto({
   expectedOn: dateDto.nullable(),
   isExpectedOnFinal: z.boolean().describe("False where the holidays of a year that was counted are not announced yet."),
   regretEndsOn: dateDto.nullable().describe("Until then the carrier may give the number back."),
+  calledSinceOn: dateDto
+    .nullable()
+    .describe(
+      "The last call after the application was filed, or after the number was cancelled; null where none is known.",
+    ),
   completedOn: dateDto.nullable(),
   withdrawnOn: dateDto.nullable(),
   previousId: idDto.nullable().describe("The same number's case before this one."),

@@ -4,7 +4,7 @@ import type { CancellationFacts } from "@/lib/domain/cancellation/cancellation-f
 import { type CancellationEvent, type CancellationMove, transition } from "@/lib/domain/cancellation/transition";
 import { addPeriod, type LocalDate, localDateAt } from "@/lib/domain/local-date";
 import type { LineState } from "@/lib/domain/phone-number/vocabulary";
-import { type FieldProblem, type Result, refuse } from "@/lib/domain/result";
+import { type FieldProblem, ok, type Result, refuse } from "@/lib/domain/result";
 import { applyNumberChange, sourcesOf } from "@/lib/features/numbers/bulk";
 import { toDateColumn } from "@/lib/server/date-column";
 import type { CaseFile } from "../bulk";
@@ -36,14 +36,11 @@ export async function moveCancellation(
   const opened = await openCase(context);
   if (!opened.ok) return opened;
   const file = opened.value;
-  const facts = options.answer?.(file.facts, file) ?? file.facts;
-  const moved = transition({ state: file.state, facts }, event, transitionContext(context, file));
-  if (!moved.ok) return moved;
-  const problems = options.problems?.(file) ?? [];
-  if (problems.length > 0) return refuse("CANCELLATION_STEP_INCOMPLETE", { count: problems.length }, problems);
-
-  const { state, reason } = moved.value;
-  const columns = options.columns?.(file, facts, moved.value) ?? {};
+  const judged = judgeMove(context, file, event, options);
+  if (!judged.ok) return judged;
+  const { facts, move } = judged.value;
+  const { state, reason } = move;
+  const columns = options.columns?.(file, facts, move) ?? {};
   const written = await writeCase(context, file, { state, facts, columns }, reason);
   if (!written.ok) return written;
   const { version } = written.value;
@@ -62,6 +59,21 @@ export async function moveCancellation(
     if (!changed) return refuse("NUMBER_CHANGED_MEANWHILE");
   }
   return written;
+}
+
+/** What a case would become by an event, or what stands in the way; writes nothing. Refusals: those of `transition`. */
+export function judgeMove(
+  context: Pick<CaseContext, "access" | "today">,
+  file: CaseFile,
+  event: CancellationEvent,
+  options: Pick<MoveOptions, "answer" | "problems"> = {},
+): Result<{ readonly facts: CancellationFacts; readonly move: CancellationMove }> {
+  const facts = options.answer?.(file.facts, file) ?? file.facts;
+  const moved = transition({ state: file.state, facts }, event, transitionContext(context, file));
+  if (!moved.ok) return moved;
+  const problems = options.problems?.(file) ?? [];
+  if (problems.length > 0) return refuse("CANCELLATION_STEP_INCOMPLETE", { count: problems.length }, problems);
+  return ok({ facts, move: moved.value });
 }
 
 /** Back to what the line was before it was pre-cancelled; null where it is not pre-cancelled any more. */
@@ -95,9 +107,10 @@ export function withoutApproval(): CaseColumns {
   };
 }
 
-function transitionContext({ access, today }: CaseContext, file: CaseFile) {
+function transitionContext({ access, today }: Pick<CaseContext, "access" | "today">, file: CaseFile) {
   return {
     today,
+    filedOn: filedOn(file.facts, access.timeZone),
     contractLock: file.contractLock,
     isFormNeeded: file.policy?.isApplicationFormNeeded ?? true,
     coverageGoalPercent: file.coverageGoalPercent,

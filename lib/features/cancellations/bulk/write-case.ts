@@ -106,7 +106,10 @@ export function toJson(value: object): Prisma.InputJsonObject {
 }
 
 /** Who changed the case last and when: what a person who lost a race is told. */
-async function lastChange({ tx, access }: CaseContext, file: CaseFile): Promise<RefusalParams> {
+export async function lastChange(
+  { tx, access }: Pick<CaseContext, "tx" | "access">,
+  file: CaseFile,
+): Promise<RefusalParams> {
   // Index audit_entry (organization_id, entity_kind, entity_id, at).
   const entry = await tx.auditEntry.findFirst({
     where: { organizationId: access.organizationId, entityKind: "cancellation", entityId: file.row.id },

@@ -1,9 +1,6 @@
 import "server-only";
-import { addWorkingDays } from "@/lib/domain/calendar/working-days";
-import type { LocalDate } from "@/lib/domain/local-date";
-import type { FieldProblem } from "@/lib/domain/result";
 import { defineCommand } from "@/lib/server/command";
-import type { CaseFile } from "../bulk";
+import { applicationMove } from "../bulk/application-move";
 import { filedOn, moveCancellation, regretEnd } from "../bulk/move-cancellation";
 import { moveSchema } from "../schema";
 
@@ -22,16 +19,7 @@ export const submitApplication = defineCommand({
       context,
       { kind: "submitApplication" },
       {
-        answer: (facts, file) => ({
-          ...facts,
-          reviewing: {
-            ...facts.reviewing,
-            answer: null,
-            answeredOn: null,
-            expectedOn: expectedOn(file, filedOn(facts, access.timeZone) ?? today),
-          },
-        }),
-        problems: (file) => staleFiling(file, access.timeZone),
+        ...applicationMove(access.timeZone, today),
         columns: (file, facts) => ({
           submittedAt: now,
           expectedOn: facts.reviewing.expectedOn,
@@ -42,16 +30,3 @@ export const submitApplication = defineCommand({
     );
   },
 });
-
-/** What the carrier rejected is not filed again by leaving its date as it was. */
-function staleFiling({ facts }: CaseFile, timeZone: string): readonly FieldProblem[] {
-  const { answer, answeredOn } = facts.reviewing;
-  const submittedOn = filedOn(facts, timeZone);
-  if (answer !== "rejected" || answeredOn === null || submittedOn === null || submittedOn >= answeredOn) return [];
-  return [{ path: "applying.submittedAt", code: "FILED_BEFORE_REJECTION", params: { answeredOn } }];
-}
-
-function expectedOn({ policy }: CaseFile, from: LocalDate): LocalDate | null {
-  const days = policy?.reviewWorkingDays ?? null;
-  return days === null ? null : addWorkingDays(from, days).date;
-}
