@@ -85,7 +85,7 @@ function operationOf(route: FoundRoute, answers: AnswerSchemas): Json {
       ...problemsOf({
         isRead,
         takesBody: takesJson || isUpload,
-        takesKey: takesKey && takesJson,
+        takesKey,
         takesInput: Object.keys(schema.properties).length > 0,
         hasPathParameter: inPath.length > 0,
         takesVersion: "expectedVersion" in schema.properties,

@@ -99,8 +99,13 @@ async function runOne(job: Job, { lease, stop }: Held, data: unknown, { signal }
     const ms = Math.round(performance.now() - startedAt);
     log.info({ queue, requestId: id, ms, isOurs }, "job done");
   } catch (error) {
+    if (signal.aborted) {
+      log.info({ queue, requestId: id, reason: error instanceof Error ? error.message : "?" }, "job handed back");
+      await handBackJob(lease);
+      return;
+    }
     log.error({ queue, requestId: id, tries: lease.tries + 1, err: error }, "job failed");
-    await (signal.aborted ? handBackJob(lease) : failJob(lease, error));
+    await failJob(lease, error);
   }
 }
 
