@@ -9,6 +9,7 @@ import { inOrganizationReadOnly } from "@/lib/server/scope";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { conditionsOf, countNumbersByLevel, getNumber, listNumbers, pageStatement } from "./queries";
+import { attentionStatement, countAttention } from "./queries/count-attention";
 import { listNumbersSchema } from "./schema";
 
 const ROWS = 20_000;
@@ -138,6 +139,15 @@ describe("the plans of the register on 20,000 numbers", () => {
   });
 });
 
+test("the dashboard counts what was not called from for long in an index of its own", async () => {
+  const rows = await company.inside((tx) =>
+    tx.$queryRaw<{ "QUERY PLAN": string }[]>(Prisma.sql`EXPLAIN ${attentionStatement(admin, TODAY)}`),
+  );
+  const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
+  expect(plan.match(/phone_number_quiet/g)).toHaveLength(2);
+  expect(plan).not.toContain("Seq Scan on phone_number");
+});
+
 describe("the statements of the register", () => {
   /** What goes to the database besides opening, scoping and closing the transaction. */
   async function countStatements(run: () => Promise<unknown>): Promise<number> {
@@ -159,6 +169,7 @@ describe("the statements of the register", () => {
     ["a search with its total", 2, () => listNumbers(admin, { q: "765", includeTotal: true })],
     ["a search by name with its total", 3, () => listNumbers(admin, { q: "ljy", includeTotal: true })],
     ["the counts of all levels", 1, () => countNumbersByLevel(admin)],
+    ["the counts of what was not called from for long", 1, () => countAttention(admin)],
   ])("%s: %i", async (_name, count, run) => {
     expect(await countStatements(run)).toBe(count);
   });
