@@ -7,7 +7,7 @@ import { type Step, Steps } from "@/components/ui/steps";
 import { TextLink } from "@/components/ui/text-link";
 import { type CancellationStep, isOpen, STEP_OF_STATE } from "@/lib/domain/cancellation/states";
 import type { CancellationDetail } from "@/lib/features/cancellations/types";
-import { formatDate } from "@/lib/i18n/format";
+import { formatDate, formatDateTime } from "@/lib/i18n/format";
 import { Answers } from "./answers";
 import { ApplyingStep } from "./applying-step";
 import { ApprovalPanel } from "./approval-panel";
@@ -43,6 +43,7 @@ export function Wizard({ detail, shown, advice }: WizardProps) {
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-5">
           {isOpen(detail.state) && <ContractNotice contract={detail.contract} lock={detail.contractLock} />}
+          <Returned detail={detail} />
           <CalledSince detail={detail} />
           {advice}
           <CaseBody detail={detail} shown={shown} />
@@ -176,6 +177,20 @@ function CheckPage({ detail }: { detail: CancellationDetail }) {
         {detail.canEdit ? <SubmitApplication detail={detail}>{back}</SubmitApplication> : <div>{back}</div>}
       </div>
     </Card>
+  );
+}
+
+/** Whoever gets a case back is told first why. */
+function Returned({ detail }: { detail: CancellationDetail }) {
+  const t = useTranslations("cancellations.returned");
+  const last = detail.timeline.find(({ fromState, toState }) => fromState !== toState);
+  const isReturned = last?.event === "refuse" || last?.event === "recordRejection" || last?.event === "stepBack";
+  if (!last || !isReturned || !isOpen(detail.state)) return null;
+  const time = formatDateTime(last.at, detail.timeZone);
+  return (
+    <Notice kind="warning" title={t(last.event, { name: last.actorName, time })}>
+      {last.reason}
+    </Notice>
   );
 }
 

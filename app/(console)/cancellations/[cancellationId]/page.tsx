@@ -13,10 +13,13 @@ import { requireAccess } from "@/lib/server/session";
 
 type Props = PageProps<"/cancellations/[cancellationId]">;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { step } = wizardParamsSchema.parse(await searchParams);
   const detail = await load(getCancellation, await params);
   const t = await getTranslations("cancellations");
-  return { title: t("pageTitle", { reference: detail.reference, state: t(`state.${detail.state}`) }) };
+  const isCheck = step === "check" && detail.state === "applying";
+  const state = t(isCheck ? "check.title" : `state.${detail.state}`);
+  return { title: t("pageTitle", { reference: detail.reference, state }) };
 }
 
 export default async function CancellationPage({ params, searchParams }: Props) {
