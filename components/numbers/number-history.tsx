@@ -41,12 +41,14 @@ export function NumberHistory({ numberId, page, timeZone }: Props) {
 function EntryText({ entry }: { entry: NumberHistoryEntry }) {
   const t = useTranslations("numbers");
   const nothing = t("detail.nothing");
+  // A new number's entry names what was left empty, too.
+  const changes = entry.changes.filter(({ before, after }) => before !== after);
   return (
     <>
       {entry.reason !== null && <p>{entry.reason}</p>}
-      {entry.changes.length > 0 && (
+      {changes.length > 0 && (
         <ul>
-          {entry.changes.map((change) => (
+          {changes.map((change) => (
             <li key={change.field}>
               {t("change", {
                 field: t.has(`fact.${change.field}`) ? t(`fact.${change.field}`) : change.field,

@@ -24,7 +24,7 @@ export type Clause =
   | { readonly source: "contract"; readonly contractId: string; readonly field: "endsOn" | "noticePeriod" }
   | { readonly source: "company"; readonly field: "reserveCheckInterval" | "complianceInterval" };
 
-/** A fact or a field of the policy that a clock needs; `policy` where no policy is known at all. */
+/** A fact or a field of the policy that a clock needs; `policy` where none is known, or one that states no period. */
 export type MissingFact = NumberFactName | PolicyPeriodField | "policy";
 
 /**

@@ -31,7 +31,10 @@ describe("the evaluation of a number", () => {
 
   test("is unknown without a policy, with one that has no recycling period, or with a line of unknown state", () => {
     expect(evaluateRisk(numberFacts(), null)).toMatchObject({ state: "unknown", missingFacts: ["policy"] });
-    expect(evaluateRisk(numberFacts(), carrierPolicy({ quarantinePeriod: days(90) })).state).toBe("unknown");
+    const silent = carrierPolicy({ quarantinePeriod: days(90) });
+    expect(evaluateRisk(numberFacts(), silent)).toMatchObject({ state: "unknown", missingFacts: ["policy"] });
+    const dated = evaluateRisk(numberFacts({ validUntil: on("2026-01-01") }), silent);
+    expect([dated.state, dated.missingFacts]).toEqual(["running", []]);
     const policy = carrierPolicy({ maxRequestedSuspension: days(90) });
     expect(evaluateRisk(numberFacts(), policy).state).toBe("safe");
     expect(evaluateRisk(numberFacts({ lineState: "unknown" }), policy)).toMatchObject({
@@ -47,6 +50,15 @@ describe("the evaluation of a number", () => {
       expect(evaluateRisk(number, carrierPolicy({ [field]: days(30) })).state).toBe("safe");
     },
   );
+
+  test("names what is missing whenever it is unknown", () => {
+    fc.assert(
+      fc.property(someFacts, fc.option(somePolicy), (number, policy) => {
+        const { state, missingFacts } = evaluateRisk(number, policy);
+        expect(state === "unknown" && missingFacts.length === 0).toBe(false);
+      }),
+    );
+  });
 
   test("is never safe where a missing fact decides which policy applies", () => {
     const policy = carrierPolicy({ maxRequestedSuspension: days(90) });

@@ -51,11 +51,10 @@ export function evaluateRisk(
   }
   // A line of unknown state may be suspended, and a policy without periods says nothing about it.
   if (number.lineState === "unknown") missing.add("lineState");
-  if (policy === null) missing.add("policy");
+  if (policy === null || (dueOn === null && !hasRecyclingPeriod(policy))) missing.add("policy");
   for (const fact of undecided) missing.add(fact);
 
-  const isUndecided = missing.size > 0 || policy === null || !hasRecyclingPeriod(policy);
-  const state = dueOn !== null ? "running" : isUndecided ? "unknown" : "safe";
+  const state = dueOn !== null ? "running" : missing.size > 0 ? "unknown" : "safe";
   return { state, dueOn, clock, clocks, missingFacts: [...missing] };
 }
 
