@@ -45,12 +45,14 @@ export function MappingForm({ detail, choices }: MappingFormProps) {
         <div className="flex flex-col gap-2 px-4 pb-3 empty:hidden">
           {missing.length > 0 && (
             <Notice kind="warning">
-              {t("mapping.missing", { names: missing.map((field) => field.label).join(", ") })}
+              {t("mapping.missing", { names: missing.map((field) => field.label).join(t("listSeparator")) })}
             </Notice>
           )}
           {detail.detected?.isRemembered && <p className="text-muted text-sm">{t("mapping.remembered")}</p>}
           {ignored.length > 0 && (
-            <p className="text-muted text-sm">{t("mapping.ignoredNotice", { names: ignored.join(", ") })}</p>
+            <p className="text-muted text-sm">
+              {t("mapping.ignoredNotice", { names: ignored.join(t("listSeparator")) })}
+            </p>
           )}
         </div>
         <MappingTable

@@ -8,6 +8,7 @@ const SHOWN = 20;
 /** What is made along with the numbers, by name: a misspelt carrier shows here. */
 export function NewReferencesList({ made }: { made: NewReferences }) {
   const t = useTranslations("imports.preview.new");
+  const separator = useTranslations("imports")("listSeparator");
   const kinds = KINDS.filter((kind) => made[kind].length > 0);
   if (kinds.length === 0) return null;
   return (
@@ -21,7 +22,7 @@ export function NewReferencesList({ made }: { made: NewReferences }) {
             {made[kind]
               .slice(0, SHOWN)
               .map((one) => one.name)
-              .join(", ")}
+              .join(separator)}
             {made[kind].length > SHOWN && " …"}
           </li>
         ))}

@@ -42,6 +42,15 @@ export function PreviewPanel({ detail, rows, show, isFirstPage, mayImport }: Pre
         <div className="flex flex-col gap-3">
           <CountTiles kind={detail.kind} counts={counts} />
           <p className="text-muted text-sm">{t("sum")}</p>
+          {detail.directions && detail.directions.outbound + detail.directions.inbound > 0 && (
+            <p className="text-sm">
+              {t("directions", {
+                outbound: formatCount(detail.directions.outbound),
+                inbound: formatCount(detail.directions.inbound),
+              })}
+            </p>
+          )}
+          {detail.directions?.lookSwapped && <Notice kind="warning">{t("swapped")}</Notice>}
           {isStopped && <Notice kind="danger">{t("stopped", { count: formatCount(counts.error) })}</Notice>}
           {!isStopped && willWrite > 0 && left > 0 && (
             <Notice kind="info">{t("skips", { count: formatCount(left) })}</Notice>
@@ -110,6 +119,6 @@ function stopsAtErrors({ options }: ImportDetail): boolean {
 
 function describe(detail: ImportDetail, t: ReturnType<typeof useTranslations<"imports.preview">>): string {
   const blank = detail.detected?.blankRows ?? 0;
-  const rows = t("rows", { count: formatCount(detail.counts?.rows) });
-  return blank === 0 ? rows : `${rows}, ${t("blank", { count: formatCount(blank) })}`;
+  const count = formatCount(detail.counts?.rows);
+  return blank === 0 ? t("rows", { count }) : t("rowsAndBlank", { count, blank: formatCount(blank) });
 }

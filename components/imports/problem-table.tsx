@@ -81,6 +81,12 @@ function Outcome({ row, isWarning, word }: { row: ImportRowItem; isWarning: bool
         {word}
       </StatusTag>
     );
+  if (row.action === "ignored")
+    return (
+      <StatusTag tone="neutral" icon={CircleMinus}>
+        {word}
+      </StatusTag>
+    );
   const isBad = row.action === "error" || row.action === "conflict";
   return (
     <StatusTag tone={isBad ? "critical" : "watch"} icon={isBad ? CircleAlert : CircleMinus}>

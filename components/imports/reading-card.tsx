@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
+import { NO_HEADER_LINE } from "@/lib/domain/import/find-header-row";
 import type { ImportDetail } from "@/lib/features/imports/types";
 import { useProblemWords } from "./problem-words";
 import { ReadingForm } from "./reading-form";
@@ -18,6 +19,7 @@ export function ReadingCard({ detail }: { detail: ImportDetail }) {
       <div className="flex flex-col gap-3">
         {encodingProblem && <Notice kind="danger">{sentence(encodingProblem.code, encodingProblem.params)}</Notice>}
         {!encodingProblem && detail.headerLine === null && <Notice kind="warning">{t("noHeader")}</Notice>}
+        {detail.headerLine === NO_HEADER_LINE && <Notice kind="warning">{t("readWithoutHeader")}</Notice>}
         {!encodingProblem && !detected.isEncodingProven && <Notice kind="info">{t("encodingUnsure")}</Notice>}
         {detected.warnings.map((code) => (
           <Notice key={code} kind="info">
@@ -25,9 +27,10 @@ export function ReadingCard({ detail }: { detail: ImportDetail }) {
           </Notice>
         ))}
         {detected.problems
-          .filter((problem) => problem.code === "DUPLICATE_HEADER")
+          // A required column that is missing is said beside the columns.
+          .filter((problem) => problem.code !== "MISSING_REQUIRED_COLUMN")
           .map((problem) => (
-            <Notice key={JSON.stringify(problem.params)} kind="warning">
+            <Notice key={JSON.stringify(problem)} kind={problem.code === "HIDDEN_ROWS" ? "info" : "warning"}>
               {sentence(problem.code, problem.params)}
             </Notice>
           ))}

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { ActionForm, SubmitButton } from "@/components/ui/action-form";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
+import { NO_HEADER_LINE } from "@/lib/domain/import/find-header-row";
 import { rereadImportAction } from "@/lib/features/imports/actions";
 import { ENCODING_CHOICES } from "@/lib/features/imports/schema";
 import type { ImportDetail } from "@/lib/features/imports/types";
@@ -47,13 +48,16 @@ export function ReadingForm({ detail }: { detail: ImportDetail }) {
             <Select
               defaultValue={String(detail.headerLine ?? "")}
               {...(detail.headerLine === null && { emptyLabel: t("options.none") })}
-              options={detected.head.map((line) => ({
-                value: String(line.line),
-                label: t("reading.line", {
-                  line: line.line,
-                  text: line.cells.filter((cell) => cell !== "").join(" · "),
-                }),
-              }))}
+              options={[
+                ...detected.head.map((line) => ({
+                  value: String(line.line),
+                  label: t("reading.line", {
+                    line: line.line,
+                    text: line.cells.filter((cell) => cell !== "").join(" · "),
+                  }),
+                })),
+                { value: String(NO_HEADER_LINE), label: t("reading.withoutHeader") },
+              ]}
             />
           </Field>
         )}

@@ -21,7 +21,7 @@ export function UndoButton({ detail, touched }: { detail: ImportDetail; touched:
           {t(detail.kind === "calls" ? "undoDialog.callsText" : "undoDialog.text")}
           {isKept && (
             <Notice kind="warning">
-              {t("undoDialog.touched", { count: touched.count, numbers: touched.numbers.join(", ") })}
+              {t("undoDialog.touched", { count: touched.count, numbers: touched.numbers.join(t("listSeparator")) })}
             </Notice>
           )}
         </span>

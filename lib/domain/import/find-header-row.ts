@@ -5,6 +5,8 @@ import type { RawRow } from "./raw-row";
 
 /** The header stands within this many lines of the sheet's top, or a person points at it. */
 export const MAX_HEADER_LINE = 30;
+/** In place of the header's line, where a table has none and its first row is a record already. */
+export const NO_HEADER_LINE = 0;
 
 export type HeaderCandidate<Field extends string> = {
   /** Position in the rows that were given. */

@@ -92,13 +92,31 @@ describe("the header row", () => {
   });
 });
 
-test("totals and placeholder rows are told from data (B14)", () => {
+test("columns under the names of a sales office are found", () => {
+  const headers = ["序号", "手机号", "卡号", "使用人", "套餐名", "入网日期", "到期时间", "最后通话"];
+  expect(toMapping(matchColumns(headers, NUMBER_COLUMNS))).toEqual([
+    null,
+    "phoneNumber",
+    null,
+    "registeredUser",
+    "plan",
+    "activatedOn",
+    "validUntil",
+    "lastOutboundCallOn",
+  ]);
+});
+
+test("totals, notes and placeholder rows are told from data (B14)", () => {
   const kind = (texts: readonly string[], keys: readonly number[]) => classifyRow(texts.map(textCell), keys);
   expect(kind(["合计", "", "390.00"], [1])).toBe("total");
   expect(kind(["", "总计：10条", "390.00"], [0])).toBe("total");
   expect(kind(["Total", "", "390.00"], [1])).toBe("total");
   expect(kind(["合计", "13800138000", "39"], [1])).toBe("data");
   expect(kind(["合计科技有限公司", "", ""], [1])).toBe("data");
+  expect(kind(["备注：1、停机的号码不要拨打；13800138000 已停", "", ""], [1])).toBe("note");
+  expect(kind(["制表人：李小姐", "", "审核："], [1])).toBe("note");
+  expect(kind(["备注：停用", "13800138000", ""], [1])).toBe("data");
+  expect(kind(["备注说明有限公司", "", ""], [1])).toBe("data");
   expect(kind(["--", "--", "--"], [0])).toBe("placeholder");
   expect(kind(["10-31 23:59:59", "--", "--"], [1, 2])).toBe("placeholder");
   expect(kind(["13800138000", "", ""], [0])).toBe("data");

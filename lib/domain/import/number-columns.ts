@@ -79,7 +79,7 @@ export const NUMBER_COLUMNS: readonly ImportColumn<NumberField>[] = [
     "Registered user",
     "text",
     "",
-    "使用人|登记使用人|实名使用人|责任使用人|user|registered user name",
+    "使用人|使用人姓名|使用者|姓名|登记使用人|实名使用人|责任使用人|user|registered user name",
   ),
   column(
     "plan",
@@ -87,7 +87,7 @@ export const NUMBER_COLUMNS: readonly ImportColumn<NumberField>[] = [
     "Plan",
     "text",
     "39元套餐",
-    "套餐名称|资费|资费套餐|主套餐|资费名称|套餐内容|tariff|rate plan|package",
+    "套餐名称|套餐名|套餐类型|资费|资费套餐|主套餐|资费名称|套餐内容|tariff|rate plan|package",
   ),
   column(
     "planType",
@@ -132,7 +132,7 @@ export const NUMBER_COLUMNS: readonly ImportColumn<NumberField>[] = [
     "Activated on",
     "pastDate",
     "2023-05-18",
-    "入网日期|入网时间|开户时间|开卡日期|开卡时间|激活日期|激活时间|开通日期|开通时间|办理日期|activation date|activated|opened on",
+    "入网日期|入网时间|入网|开户时间|开卡日期|开卡时间|激活日期|激活时间|开通日期|开通时间|办理日期|activation date|activated|opened on",
   ),
   column(
     "lastOutboundCallOn",
@@ -140,7 +140,7 @@ export const NUMBER_COLUMNS: readonly ImportColumn<NumberField>[] = [
     "Last outbound call on",
     "pastDate",
     "2026-10-12",
-    "最近外呼日期|最近外呼时间|最后外呼|最后主叫时间|最近通话日期|最近通话时间|最近通话|最后通话时间|最后通话日期|末次通话|最近使用日期|最后使用时间|last call|last call date|last outbound call|last used",
+    "最近外呼日期|最近外呼时间|最后外呼|最后主叫时间|最近通话日期|最近通话时间|最近通话|最后通话时间|最后通话日期|最后通话|最后一次通话|最近一次通话|最近一次通话时间|末次通话|末次通话时间|末次通话日期|最近使用日期|最后使用时间|last call|last call date|last outbound call|last used",
   ),
   column(
     "lastInboundCallOn",
@@ -165,7 +165,7 @@ export const NUMBER_COLUMNS: readonly ImportColumn<NumberField>[] = [
     "Last top-up on",
     "pastDate",
     "",
-    "最近充值时间|最后充值时间|最近缴费日期|最近缴费时间|最后缴费时间|充值日期|last top up|last recharge|last payment",
+    "最近充值时间|最后充值时间|最近充值|最后充值|最后充值日期|最近缴费日期|最近缴费时间|最后缴费时间|充值日期|last top up|last recharge|last payment",
   ),
   column(
     "balance",
@@ -213,7 +213,7 @@ export const NUMBER_COLUMNS: readonly ImportColumn<NumberField>[] = [
     "Valid until",
     "anyDate",
     "",
-    "有效期|号码有效期|账户有效期|到期日|到期时间|失效日期|valid to|expiry date|expires on",
+    "有效期|号码有效期|账户有效期|有效期限|有效日期|到期|到期日|到期日期|到期时间|失效日期|valid to|expiry date|expires on",
   ),
   column(
     "lastCheckedOn",

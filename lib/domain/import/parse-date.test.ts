@@ -81,6 +81,15 @@ describe("dates in cells", () => {
     expect(read("2024-02-03 23:59:60")).toBe("TIME_UNREADABLE");
   });
 
+  test("no end is no date, and only where an end is asked for", () => {
+    for (const text of ["长期", "永久有效", "无固定期限"]) expect(read(text), text).toBeNull();
+    expect(read("长期", { mayBeFuture: false })).toBe("DATE_UNREADABLE");
+  });
+
+  test("a year or a month is no day in 1905", () => {
+    for (const text of ["2019", "2019.6", "2019.06"]) expect(read(text), text).toBe("DATE_UNREADABLE");
+  });
+
   test("what is no date stays unread", () => {
     for (const text of ["00210PRG1", "1234-5thisisnotadate", "2024-02-0310:22", "明天", "x".repeat(10_000)])
       expect(read(text), text.slice(0, 20)).toBe("DATE_UNREADABLE");

@@ -10,6 +10,12 @@ export const EARLIEST_DATE: LocalDate = localDate("1987-01-01");
 /** Later than any contract; the last representable days are always a stand-in for "never". */
 export const LATEST_DATE: LocalDate = localDate("2199-01-01");
 
+const ALLOWED = { from: EARLIEST_DATE, to: LATEST_DATE };
+/** What stands in a column of end dates where there is no end. */
+const ENDLESS = /^(?:长期(?:有效)?|永久(?:有效)?|无(?:固定)?期限|无限期|不限(?:期)?|unlimited|permanent|no expiry)$/i;
+/** A year, or 2019.6 for June: read as a count of days they would be a day in 1905. */
+const BARE_YEAR = /^(?:19|20|21)\d{2}(?:\.\d{1,2})?$/;
+
 export type DateOptions = {
   readonly today: LocalDate;
   /** IANA zone of the organization; turns an instant in a date column into its business date. */
@@ -25,12 +31,12 @@ export type DateOptions = {
  * date cells and date serials. A date after today is refused unless `mayBeFuture`.
  */
 export function parseDate(cell: RawCell, options: DateOptions, mayBeFuture: boolean): Judged<LocalDate | null> {
+  if (mayBeFuture && ENDLESS.test(foldText(cell.text))) return judged(null, "NO_DATE_SAID");
   const clock = readCellClock(cell, options);
-  if (!clock.ok) return clock;
+  if (!clock.ok) return clock.code === "DATE_OUT_OF_RANGE" ? misjudged(clock.code, ALLOWED) : clock;
   if (clock.value === null) return judged(null);
   const date = businessDate(clock.value, options.timeZone);
-  if (date < EARLIEST_DATE || date > LATEST_DATE)
-    return misjudged("DATE_OUT_OF_RANGE", { from: EARLIEST_DATE, to: LATEST_DATE });
+  if (date < EARLIEST_DATE || date > LATEST_DATE) return misjudged("DATE_OUT_OF_RANGE", ALLOWED);
   if (!mayBeFuture && date > options.today) return misjudged("DATE_IN_FUTURE", { today: options.today });
   return judged(date);
 }
@@ -43,6 +49,7 @@ export function readCellClock(
   if (cell.flaw === "DATE_SERIAL_OUT_OF_RANGE") return misjudged("DATE_SERIAL_OUT_OF_RANGE");
   const text = foldText(cell.text);
   if (isMissingText(text)) return judged(null);
+  if (BARE_YEAR.test(text)) return misjudged("DATE_UNREADABLE");
   if (/^-?\d{1,7}(\.\d+)?$/.test(text)) {
     const shown = serialToText(Number(text), options.usesDate1904);
     return shown === null ? misjudged("DATE_SERIAL_OUT_OF_RANGE") : parseWallClock(shown, "ymd");

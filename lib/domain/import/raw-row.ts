@@ -17,6 +17,8 @@ export type RawCell = {
   readonly cachedKind?: "text" | "number" | "date" | "boolean" | "error" | null;
   /** Set when the reader met something that a person has to repair. */
   readonly flaw?: CellFlaw;
+  /** The cell lies in a merged one whose value stands in a row above. */
+  readonly isMerged?: true;
 };
 
 /** `LONE_QUOTE`: a `"` inside an unquoted CSV cell or text after the closing one. `DATE_SERIAL_OUT_OF_RANGE`: no such day. */

@@ -16,7 +16,7 @@ import { parseDate } from "./parse-date";
 import { type RawRow, textCell } from "./raw-row";
 import type { TableShape } from "./read-number-row";
 import { storableText } from "./storable-text";
-import { classifyRow } from "./totals-rows";
+import { classifyRow, remarkOnIgnored } from "./totals-rows";
 import type { DateOrder } from "./wall-clock";
 
 /** A record of the file as it was judged; nothing of it is known where it could not be read. */
@@ -101,8 +101,11 @@ export class CallReader {
   private readRow(raw: RawRow, recordNumber: number): ReadCall {
     const cells = raw.cells.map((cell) => storableText(cell.text));
     const row = { recordNumber, line: raw.line, cells, groupDate: this.groupDate };
-    if (this.takeGroupDate(raw) || classifyRow(raw.cells, this.keyColumns) !== "data")
-      return { ...row, ...NOTHING, action: "ignored", cells: null };
+    // A row that names a day is used, though it holds no record.
+    if (this.takeGroupDate(raw)) return { ...row, ...NOTHING, action: "ignored", cells: null };
+    const kind = classifyRow(raw.cells, this.keyColumns);
+    if (kind !== "data")
+      return { ...row, ...NOTHING, action: "ignored", cells: null, problems: [remarkOnIgnored(raw.cells, kind)] };
     const mapped = mapCallRow(raw.cells, this.reading.mapping, this.rowOptions());
     if (mapped.row === null) return { ...row, ...NOTHING, action: "error", problems: mapped.problems };
     return this.match(row, mapped.row);
@@ -124,14 +127,16 @@ export class CallReader {
       peerHash: peerHashOf(call.peer, hash),
     };
     if (numberId !== null) return { ...row, ...facts, action: "new", problems: null };
-    return { ...row, ...facts, action: "unmatched", problems: [this.notRegistered(call.number)] };
+    const isPeerOurs = call.peer !== null && typeof this.numbers.get(call.peer) === "string";
+    const code = isPeerOurs ? "OTHER_PARTY_REGISTERED" : "NUMBER_NOT_REGISTERED";
+    return { ...row, ...facts, action: "unmatched", problems: [this.notRegistered(call.number, code)] };
   }
 
-  private notRegistered({ national }: ImportedPhone): CellProblem {
+  private notRegistered({ national }: ImportedPhone, code: string): CellProblem {
     const { mapping } = this.reading;
     const field = (["number", "caller", "callee"] as const).find((name) => mapping.includes(name)) ?? null;
     const column = field === null ? -1 : mapping.indexOf(field);
-    return { column, field, value: national, code: "NUMBER_NOT_REGISTERED" };
+    return { column, field, value: national, code };
   }
 
   /** Some bills write the date once, alone in a row, and only times below it. */

@@ -6,7 +6,7 @@ import type { NumberField } from "./number-columns";
 import type { RawRow } from "./raw-row";
 import type { RowShape } from "./row-reader";
 import { storableText } from "./storable-text";
-import { classifyRow } from "./totals-rows";
+import { classifyRow, remarkOnIgnored } from "./totals-rows";
 
 /** How the file tells its dates and the width of its rows. */
 export type TableShape = RowShape & { readonly usesDate1904: boolean };
@@ -34,8 +34,9 @@ export function readNumberRow(
   const mapping = judge.mapping as ColumnMapping<NumberField>;
   const cells = raw.cells.map((cell) => storableText(cell.text));
   const row = { raw, recordNumber, cells };
-  if (classifyRow(raw.cells, [mapping.indexOf("phoneNumber")]) !== "data")
-    return { ...row, number: null, action: "ignored", problems: [], warnings: [] };
+  const kind = classifyRow(raw.cells, [mapping.indexOf("phoneNumber")]);
+  if (kind !== "data")
+    return { ...row, number: null, action: "ignored", problems: [remarkOnIgnored(raw.cells, kind)], warnings: [] };
   const mapped = mapNumberRow(raw.cells, mapping, {
     today: judge.today,
     timeZone: judge.timeZone,

@@ -57,6 +57,7 @@ export class RowReader<Field extends string> {
     }
     if (answer.warning !== undefined) this.warn(field, answer.warning);
     if (cell.kind === "formula") this.warn(field, "VALUE_FROM_FORMULA");
+    if (cell.isMerged) this.warn(field, "VALUE_FROM_MERGED_CELL");
     return answer.value;
   }
 

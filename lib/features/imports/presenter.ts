@@ -1,5 +1,6 @@
 import "server-only";
 import type { CallField } from "@/lib/domain/import/call-columns";
+import { lookSwapped } from "@/lib/domain/import/call-directions";
 import type { CellProblem } from "@/lib/domain/import/cell-problem";
 import { estimateSecondsLeft } from "@/lib/domain/import/estimate-time-left";
 import type { ColumnMapping } from "@/lib/domain/import/match-columns";
@@ -101,9 +102,7 @@ export function callReadingOf(
   options: CallOptions,
   table: TableShape,
 ): CallReading {
-  // Every field was found in the table of call columns when the mapping was confirmed.
-  const mapping = mappingOf(row.mapping) as ColumnMapping<CallField>;
-  return { mapping, options, table, today, now, timeZone, hash: callPartyHash };
+  return { mapping: callMappingOf(row), options, table, today, now, timeZone, hash: callPartyHash };
 }
 
 /** An import on its own page; phone numbers in samples of the file leave masked. */
@@ -121,6 +120,13 @@ export function toImportDetail(
     headerLine: row.headerLine,
     detected: detected && {
       ...detected,
+      headers: detected.headers.map(maskNumbers),
+      problems: detected.problems.map(({ code, params }) => ({
+        code,
+        params: Object.fromEntries(
+          Object.entries(params).map(([name, value]) => [name, typeof value === "string" ? maskNumbers(value) : value]),
+        ),
+      })),
       head: detected.head.map((line) => ({ line: line.line, cells: line.cells.map(maskNumbers) })),
       samples: detected.samples.map((cells) => cells.map(maskNumbers)),
     },
@@ -129,11 +135,23 @@ export function toImportDetail(
     timeZone,
     knownSources: sources,
     timeExamples: timeExamplesOf(row, timeZone, now),
+    directions: directionsOf(row),
     newReferences: newReferencesOf(row.counts),
     secondsLeft: secondsLeftOf(row, now),
     isFileKept: row.fileId !== null,
     today,
   };
+}
+
+function directionsOf(row: ImportRecord): ImportDetail["directions"] {
+  const { outbound, inbound } = fieldsOf(fieldsOf(row.counts).directions ?? null);
+  if (typeof outbound !== "number" || typeof inbound !== "number") return null;
+  return { outbound, inbound, lookSwapped: lookSwapped({ outbound, inbound }, callMappingOf(row)) };
+}
+
+/** Every field was found in the table of call columns when the mapping was confirmed. */
+function callMappingOf(row: ImportRecord): ColumnMapping<CallField> {
+  return mappingOf(row.mapping) as ColumnMapping<CallField>;
 }
 
 type DetailContext = {
@@ -173,7 +191,7 @@ function secondsLeftOf({ status, counts, processedRows, totalRows }: ImportRecor
 /** Phone numbers in a text masked; of a text that is one, the last four digits stay (尾号), so that it can be found. */
 export function maskNumbers(text: string): string {
   const masked = redactPhoneNumbers(text);
-  const tail = /\p{Nd}{4}(?=\D*$)/u.exec(text)?.[0];
+  const tail = /\p{Nd}{4}(?=\P{Nd}*$)/u.exec(text)?.[0];
   return masked !== text && masked.endsWith("****") && tail !== undefined ? masked + tail : masked;
 }
 
@@ -232,6 +250,6 @@ function toRowProblem({ column, ...problem }: CellProblem, headers: readonly str
     ...problem,
     value: maskNumbers(problem.value),
     columnLetters: column < 0 ? null : columnLetters(column),
-    header: column < 0 ? null : (headers[column] ?? null),
+    header: column < 0 ? null : maskNumbers(headers[column] ?? ""),
   };
 }

@@ -151,13 +151,14 @@ async function problemRows(
   after: number,
   limit: number,
 ): Promise<StagedProblemsRow[]> {
-  const isError = Prisma.sql`action IN ('error', 'duplicate', 'conflict', 'unmatched')`;
+  const isLeftOut = Prisma.sql`(action IN ('error', 'duplicate', 'conflict', 'unmatched')
+    OR (action = 'ignored' AND problems IS NOT NULL))`;
   if (kindOf(of.kind) === "calls") {
     if (show === "warnings") return [];
     return tx.$queryRaw<StagedProblemsRow[]>`
       SELECT record_number, line, action, problems, NULL::jsonb AS warnings FROM import_call_row
       WHERE organization_id = ${of.organizationId}::uuid AND import_id = ${of.id}::uuid AND record_number > ${after}
-        AND ${show === "errors" ? Prisma.sql`action = 'error'` : isError}
+        AND ${show === "errors" ? Prisma.sql`action = 'error'` : isLeftOut}
       ORDER BY record_number LIMIT ${limit}`;
   }
   const which =
@@ -165,7 +166,7 @@ async function problemRows(
       ? Prisma.sql`action = 'error'`
       : show === "warnings"
         ? Prisma.sql`warnings IS NOT NULL`
-        : Prisma.sql`(${isError} OR warnings IS NOT NULL)`;
+        : Prisma.sql`(${isLeftOut} OR warnings IS NOT NULL)`;
   return tx.$queryRaw<StagedProblemsRow[]>`
     SELECT record_number, line, action, problems, warnings FROM import_row
     WHERE organization_id = ${of.organizationId}::uuid AND import_id = ${of.id}::uuid AND record_number > ${after}

@@ -59,7 +59,8 @@ export const rereadImportSchema = z.strictObject({
   importId: importIdInput,
   expectedVersion: versionInput,
   sheet: z.int().min(0).max(1_000).nullable().default(null),
-  headerLine: z.int().min(1).max(10_000).nullable().default(null),
+  /** 0: the table has no header, its first row is a record. */
+  headerLine: z.int().min(0).max(10_000).nullable().default(null),
   encoding: chosen(z.enum(ENCODING_CHOICES)),
 });
 export const mapImportSchema = z.strictObject({

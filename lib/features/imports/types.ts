@@ -173,6 +173,13 @@ export const importDetailDto = dto({
   timeExamples: listDto(dto({ timeZone: z.string(), startedAt: instantDto })).describe(
     "When the first call of the file began, were the source in that zone.",
   ),
+  directions: dto({
+    outbound: countDto,
+    inbound: countDto,
+    lookSwapped: z.boolean().describe("Most come in, which only the columns of caller and callee say."),
+  })
+    .nullable()
+    .describe("Of the records of calls that are taken; null before they were judged, and for numbers."),
   newReferences: newReferencesDto.describe("What is to be created together with the numbers."),
   secondsLeft: countDto.nullable().describe("While rows are checked: an estimate by the pace so far."),
   isFileKept: z.boolean().describe("The file and its refused rows are still there, to be downloaded."),

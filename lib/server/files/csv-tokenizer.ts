@@ -105,8 +105,8 @@ export class CsvTokenizer {
 
   private endCell(tail: string): void {
     const text = this.partial + tail;
-    // 62'03" is how minutes and seconds are written, not a stray quote.
-    const isFlawed = this.hasLoneQuote && !/^\d{1,5}'\d{1,2}"$/.test(text);
+    // 62'03" is how minutes and seconds are written, ="138…" how exports keep digits: no stray quotes.
+    const isFlawed = this.hasLoneQuote && !/^(?:\d{1,5}'\d{1,2}"|\s*="[^"]*"\s*)$/.test(text);
     this.cells.push(isFlawed ? { text, kind: "text", flaw: "LONE_QUOTE" } : textCell(text));
     this.partial = "";
     this.hasLoneQuote = false;

@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
 import type { CallField } from "@/lib/domain/import/call-columns";
 import { columnsOfKind } from "@/lib/domain/import/columns-of-kind";
-import { findHeaderRow, MAX_HEADER_LINE } from "@/lib/domain/import/find-header-row";
+import { findHeaderRow, MAX_HEADER_LINE, NO_HEADER_LINE } from "@/lib/domain/import/find-header-row";
 import type { ImportKind } from "@/lib/domain/import/import-kind";
+import { judgePhoneCell } from "@/lib/domain/import/judge-phone-cell";
 import { headerShape, matchColumns, type ProposedMapping } from "@/lib/domain/import/match-columns";
+import type { NumberField } from "@/lib/domain/import/number-columns";
 import { proposeDateOrder } from "@/lib/domain/import/parse-date";
 import { proveOffsetMinutes, type StampedCall } from "@/lib/domain/import/prove-time-zone";
-import type { RawRow } from "@/lib/domain/import/raw-row";
+import { EMPTY_CELL, type RawCell, type RawRow } from "@/lib/domain/import/raw-row";
 import { storableText } from "@/lib/domain/import/storable-text";
 import type { DateOrder } from "@/lib/domain/import/wall-clock";
 import type { RefusalParams } from "@/lib/domain/result";
@@ -17,6 +19,7 @@ import type { TableFile, TableSheet } from "./open-table-file";
 
 export type TableChoices = {
   readonly sheet: number | null;
+  /** NO_HEADER_LINE: the first row is a record already. */
   readonly headerLine: number | null;
   readonly encoding: TextEncoding | null;
 };
@@ -57,6 +60,9 @@ export type Detection = {
 };
 
 const MAX_SAMPLES = 20;
+const SHOWN_HEAD = 15;
+/** A list of hidden rows names so many stretches of them. */
+const NAMED_STRETCHES = 8;
 /** Rows whose values are asked which order of day and month they prove. */
 const MAX_DATE_ROWS = 500;
 const ENCODING_CODES = new Set(["ENCODING_UNKNOWN", "TEXT_UNDECODABLE"]);
@@ -108,12 +114,13 @@ async function readTable(
 ): Promise<Result<Detection>> {
   const head = await headOf(file, sheet);
   const candidates = findHeaderRow(head, columnsOfKind(kind));
-  const headerLine = choices.headerLine ?? candidates[0]?.line ?? null;
+  const headerLine = choices.headerLine ?? candidates[0]?.line ?? (head.some(hasNumber) ? NO_HEADER_LINE : null);
   const body = await readBody(file, sheet, headerLine);
   if (headerLine !== null && body.header !== null && body.rows === 0) return refuse("NO_ROWS");
   const headers = (body.header?.cells ?? []).map((cell) => storableText(cell.text));
   const proposal: ProposedMapping<string> = matchColumns(headers, columnsOfKind(kind));
   const fields = proposal.matches.map((match) => match.field);
+  if (headerLine === NO_HEADER_LINE && kind === "numbers") proposeByContent(fields, body.samples);
   const dates = proposeDateOrder(datesIn(body.dateRows, fields, kind));
   const stamped = kind === "calls" ? [...stampedCalls(body.dateRows, fields)] : [];
   return ok<Detection>({
@@ -123,16 +130,21 @@ async function readTable(
     sheet,
     headerLine: body.header === null ? null : headerLine,
     totalRows: body.rows,
-    shapeHash: headers.length === 0 ? null : createHash("sha256").update(headerShape(headers)).digest("hex"),
+    // Files without headers are alike in nothing but their width.
+    shapeHash: headers.every((header) => header === "")
+      ? null
+      : createHash("sha256").update(headerShape(headers)).digest("hex"),
     detected: {
       sheets: file.sheets,
       candidateLines: candidates.slice(0, 5).map((candidate) => candidate.line),
-      head: head.slice(0, 15).map((row) => ({ line: row.line, cells: textsOf(row) })),
+      head: head
+        .filter((row, index) => index < SHOWN_HEAD || row.line === headerLine)
+        .map((row) => ({ line: row.line, cells: textsOf(row) })),
       headers,
       samples: body.samples.map(textsOf),
       proposal: fields,
       isRemembered: false,
-      problems: proposal.problems,
+      problems: [...proposal.problems, ...remarksOn(body, headerLine)],
       warnings: file.warnings,
       isEncodingProven: file.isEncodingProven,
       encodingProblem: null,
@@ -146,25 +158,67 @@ async function readTable(
   });
 }
 
+type TableBody = Awaited<ReturnType<typeof readBody>>;
+
 /** One pass over the sheet: how many rows it has, and what is to be shown of them. */
 async function readBody(file: TableFile, sheet: number, headerLine: number | null) {
-  let header: RawRow | null = null;
+  let header: Pick<RawRow, "cells"> | null = null;
   let rows = 0;
   let blankRows = 0;
+  let width = 0;
+  const hidden: { first: number; last: number }[] = [];
+  let hiddenRows = 0;
   const samples: RawRow[] = [];
   const dateRows: RawRow[] = [];
   for await (const row of file.rows(sheet)) {
     if (headerLine === null || row.line < headerLine) continue;
-    if (header === null) {
+    if (header === null && headerLine !== NO_HEADER_LINE) {
       header = row;
       continue;
     }
     rows += 1;
+    width = Math.max(width, row.cells.length);
+    if (row.isHidden) {
+      hiddenRows += 1;
+      const last = hidden.at(-1);
+      if (last?.last === row.line - 1) last.last = row.line;
+      else if (hidden.length <= NAMED_STRETCHES) hidden.push({ first: row.line, last: row.line });
+    }
     blankRows += row.blankRowsBefore;
     if (samples.length < MAX_SAMPLES) samples.push(row);
     if (dateRows.length < MAX_DATE_ROWS) dateRows.push(row);
   }
-  return { header, rows, blankRows, samples, dateRows };
+  // A table without header has columns all the same.
+  if (headerLine === NO_HEADER_LINE && rows > 0) header = { cells: Array.from({ length: width }, () => EMPTY_CELL) };
+  return { header, rows, blankRows, samples, dateRows, hidden, hiddenRows };
+}
+
+/** What whoever looks at the sheet in a spreadsheet program would not expect of its import. */
+function remarksOn({ header, hidden, hiddenRows }: TableBody, headerLine: number | null): CodedProblem[] {
+  const stretches = hidden
+    .slice(0, NAMED_STRETCHES)
+    .map(({ first, last }) => (first === last ? first : `${first}-${last}`));
+  const lines = [...stretches, ...(hidden.length > NAMED_STRETCHES ? ["…"] : [])].join(", ");
+  return [
+    ...(header !== null && hasNumber(header) ? [{ code: "HEADER_HAS_NUMBER", params: { line: headerLine ?? 0 } }] : []),
+    ...(hiddenRows > 0 ? [{ code: "HIDDEN_ROWS", params: { count: hiddenRows, lines } }] : []),
+  ];
+}
+
+function hasNumber({ cells }: Pick<RawRow, "cells">): boolean {
+  return cells.some(isNumber);
+}
+
+/** Long enough to be no price, year or count. */
+function isNumber(cell: RawCell): boolean {
+  const judged = cell.kind === "date" || cell.text.length < 7 ? null : judgePhoneCell(cell);
+  return judged?.ok === true && judged.value !== null;
+}
+
+/** Without headers the first column that holds nothing but phone numbers is proposed. */
+function proposeByContent(fields: (string | null)[], samples: readonly RawRow[]): void {
+  const column = fields.findIndex((_, index) => samples.every(({ cells }) => isNumber(cells[index] ?? EMPTY_CELL)));
+  if (column !== -1) fields[column] = "phoneNumber" satisfies NumberField;
 }
 
 function* datesIn(rows: readonly RawRow[], fields: readonly (string | null)[], kind: ImportKind): Generator<string> {

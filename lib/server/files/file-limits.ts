@@ -18,6 +18,8 @@ export const FILE_LIMITS = {
   /** Excel itself stops at 65,490 styles; nobody has a thousand sheets. */
   styles: 100_000,
   sheets: 1_000,
+  /** Cells merged over several rows: more than half of all rows cannot begin one. */
+  merges: 100_000,
   relations: 10_000,
   xmlDepth: 200,
   /** Shared strings are held while a sheet is read. */

@@ -13,6 +13,6 @@ export function unpackRow(row: PackedRow): RawRow {
   return { ...row, cells: row.cells.map((cell) => (typeof cell === "string" ? textCell(cell) : cell)) };
 }
 
-function isPlain({ kind, text, flaw }: RawCell): boolean {
-  return flaw === undefined && (text === "" ? kind === "empty" : kind === "text");
+function isPlain({ kind, text, flaw, isMerged }: RawCell): boolean {
+  return flaw === undefined && isMerged === undefined && (text === "" ? kind === "empty" : kind === "text");
 }

@@ -110,7 +110,7 @@ describe("CSV structure", () => {
   });
 
   test("doubled quotes are one quote, a lone one marks its cell only (B15)", async () => {
-    const rows = await readAll('a,b,c\n"x""y",p"q,ok\n"x"z,1,62\'03"\n');
+    const rows = await readAll('a,b,c\n"x""y",p"q,ok\n"x"z,1,62\'03",="13800138000"\n');
     expect(rows.ok && rows.value.slice(1).map((row) => row.cells.map((cell) => [cell.text, cell.flaw ?? ""]))).toEqual([
       [
         ['x"y', ""],
@@ -121,6 +121,7 @@ describe("CSV structure", () => {
         ["xz", "LONE_QUOTE"],
         ["1", ""],
         [`62'03"`, ""],
+        ['="13800138000"', ""],
       ],
     ]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { bytesSource } from "./byte-source";
-import { NUMBER_ROW_LIMITS } from "./file-limits";
+import { FILE_LIMITS, NUMBER_ROW_LIMITS } from "./file-limits";
 import { openXlsx } from "./read-xlsx";
 import { makeWorkbook, makeZip } from "./testing/make-zip";
 import { readAll } from "./testing/read-all";
@@ -228,3 +228,46 @@ test("parts that are small enough each may still be too much together (G1)", asy
   });
   expect(await codeOf(bytes)).toBe("FILE_TOO_COMPLEX");
 }, 30_000);
+
+describe("merged cells", () => {
+  const text = (ref: string, value: string) => `<c r="${ref}" t="inlineStr"><is><t>${value}</t></is></c>`;
+  const sheet = (rows: string, merges: readonly string[]) =>
+    `${data(rows)}<mergeCells count="${merges.length}">${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join("")}</mergeCells>`;
+
+  test("every row of a merged cell has its value and says so; rows without cells of their own stay blank (G9)", async () => {
+    const rows = await readAll(
+      makeWorkbook([
+        {
+          name: "a",
+          xml: sheet(
+            `<row r="1">${text("A1", "title")}</row><row r="2">${text("A2", "移动")}${text("B2", "1")}</row>` +
+              `<row r="3">${text("B3", "2")}</row><row r="4"/><row r="5">${text("A5", "own")}${text("B5", "3")}</row><row r="6">${text("B6", "4")}</row>`,
+            ["A1:C1", "A2:A5"],
+          ),
+        },
+      ]),
+      "x.xlsx",
+    );
+    expect(rows.ok && rows.value.map(({ line, cells }) => [line, ...cells])).toEqual([
+      [1, { text: "title", kind: "text" }],
+      [2, { text: "移动", kind: "text" }, { text: "1", kind: "text" }],
+      [3, { text: "移动", kind: "text", isMerged: true }, { text: "2", kind: "text" }],
+      [5, { text: "own", kind: "text" }, { text: "3", kind: "text" }],
+      [6, { text: "", kind: "empty" }, { text: "4", kind: "text" }],
+    ]);
+  });
+
+  test("a merge is found wherever the part is cut, and too many are refused", async () => {
+    const noise = (length: number) => `<!--${"x".repeat(length)}-->`;
+    for (const length of [16_250, 16_300, 16_340, 16_384]) {
+      const xml = sheet(
+        `<row r="1">${text("A1", "v")}${text("B1", "1")}</row><row r="2">${text("B2", "2")}</row>${noise(length)}`,
+        ["A1:A2"],
+      );
+      const rows = await readAll(makeWorkbook([{ name: "a", xml }]), "x.xlsx");
+      expect(rows.ok && rows.value[1]?.cells[0]?.text, String(length)).toBe("v");
+    }
+    const merges = Array.from({ length: FILE_LIMITS.merges + 1 }, (_, index) => `A${index + 1}:A${index + 2}`);
+    expect(await codeOf(makeWorkbook([{ name: "a", xml: sheet("", merges) }]))).toBe("FILE_TOO_COMPLEX");
+  });
+});

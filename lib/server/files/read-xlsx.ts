@@ -5,6 +5,7 @@ import { FILE_LIMITS, type RowLimits } from "./file-limits";
 import { FileRefusedError, toFileRefusal } from "./file-refusal";
 import { scanXmlPart } from "./read-xml-part";
 import { type CellContext, toRawCell } from "./xlsx-cell";
+import { MergedCells, readTallMerges, type TallMerges } from "./xlsx-merges";
 import { readNumberShapes, readSharedStrings, readWorkbook, type XlsxSheet } from "./xlsx-parts";
 import { attribute, type XmlHandlers } from "./xml-scanner";
 import { ZipArchive } from "./zip-archive";
@@ -28,9 +29,12 @@ export async function openXlsx(source: ByteSource, limits: RowLimits): Promise<R
   try {
     const workbook = await readWorkbook(await ZipArchive.open(source));
     if (workbook.sheets.length === 0) return refuse("NO_SHEETS");
+    const merges = new Map<number, TallMerges>();
     const rows = async function* (index: number): AsyncGenerator<RawRow> {
       const sheet = workbook.sheets[index];
       if (sheet === undefined) throw new RangeError("no such sheet");
+      const merged = merges.get(index) ?? (await readTallMerges(await ZipArchive.open(source), sheet.part));
+      merges.set(index, merged);
       // A new archive per reading: its count of inflated bytes starts at zero.
       const archive = await ZipArchive.open(source);
       const context: CellContext = {
@@ -38,7 +42,7 @@ export async function openXlsx(source: ByteSource, limits: RowLimits): Promise<R
         shapes: await readNumberShapes(archive, workbook.stylesPart),
         sharedStrings: await readSharedStrings(archive, workbook.sharedStringsPart),
       };
-      yield* readSheet(archive, sheet, context, limits);
+      yield* readSheet(archive, sheet, new RowCollector(sheet.index, context, limits, new MergedCells(merged)));
     };
     return ok<XlsxFile>({ sheets: workbook.sheets, usesDate1904: workbook.usesDate1904, rows });
   } catch (error) {
@@ -46,13 +50,7 @@ export async function openXlsx(source: ByteSource, limits: RowLimits): Promise<R
   }
 }
 
-async function* readSheet(
-  archive: ZipArchive,
-  sheet: XlsxSheet,
-  context: CellContext,
-  limits: RowLimits,
-): AsyncGenerator<RawRow> {
-  const collector = new RowCollector(sheet.index, context, limits);
+async function* readSheet(archive: ZipArchive, sheet: XlsxSheet, collector: RowCollector): AsyncGenerator<RawRow> {
   for await (const _ of scanXmlPart(archive, sheet.part, collector)) {
     yield* collector.take();
   }
@@ -80,6 +78,7 @@ class RowCollector implements XmlHandlers {
     private readonly sheet: number,
     private readonly context: CellContext,
     private readonly limits: RowLimits,
+    private readonly merged: MergedCells,
   ) {}
 
   take(): readonly RawRow[] {
@@ -163,6 +162,7 @@ class RowCollector implements XmlHandlers {
       throw new FileRefusedError("TOO_MANY_ROWS", { max: this.limits.maxRows });
     const blankRowsBefore = Math.max(0, this.rowNumber - this.lastRow - 1);
     this.lastRow = Math.max(this.lastRow, this.rowNumber);
+    this.merged.fill(this.rowNumber, this.cells);
     this.rows.push({
       sheet: this.sheet,
       line: this.rowNumber,

@@ -1,4 +1,5 @@
 import "server-only";
+import type { CallDirections } from "@/lib/domain/import/call-directions";
 import { ROW_ACTIONS, type RowAction } from "@/lib/domain/import/import-kind";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { type CopyTarget, type CopyValue, copyBatch } from "@/lib/server/bulk-copy";
@@ -104,6 +105,17 @@ export async function countStaged(tx: Tx, scope: StagingScope, table: "numbers" 
   const of = new Map(rows.map((row) => [row.action, row.count]));
   const counts = Object.fromEntries(ROW_ACTIONS.map((action) => [action, of.get(action) ?? 0]));
   return { ...asCounts(counts), rows: rows.reduce((sum, row) => sum + row.count, 0) };
+}
+
+/** Which way the records go that are taken. Index (organization_id, import_id, action). */
+export async function countDirections(tx: Tx, { organizationId, importId }: StagingScope): Promise<CallDirections> {
+  const rows = await tx.importCallRow.groupBy({
+    by: ["direction"],
+    where: { organizationId, importId, action: "new" },
+    _count: true,
+  });
+  const of = (direction: string) => rows.find((row) => row.direction === direction)?._count ?? 0;
+  return { outbound: of("outbound"), inbound: of("inbound") };
 }
 
 /** Made from ROW_ACTIONS, so every action is there. */

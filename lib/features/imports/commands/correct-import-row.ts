@@ -11,7 +11,7 @@ import { findOwnNumbers } from "@/lib/features/calls/queries";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { defineCommand } from "@/lib/server/command";
 import type { Tx } from "@/lib/server/db";
-import { countStaged } from "../bulk/run-check";
+import { countDirections, countStaged } from "../bulk/run-check";
 import { finishStagedCalls } from "../bulk/stage-calls";
 import { forgetLine } from "../bulk/stage-numbers";
 import { usedIds } from "../bulk/write-numbers";
@@ -58,10 +58,15 @@ export const correctImportRow = defineCommand({
         ? await correctCall(tx, check, options.calls, correction)
         : await correctNumber(tx, check, options.numbers, correction);
     const counts = await countStaged(tx, scope, options.kind);
+    const directions = options.kind === "calls" ? await countDirections(tx, scope) : null;
     const references = usedOnly(newReferences, await usedIds(tx, organizationId, importId));
     await tx.import.updateMany({
       where: { organizationId, id: importId },
-      data: { counts: JSON.parse(JSON.stringify({ ...fieldsOf(row.counts), ...counts, newReferences: references })) },
+      data: {
+        counts: JSON.parse(
+          JSON.stringify({ ...fieldsOf(row.counts), ...counts, newReferences: references, directions }),
+        ),
+      },
     });
     const changed = changedColumns(staged, input.cells).map(columnLetters);
     await audit({ entityKind: "import", entityId: importId, after: { line: staged.line, columns: changed } });
@@ -113,7 +118,7 @@ async function judgeOne(
     numberId: null,
     expectedVersion: null,
   };
-  if (read.action === "ignored") return { ...row, action: "ignored" };
+  if (read.action === "ignored") return { ...row, action: "ignored", ...asJson({ problems: read.problems }) };
   const problems = [...read.problems, ...kept];
   if (read.number === null || kept.length > 0) return { ...row, action: "error", ...asJson({ problems }) };
   const earlier = mayRepeatAnother ? await otherRowOf(tx, check, canonicalOf(read.number), staged.record_number) : null;

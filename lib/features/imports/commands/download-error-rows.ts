@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from "@/lib/domain/result";
 import { defineCommand } from "@/lib/server/command";
 import { findImport, mayImport } from "../queries";
 import { type ErrorFile, refusedRowsOf } from "../queries/read-error-file";
+import { kindOf } from "../queries/read-stored";
 import { downloadErrorRowsSchema } from "../schema";
 
 /**
@@ -27,6 +28,6 @@ export const downloadErrorRows = defineCommand({
       entityId: row.id,
       counts: { rows, format: input.format, isMasked },
     });
-    return ok({ row, format: input.format, isMasked });
+    return ok({ row, kind: kindOf(row.kind), format: input.format, isMasked });
   },
 });

@@ -4,7 +4,7 @@ import { type NewReferences, usedOnly } from "@/lib/domain/import/references";
 import { HOLDER_TYPES } from "@/lib/domain/phone-number/vocabulary";
 import { ok, refuse } from "@/lib/domain/result";
 import { defineCommand } from "@/lib/server/command";
-import { countStaged } from "../bulk/run-check";
+import { countDirections, countStaged } from "../bulk/run-check";
 import { usedIds } from "../bulk/write-numbers";
 import { kindOf } from "../queries/read-stored";
 import { importIdInput } from "../schema";
@@ -52,6 +52,7 @@ export const recordCheck = defineCommand({
     });
     if (row === null) return refuse("CHANGED_MEANWHILE");
     const counts = await countStaged(tx, { organizationId, importId }, kindOf(row.kind));
+    const directions = kindOf(row.kind) === "calls" ? await countDirections(tx, { organizationId, importId }) : null;
     const newReferences = JSON.parse(
       JSON.stringify(usedOnly(input.newReferences, await usedIds(tx, organizationId, importId))),
     );
@@ -59,7 +60,7 @@ export const recordCheck = defineCommand({
       where: { organizationId, id: importId, status: "checking", counts: { path: ["run"], equals: run } },
       data: {
         status: "preview",
-        counts: { ...counts, run, checkedOn, newReferences },
+        counts: { ...counts, run, checkedOn, newReferences, directions },
         policyRevision,
         processedRows: counts.rows,
         totalRows: counts.rows,

@@ -68,7 +68,7 @@ function stagedRow(
     warnings: warnings.length === 0 ? null : warnings,
     ...NOTHING_TO_WRITE,
   };
-  if (action === "ignored") return { ...row, action, problems: null };
+  if (action === "ignored") return { ...row, action, problems };
   if (number === null) return { ...row, action: "error", problems };
   if (earlierLine !== null) {
     const repeatedAs = judge.options.duplicates === "stop" ? "error" : "duplicate";

@@ -6,11 +6,13 @@ import { streamOf, type TableFormat, type Word } from "@/lib/server/files/table-
 import { type ErrorRow, writeErrorRows } from "@/lib/server/files/write-error-rows";
 import { inOrganizationReadOnly } from "@/lib/server/scope";
 import { type ImportRecord, maskNumbers } from "../presenter";
+import type { ImportKind } from "../schema";
 import { cellsOf, detectedOf, kindOf, problemsOf } from "./read-stored";
 
 /** What an error file is made of. */
 export type ErrorFile = {
   readonly row: ImportRecord;
+  readonly kind: ImportKind;
   readonly format: TableFormat;
   /** For those who may not see whole numbers. */
   readonly isMasked: boolean;

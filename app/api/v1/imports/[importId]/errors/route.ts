@@ -1,5 +1,7 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
+import { problemMessage } from "@/components/imports/field-words";
 import { downloadDisposition } from "@/lib/domain/attachment-name";
+import type { RefusalParams } from "@/lib/domain/result";
 import { ok } from "@/lib/domain/result";
 import { downloadErrorRows } from "@/lib/features/imports/commands/download-error-rows";
 import { readErrorFile } from "@/lib/features/imports/queries/read-error-file";
@@ -24,10 +26,16 @@ export const POST = withAccess(describe, async (request, access, context) => {
   const address = Object.fromEntries(new URL(request.url).searchParams);
   const opened = await downloadErrorRows(access, { ...address, ...(await context.params) });
   if (!opened.ok) return opened;
-  const [word, errors] = await Promise.all([getTranslations("imports"), getTranslations("errors")]);
-  const sentence = (code: string, params: Record<string, string | number> | undefined) =>
-    errors.has(code) ? errors(code, params) : code;
-  const { row, format } = opened.value;
+  const [word, errors, locale] = await Promise.all([
+    getTranslations("imports"),
+    getTranslations("errors"),
+    getLocale(),
+  ]);
+  const { row, format, kind } = opened.value;
+  const sentence = (code: string, params: RefusalParams = {}) => {
+    const message = problemMessage(kind, locale, code, params);
+    return errors.has(message.key) ? errors(message.key, message.params) : code;
+  };
   const name = `${row.fileName.replace(/\.[^.]+$/, "")}-${word("errorFile.name")}.${format}`;
   const headers = {
     "content-type": TABLE_CONTENT_TYPES[format],

@@ -1,0 +1,88 @@
+import { beforeEach, expect, test } from "vitest";
+import type { Access } from "@/lib/domain/access/access";
+import { makeWorkbook } from "@/lib/server/files/testing/make-zip";
+import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { maskNumbers } from "./presenter";
+import { listImportRows } from "./queries";
+import { check, commit, detect, inImportDatabase, must } from "./testing/import-steps";
+
+inImportDatabase();
+let company: TestCompany;
+let clerk: Access;
+
+beforeEach(async () => {
+  company = await createCompany();
+  clerk = await company.member("operator");
+});
+
+const row = (line: number, cells: Readonly<Record<string, string>>, hidden = "") =>
+  `<row r="${line}"${hidden}>${Object.entries(cells)
+    .map(([column, text]) => `<c r="${column}${line}" t="inlineStr"><is><t>${text}</t></is></c>`)
+    .join("")}</row>`;
+const problemsOf = async (importId: string) =>
+  must(await listImportRows(clerk, { importId })).items.flatMap((item) =>
+    [...item.problems, ...item.warnings].map(({ code, value }) => [item.line, item.action, code, value]),
+  );
+
+test("two header rows, merged carriers, hidden rows, no end date, totals and notes: nothing is lost silently (G8, G9, B14)", async () => {
+  const found = await check(
+    clerk,
+    makeWorkbook([
+      {
+        name: "在用号码",
+        xml: `<sheetData>${[
+          row(1, { A: "广州电销部号码登记表" }),
+          row(2, { A: "运营商", B: "号码", C: "套餐", E: "日期" }),
+          row(3, { C: "套餐名", D: "月租", E: "到期时间" }),
+          row(4, { A: "Carrier", B: "13800136001", D: "39", E: "长期" }),
+          row(5, { B: "13800136002", D: "39", E: "2099-05-17" }, ' hidden="1"'),
+          row(6, { B: "合计：2个", D: "78" }),
+          row(7, { A: "备注：停机的号码不要拨打" }),
+        ].join(
+          "",
+        )}</sheetData><mergeCells><mergeCell ref="A2:A3"/><mergeCell ref="B2:B3"/><mergeCell ref="C2:D2"/><mergeCell ref="A4:A5"/></mergeCells>`,
+      },
+    ]),
+    { fileName: "号码.xlsx" },
+  );
+  expect(found).toMatchObject({
+    headerLine: 3,
+    mapping: ["carrier", "phoneNumber", "plan", "monthlyFee", "validUntil"],
+    counts: { rows: 4, new: 2, ignored: 2, error: 0 },
+  });
+  expect(found.detected?.problems).toContainEqual({ code: "HIDDEN_ROWS", params: { count: 1, lines: "5" } });
+  expect(await problemsOf(found.id)).toEqual([
+    [4, "new", "NO_DATE_SAID", "长期"],
+    [5, "new", "VALUE_FROM_MERGED_CELL", "Carrier"],
+    [6, "ignored", "ROW_IS_TOTAL", "合计：2个"],
+    [7, "ignored", "ROW_IS_NOTE", "备注：停机的号码不要拨打"],
+  ]);
+  await commit(clerk, found.id);
+  const { organizationId, carrierId } = company;
+  expect(await company.inside((tx) => tx.phoneNumber.count({ where: { organizationId, carrierId } }))).toBe(2);
+});
+
+test("a table without a header loses no row, and a row of numbers taken for the header is asked about (B9)", async () => {
+  const found = await check(clerk, "甲,13800136011\r\n乙,13800136012\r\n", { fileName: "a.csv" });
+  expect(found).toMatchObject({ headerLine: 0, mapping: [null, "phoneNumber"], counts: { rows: 2, new: 2 } });
+  const asked = await detect(clerk, "号码,13800136013\r\n13800136014,乙\r\n", { fileName: "b.csv" });
+  expect(asked.detected).toMatchObject({
+    headers: ["号码", "138****6013"],
+    problems: [{ code: "HEADER_HAS_NUMBER", params: { line: 1 } }],
+  });
+});
+
+test("caller and callee that look swapped are asked about before the records are written (H3)", async () => {
+  await commit(clerk, (await check(clerk, "号码\r\n13800136021\r\n")).id);
+  const lines = [1, 2, 3, 4, 5, 6].map((n) => `1591234000${n},13800136021,2026-01-05 10:0${n}:00,9`);
+  const file = (header: string) => `${header}\r\n${lines.join("\r\n")}\r\n`;
+  const deduced = await check(clerk, file("主叫号码,被叫号码,起始时间,通话时长"), { kind: "calls" });
+  expect(deduced.directions).toEqual({ outbound: 0, inbound: 6, lookSwapped: true });
+  const stated = `呼叫类型,主叫号码,被叫号码,起始时间,通话时长\r\n主叫,${lines[0]}\r\n`;
+  const found = await check(clerk, stated, { kind: "calls" });
+  expect(await problemsOf(found.id)).toEqual([[2, "unmatched", "OTHER_PARTY_REGISTERED", "159****0001"]]);
+});
+
+test("a masked number keeps its last digits however its digits are written", () => {
+  expect(maskNumbers("１３８００１３８００５")).toMatch(/\*{4}８００５$/u);
+});
