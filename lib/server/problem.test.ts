@@ -36,6 +36,21 @@ describe("a problem", () => {
     },
   );
 
+  it("tells a program what a program can do, and of a read not that something may have been saved", async () => {
+    const titleOf = async (method: string, code: string) => {
+      const request = new Request("http://localhost/api/v1/x", { method, headers: { "accept-language": "zh-CN" } });
+      const body: { title: string } = await (await problemResponse(request, { code }, "request-1")).json();
+      return body.title;
+    };
+    for (const code of ["CHANGED_MEANWHILE", "IDEMPOTENCY_MISMATCH", "VERSION_REQUIRED"])
+      expect(await titleOf("POST", code)).not.toContain("页面");
+    expect(await titleOf("POST", "DATABASE_AWAY")).toContain("保存");
+    expect(await titleOf("GET", "DATABASE_AWAY")).not.toContain("保存");
+    const fields = [{ path: "calls.0.peers", code: "UNKNOWN_FIELD" }];
+    const { body } = await problemOf("zh-CN", { code: "INVALID_INPUT", params: { count: 1 }, fields });
+    expect(body.errors?.[0]?.message).toBe("没有名为 calls.0.peers 的字段。");
+  });
+
   it("without a sentence, or without the values that its sentence needs, says the general one", async () => {
     for (const code of ["NO_SUCH_CODE", "BODY_TOO_LARGE", "field", "__proto__", "constructor"]) {
       const { body } = await problemOf("en", { code });

@@ -8,7 +8,8 @@ import { statusOf } from "./refusal-status";
 /** Problem details (RFC 9457) in the language of the request. */
 export async function problemResponse(request: Request, refusal: Refusal, requestId: string): Promise<Response> {
   const locale = localeOf(request);
-  const sentence = await loadSentences(locale);
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  const sentence = await loadSentences(locale, isRead ? ["read", "api"] : ["api"]);
   const status = statusOf(refusal.code);
   const body = {
     type: `/help/errors#${refusal.code}`,
@@ -47,10 +48,14 @@ function localeOf(request: Request): Locale {
 }
 
 /**
- * The sentence of a code: of a field's problem where there is one. A code without a sentence, or one
+ * The sentence of a code: that of a place (to whoever has no page to reload), else of a field's problem, where
+ * there is one. A code without a sentence, or one
  * whose values are missing, is the general sentence: no key and no error text reaches a caller.
  */
-export async function loadSentences(locale: Locale): Promise<(code: string, params?: RefusalParams) => string> {
+export async function loadSentences(
+  locale: Locale,
+  places: readonly string[] = [],
+): Promise<(code: string, params?: RefusalParams) => string> {
   const messages: IntlMessages = await loadMessages(locale);
   const general = createTranslator({ locale, messages, namespace: "errors" });
   const translator = createTranslator({
@@ -61,7 +66,7 @@ export async function loadSentences(locale: Locale): Promise<(code: string, para
     getMessageFallback: () => general("UNKNOWN_PROBLEM"),
   });
   return (code, params = {}) => {
-    const isOfField = params.label !== undefined && translator.has(`field.${code}`);
-    return translator(isOfField ? `field.${code}` : code, { ...params });
+    const keys = [...places, ...(params.label === undefined ? [] : ["field"])].map((place) => `${place}.${code}`);
+    return translator(keys.find((key) => translator.has(key)) ?? code, { ...params });
   };
 }
