@@ -26,7 +26,10 @@ type DraftInputProps = DraftFieldProps & { type?: "text" | "date" | "number" | "
 export function DraftInput({ type = "text", ...field }: DraftInputProps) {
   const { draft, name } = field;
   const isNumber = type === "number";
-  const given = (text: string) => (isNumber && /^\d+$/.test(text) ? Number(text) : text === "" ? null : text);
+  const given = (text: string) => {
+    const plain = text.normalize("NFKC").trim(); // digits of full width, as Chinese keyboards write them
+    return isNumber && /^\d+$/.test(plain) ? Number(plain) : text === "" ? null : text;
+  };
   return (
     <Field {...useFieldProps(field)}>
       <Input

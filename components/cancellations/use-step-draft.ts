@@ -51,25 +51,34 @@ export function useStepDraft(section: string, base: Answers): StepDraft {
   const running = useRef<Promise<number | null> | null>(null);
   latest.current = { typed, version: Math.max(latest.current.version, version) };
 
+  async function send(answers: Answers) {
+    const expectedVersion = latest.current.version;
+    const result = await saveStepAction({ cancellationId, expectedVersion, facts: { [section]: answers } });
+    if (!result.ok) return result;
+    const isOpen = ([name, value]: readonly [string, unknown]) => answers[name] !== value;
+    latest.current.version = result.value.version;
+    latest.current.typed = Object.fromEntries(Object.entries(latest.current.typed).filter(isOpen));
+    setSaved(result.value.version);
+    setSeen((known) => ({ ...known, ...answers }));
+    setTyped((now) => Object.fromEntries(Object.entries(now).filter(isOpen)));
+    return result;
+  }
+
   async function save(): Promise<number | null> {
     const sent = latest.current.typed;
     if (Object.keys(sent).length === 0) return latest.current.version;
     setStatus("saving");
     try {
-      const expectedVersion = latest.current.version;
-      const result = await saveStepAction({ cancellationId, expectedVersion, facts: { [section]: sent } });
+      const result = await send(sent);
       if (!result.ok) {
+        const problem = inWords(result.refusal);
+        // One answer that cannot be read holds up no other.
+        const good = withoutFields(sent, section, problem);
+        if (Object.keys(good).length > 0) await send(good);
         setStatus("failed");
-        setWords(inWords(result.refusal));
+        setWords(problem);
         return null;
       }
-      latest.current.version = result.value.version;
-      setSaved(result.value.version);
-      setSeen((known) => ({ ...known, ...sent }));
-      setTyped((now) => Object.fromEntries(Object.entries(now).filter(([name, value]) => sent[name] !== value)));
-      latest.current.typed = Object.fromEntries(
-        Object.entries(latest.current.typed).filter(([name, value]) => sent[name] !== value),
-      );
       setTheirs({});
       setWords(null);
       setStatus("saved");
@@ -147,6 +156,17 @@ export function useStepDraft(section: string, base: Answers): StepDraft {
       router.refresh();
     },
   };
+}
+
+/** The answers that nothing was said against; none where the refusal was not about single answers. */
+function withoutFields(answers: Answers, section: string, { fields }: RefusalWords): Answers {
+  const refused = fields.map(({ path }) => path);
+  const isGood = (name: string) => {
+    const own = `${section}.${name}`;
+    return !refused.some((path) => path === own || path.startsWith(`${own}.`));
+  };
+  if (fields.length === 0) return {};
+  return Object.fromEntries(Object.entries(answers).filter(([name]) => isGood(name)));
 }
 
 /** What was answered elsewhere since it was seen here, where this page has another answer. */

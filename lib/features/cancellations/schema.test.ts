@@ -20,6 +20,14 @@ describe("an answer of a step", () => {
     expect(problemsOf({ verifying: { finalBillFen } })).toEqual(["facts.verifying.finalBillFen AMOUNT_NOT_A_NUMBER"]);
   });
 
+  test.each(["1,234.50", "１２３４．５", "¥1234.5", "1234.50元"])(
+    "is an amount as people write it: %j",
+    (finalBillFen) => {
+      const parsed = saveStepSchema.parse({ ...step, facts: { verifying: { finalBillFen } } });
+      expect(parsed.facts.verifying?.finalBillFen).toBe(123_450);
+    },
+  );
+
   test.each(["a\0b", "\ud800"])("is no text that cannot be stored: %j (C8, C9)", (reasonText) => {
     expect(problemsOf({ confirming: { reasonText } })).toEqual(["facts.confirming.reasonText INVALID_FORMAT"]);
   });

@@ -7,18 +7,12 @@ import {
 } from "@/lib/domain/cancellation/cancellation-facts";
 import { CANCELLATION_STATES } from "@/lib/domain/cancellation/states";
 import { parseLocalDate } from "@/lib/domain/local-date";
-import { fen, MAX_FEN } from "@/lib/domain/money";
+import { fen, MAX_FEN, parseYuan } from "@/lib/domain/money";
 import { CANCELLATION_CHANNELS } from "@/lib/domain/policy/carrier-policy";
 
 const MAX_TEXT = 2_000;
 const MAX_LINE = 200;
 const MAX_BINDINGS = 50;
-
-/** Digits, so that no amount passes through a fraction: "12.5" is 1250. */
-function fenOf(yuan: string): number {
-  const [whole = "", cents = ""] = yuan.split(".");
-  return Number(whole + cents.padEnd(2, "0"));
-}
 
 /** What PostgreSQL cannot store in JSON: NUL and halves of a surrogate pair. */
 const UNSTORABLE = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
@@ -54,11 +48,12 @@ const money = z
   .union(
     [
       z.number().int().min(0).max(MAX_FEN),
-      z
-        .string()
-        .trim()
-        .regex(/^\d{1,9}(?:\.\d{1,2})?$/)
-        .transform((yuan) => fenOf(yuan)),
+      z.string().transform((yuan, context) => {
+        const amount = parseYuan(yuan);
+        if (amount.ok) return amount.value;
+        context.addIssue({ code: "custom", message: amount.refusal.code });
+        return z.NEVER;
+      }),
     ],
     "AMOUNT_NOT_A_NUMBER",
   )
