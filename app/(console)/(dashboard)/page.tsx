@@ -6,6 +6,7 @@ import { CancellationSteps } from "@/components/dashboard/cancellation-steps";
 import { DueWeeks } from "@/components/dashboard/due-weeks";
 import { FirstRun } from "@/components/dashboard/first-run";
 import { LevelCards } from "@/components/dashboard/level-cards";
+import { NoTeamNotice } from "@/components/dashboard/no-team-notice";
 import { UpkeepCards } from "@/components/dashboard/upkeep-cards";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page, PageHeader } from "@/components/ui/page-header";
@@ -62,6 +63,7 @@ export default async function DashboardPage() {
           )
         }
       />
+      {access.teams !== "all" && access.teams.length === 0 && <NoTeamNotice />}
       <LevelCards counts={counts} thresholds={access.thresholds} />
       <div className="grid gap-4 lg:grid-cols-2">
         <DueWeeks weeks={weeks.items} counts={counts} />
