@@ -110,9 +110,18 @@ async function demoCarriers(tx: Tx, organizationId: string): Promise<ReadonlyMap
 }
 
 async function insertTeams(tx: Tx, organizationId: string): Promise<string[]> {
-  const rows = DEMO_TEAMS.map(({ name }) => ({ organizationId, id: newId(), name, isDemo: true }));
-  await tx.team.createMany({ data: rows });
-  return rows.map((row) => row.id);
+  // A team of an earlier demonstration stayed where colleagues had come into it: it is taken as it is.
+  await tx.team.createMany({
+    data: DEMO_TEAMS.map(({ name }) => ({ organizationId, id: newId(), name, isDemo: true })),
+    skipDuplicates: true,
+  });
+  const names = DEMO_TEAMS.map(({ name }) => name);
+  const rows = await tx.team.findMany({
+    where: { organizationId, name: { in: names } },
+    select: { id: true, name: true },
+    take: names.length,
+  });
+  return names.flatMap((name) => rows.find((row) => row.name === name)?.id ?? []);
 }
 
 async function insertHolders(tx: Tx, organizationId: string): Promise<string[]> {

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Access } from "@/lib/domain/access/access";
+import { type Access, memberIdOf } from "@/lib/domain/access/access";
 import { parsePhoneNumber } from "@/lib/domain/phone-number/parse-phone-number";
 import { RISK_LEVELS } from "@/lib/domain/risk/vocabulary";
 import { approveCancellation } from "@/lib/features/cancellations/commands/approve-cancellation";
@@ -69,6 +69,20 @@ describe("the demonstration", () => {
       "SELECT event FROM audit_entry WHERE event LIKE 'demo.%' ORDER BY at, id",
     );
     expect(rows.map((row) => row.event)).toEqual(["demo.loaded", "demo.cleared"]);
+  });
+
+  test("comes again, with the same team, where a colleague stayed in one of its teams", async () => {
+    const { organizationId } = company;
+    const membershipId = memberIdOf(manager.actor) ?? "";
+    must(await loadDemoData(admin, {}));
+    const team = await company.inside((tx) => tx.team.findFirstOrThrow({ where: { organizationId, isDemo: true } }));
+    await company.inside((tx) => tx.membershipTeam.create({ data: { organizationId, membershipId, teamId: team.id } }));
+    must(await clearDemoData(admin, {}));
+    must(await loadDemoData(admin, {}));
+    const again = { organizationId, teamId: team.id, isDemo: true };
+    expect(await company.inside((tx) => tx.phoneNumber.count({ where: again }))).toBeGreaterThan(0);
+    must(await clearDemoData(admin, {}));
+    expect(await company.inside((tx) => tx.phoneNumber.count({ where: { organizationId } }))).toBe(0);
   });
 
   test("is refused where the company has numbers of its own", async () => {
