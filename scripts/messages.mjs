@@ -76,6 +76,18 @@ const MESSAGES = {
     "数据库由更新的版本迁移过（{migrations}），请使用新版本启动",
     "the database was migrated by a newer version ({migrations}); start that version",
   ],
+  APP_ROLE_TOO_STRONG: [
+    "角色 {role} 是超级用户或能绕过行级安全，应用不能使用。请换一个角色，见 docs/operations.md",
+    "role {role} is a superuser or bypasses row security; the application must not use it. See docs/operations.md",
+  ],
+  APP_ROLE_NOT_MADE: [
+    "DATABASE_URL 的角色无权新建角色 {role}。请由管理员新建，并写入 APP_DATABASE_URL，见 docs/operations.md",
+    "the owner may not make the role {role}. Let an administrator make one for APP_DATABASE_URL, see docs/operations.md",
+  ],
+  APP_ROLE_REFUSED: [
+    "应用的角色 {role} 登录不上（{reason}）。它可能属于同一服务器上的另一套安装；请检查 APP_DATABASE_URL，见 docs/operations.md",
+    "the application's role {role} cannot sign in ({reason}). It may be that of another installation on this server; look at APP_DATABASE_URL, see docs/operations.md",
+  ],
   BINARIES_MISSING: [
     "本机平台没有内置数据库（{package}）。请用 DATABASE_URL 指定 PostgreSQL",
     "no embedded database for this machine ({package}). Set DATABASE_URL to a PostgreSQL",

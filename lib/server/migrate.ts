@@ -1,5 +1,11 @@
 import pg from "pg";
-import { ensureApplicationRole, grantApplicationRights, grantJobRights, roleOf } from "./migration/application-role";
+import {
+  checkApplicationSignIn,
+  ensureApplicationRole,
+  grantApplicationRights,
+  grantJobRights,
+  roleOf,
+} from "./migration/application-role";
 import { withSchemaEngine } from "./migration/engine";
 import { installJobTables, JOB_SCHEMA } from "./migration/job-tables";
 import { readMigrations, readSchema, writeMigration } from "./migration/migration-files";
@@ -42,6 +48,7 @@ export async function deploy(options: DeployOptions): Promise<readonly string[]>
   const role = roleOf(options.appUrl);
   return withDeployLock(options.ownerUrl, async (owner) => {
     await inTransaction(owner, () => ensureApplicationRole(owner, role));
+    await checkApplicationSignIn(options.appUrl);
     const applied = await applyMigrations(options.ownerUrl, options.migrationsDir);
     await installJobTables(options.ownerUrl, options.queuesFile);
     await inTransaction(owner, async () => {

@@ -2,6 +2,7 @@ import os from "node:os";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database";
+import { checkApplicationSignIn, ensureApplicationRole } from "./application-role";
 
 let database: TestDatabase;
 let app: pg.Client;
@@ -36,6 +37,21 @@ test("the application's role has no power over the server", async () => {
       rolcanlogin: true,
     },
   ]);
+});
+
+test("a role that is too strong, may not be made or cannot sign in stops a start, and is named", async () => {
+  await expect(ensureApplicationRole(owner, { user: "linekeeper_owner", password: "x" })).rejects.toMatchObject({
+    code: "APP_ROLE_TOO_STRONG",
+    params: { role: "linekeeper_owner" },
+  });
+  await expect(ensureApplicationRole(app, { user: "linekeeper_other", password: "x" })).rejects.toMatchObject({
+    code: "APP_ROLE_NOT_MADE",
+    params: { role: "linekeeper_other" },
+  });
+  const wrong = new URL(database.appUrl);
+  wrong.password = "another one";
+  await expect(checkApplicationSignIn(wrong.toString())).rejects.toMatchObject({ code: "APP_ROLE_REFUSED" });
+  await checkApplicationSignIn(database.appUrl);
 });
 
 test("a transaction in which a process stands still ends after a minute (F22)", async () => {

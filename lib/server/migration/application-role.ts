@@ -1,4 +1,4 @@
-import type pg from "pg";
+import pg from "pg";
 
 /** What the application may do in tables where the general right would be too much. */
 const NARROW_TABLE_RIGHTS: Readonly<Record<string, string>> = {
@@ -11,6 +11,17 @@ const NARROW_TABLE_RIGHTS: Readonly<Record<string, string>> = {
 const GENERAL_TABLE_RIGHTS = "SELECT, INSERT, UPDATE, DELETE";
 
 export type ApplicationRole = { readonly user: string; readonly password: string };
+
+/** A role that the application cannot or must not use; the sentences are in the start script's message table. */
+export class ApplicationRoleFault extends Error {
+  override readonly name = "ApplicationRoleFault";
+  constructor(
+    readonly code: "APP_ROLE_TOO_STRONG" | "APP_ROLE_NOT_MADE" | "APP_ROLE_REFUSED",
+    readonly params: Readonly<Record<string, string>>,
+  ) {
+    super(`${code} ${JSON.stringify(params)}`);
+  }
+}
 
 /** The role named in a connection URL, as the database knows it. */
 export function roleOf(url: string): ApplicationRole {
@@ -30,15 +41,15 @@ export async function ensureApplicationRole(owner: pg.Client, role: ApplicationR
   );
   const found = rows[0];
   if (found && (found.rolsuper || found.rolbypassrls)) {
-    throw new Error(`role ${role.user} is a superuser or bypasses row security; the application must not use it`);
+    throw new ApplicationRoleFault("APP_ROLE_TOO_STRONG", { role: role.user });
   }
   const password = owner.escapeLiteral(role.password);
-  if (!found) {
-    await owner.query(
-      `CREATE ROLE ${name} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD ${password}`,
-    );
-  } else {
-    await changeRole(owner, `ALTER ROLE ${name} PASSWORD ${password}`);
+  if (found) await changeRole(owner, `ALTER ROLE ${name} PASSWORD ${password}`);
+  else {
+    const powers = "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION";
+    await owner.query(`CREATE ROLE ${name} ${powers} PASSWORD ${password}`).catch((error: unknown) => {
+      throw isNotAllowed(error) ? new ApplicationRoleFault("APP_ROLE_NOT_MADE", { role: role.user }) : error;
+    });
   }
   await changeRole(owner, `ALTER ROLE ${name} SET idle_in_transaction_session_timeout = '${IDLE_IN_TRANSACTION}'`);
 }
@@ -52,8 +63,25 @@ async function changeRole(owner: pg.Client, statement: string): Promise<void> {
   try {
     await owner.query(statement);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "42501")) throw error;
+    if (!isNotAllowed(error)) throw error;
     await owner.query("ROLLBACK TO SAVEPOINT role");
+  }
+}
+
+function isNotAllowed(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "42501";
+}
+
+/** Signs in once as web and worker will: they would only try again and again where the password is another one. */
+export async function checkApplicationSignIn(appUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: appUrl });
+  try {
+    await client.connect();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : "?";
+    throw new ApplicationRoleFault("APP_ROLE_REFUSED", { role: roleOf(appUrl).user, reason });
+  } finally {
+    await client.end().catch(() => undefined); // of a connection that never was nothing has to end
   }
 }
 
