@@ -4,7 +4,7 @@ const SCHEMA: Json = {
   type: "object",
   required: ["type", "title", "status", "code", "instance"],
   properties: {
-    type: { type: "string" },
+    type: { type: "string", format: "uri-reference", description: "Names the kind of problem by its code." },
     title: { type: "string", description: "A sentence for the person who made the call." },
     status: { type: "integer" },
     code: { type: "string", description: "Stable; what a program decides by." },

@@ -27,7 +27,7 @@ describe("a problem", () => {
           code,
           status: statusOf(code),
           instance: "request-1",
-          type: `/help/errors#${code}`,
+          type: `/help/api#${code}`,
         });
         expect(body.title).not.toBe(general[at]?.body.title);
         expect(body.title).not.toMatch(/[{}]|errors\./);

@@ -12,7 +12,7 @@ export async function problemResponse(request: Request, refusal: Refusal, reques
   const sentence = await loadSentences(locale, isRead ? ["read", "api"] : ["api"]);
   const status = statusOf(refusal.code);
   const body = {
-    type: `/help/errors#${refusal.code}`,
+    type: `/help/api#${refusal.code}`,
     title: sentence(refusal.code, refusal.params),
     status,
     code: refusal.code,
