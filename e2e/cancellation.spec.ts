@@ -62,7 +62,7 @@ test("a number is cancelled in five steps by two people, with a break in the mid
 
   const manager = await openAs("manager");
   await manager.goto("/cancellations?view=mine");
-  await manager.getByRole("link", { name: /^XH-/ }).first().click();
+  await manager.locator(`a[href="${address}"]`).click();
   await manager.waitForURL(new RegExp(address));
   await manager.getByRole("button", { name: "通过" }).click();
   await manager.getByRole("dialog").getByRole("button", { name: "通过" }).click();
@@ -99,8 +99,13 @@ test("a number is cancelled in five steps by two people, with a break in the mid
   await expect(elsewhere.getByLabel("受理编号")).toHaveValue("YD-20260303");
   await expect(elsewhere.getByLabel("提交时间")).toHaveValue("2026-03-03T10:00");
   await elsewhere.getByLabel("提交渠道").selectOption("营业厅");
+  await elsewhere.getByLabel("受理编号").clear();
   await elsewhere.getByRole("button", { name: "检查并提交" }).click();
   await expect(elsewhere.getByRole("heading", { name: "检查并提交" })).toBeVisible();
+  // What is missing is said before the last digits are asked for.
+  await elsewhere.getByRole("button", { name: "提交注销申请" }).click();
+  await expect(elsewhere.getByRole("link", { name: "请填写“受理编号”。" })).toBeVisible();
+  await expect(elsewhere.getByRole("dialog")).toHaveCount(0);
   await elsewhere.getByRole("link", { name: /更改\s*受理编号/ }).click();
   await elsewhere.getByLabel("受理编号").fill("YD-20260303-1");
   await elsewhere.getByRole("button", { name: "检查并提交" }).click();
