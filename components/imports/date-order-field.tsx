@@ -10,7 +10,7 @@ export function DateOrderField({ value, isNeeded }: { value: DateOrder | null; i
     <Field name="options.dateOrder" label={t("dateOrder")} {...(isNeeded && { hint: t("dateOrderHint") })}>
       <Select
         defaultValue={value ?? ""}
-        emptyLabel={t("dateOrderAuto")}
+        emptyLabel={t(isNeeded ? "dateOrderAsk" : "dateOrderAuto")}
         options={DATE_ORDERS.map((order) => ({ value: order, label: t(`orders.${order}`) }))}
       />
     </Field>

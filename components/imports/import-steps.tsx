@@ -10,14 +10,21 @@ export function ImportSteps({ current, detail }: { current: ImportStep | "upload
   const all = [UPLOAD, ...IMPORT_STEPS];
   const position = all.indexOf(current);
   const mayGoBack = detail?.status === "preview" || detail?.status === "mapping";
+  const reached = Math.min(position, reachedBy(detail));
   const steps = all.map((id, index): Step => {
     const isReachable = mayGoBack && id === "mapping" && current === "preview";
     return {
       id,
       label: t(id),
-      state: index < position ? "done" : index === position ? "current" : "locked",
+      state: index === position ? "current" : index < reached ? "done" : "locked",
       ...(isReachable && detail && { href: `/imports/${detail.id}/mapping` }),
     };
   });
   return <Steps steps={steps} />;
+}
+
+/** How many steps an import has behind it that came to nothing; the others are where they stand. */
+function reachedBy(detail: ImportDetail | undefined): number {
+  if (detail?.status !== "failed" && detail?.status !== "cancelled") return Number.POSITIVE_INFINITY;
+  return detail.counts === null ? 1 : 3;
 }

@@ -32,7 +32,8 @@ export function PreviewPanel({ detail, rows, show, isFirstPage, mayImport }: Pre
   const isStopped = counts.error > 0 && stopsAtErrors(detail);
   const willWrite = counts.new + counts.update;
   const left = counts.error + counts.duplicate + counts.conflict + counts.unmatched;
-  const hasErrorFile = mayImport && left > 0;
+  // Repeated rows need no repair, so they are not in the file.
+  const hasErrorFile = mayImport && left > counts.duplicate;
   return (
     <>
       {detail.failureCode && (

@@ -1,6 +1,6 @@
 import { normalizeHeader } from "./header-text";
 import type { ImportColumn } from "./import-column";
-import { columnLetters } from "./raw-row";
+import { columnLetters, type RawCell } from "./raw-row";
 
 export type ColumnMatch<Field extends string> = {
   /** Column from 0. */
@@ -90,6 +90,20 @@ export function mappingProblems<Field extends string>(
       });
   });
   return [...problems, ...missingColumns(new Set(seen.keys()), columns)];
+}
+
+/** Whether a row is the header once more, as printed lists have it on each page: the field's cell holds a name of it. */
+export function repeatsHeader<Field extends string>(
+  cells: readonly RawCell[],
+  mapping: ColumnMapping<Field>,
+  columns: readonly ImportColumn<Field>[],
+  field: Field,
+): boolean {
+  const text = cells[mapping.indexOf(field)]?.text ?? "";
+  if (text === "" || text.length > 20 || /\d/.test(text)) return false;
+  const names = namesOf(columns)[columns.findIndex((column) => column.field === field)] ?? NO_NAMES;
+  const key = normalizeHeader(text);
+  return key !== "" && (names.own.includes(key) || names.aliases.includes(key));
 }
 
 /** A text that is the same for files of one shape, to remember a mapping by. Not secret, not short. */

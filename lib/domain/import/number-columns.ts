@@ -140,7 +140,7 @@ export const NUMBER_COLUMNS: readonly ImportColumn<NumberField>[] = [
     "Last outbound call on",
     "pastDate",
     "2026-10-12",
-    "最近外呼日期|最近外呼时间|最后外呼|最后主叫时间|最近通话日期|最近通话时间|最近通话|最后通话时间|最后通话日期|最后通话|最后一次通话|最近一次通话|最近一次通话时间|末次通话|末次通话时间|末次通话日期|最近使用日期|最后使用时间|last call|last call date|last outbound call|last used",
+    "最近外呼日期|最近外呼时间|最后外呼|最后主叫时间|最近通话日期|最近通话时间|最近通话|最后通话时间|最后通话日期|最后通话|最后一次通话|最近一次通话|最近一次通话时间|最近一次通话日期|最后一次通话时间|最后一次通话日期|末次通话|末次通话时间|末次通话日期|最近使用日期|最后使用时间|last call|last call date|last outbound call|last used",
   ),
   column(
     "lastInboundCallOn",

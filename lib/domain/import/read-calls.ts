@@ -1,6 +1,6 @@
 import { dedupeKeyOf, type KeyedHash, peerHashOf } from "@/lib/domain/call/identify-call";
 import type { LocalDate } from "@/lib/domain/local-date";
-import type { CallField } from "./call-columns";
+import { CALL_COLUMNS, type CallField } from "./call-columns";
 import type { CellProblem } from "./cell-problem";
 import type { RowAction } from "./import-kind";
 import { type ImportedPhone, judgePhoneCell } from "./judge-phone-cell";
@@ -11,7 +11,7 @@ import {
   mapCallRow,
   possibleOwnNumbers,
 } from "./map-call-row";
-import type { ColumnMapping } from "./match-columns";
+import { type ColumnMapping, repeatsHeader } from "./match-columns";
 import { parseDate } from "./parse-date";
 import { type RawRow, textCell } from "./raw-row";
 import type { TableShape } from "./read-number-row";
@@ -103,12 +103,17 @@ export class CallReader {
     const row = { recordNumber, line: raw.line, cells, groupDate: this.groupDate };
     // A row that names a day is used, though it holds no record.
     if (this.takeGroupDate(raw)) return { ...row, ...NOTHING, action: "ignored", cells: null };
-    const kind = classifyRow(raw.cells, this.keyColumns);
+    const kind = this.isHeader(raw) ? "header" : classifyRow(raw.cells, this.keyColumns);
     if (kind !== "data")
       return { ...row, ...NOTHING, action: "ignored", cells: null, problems: [remarkOnIgnored(raw.cells, kind)] };
     const mapped = mapCallRow(raw.cells, this.reading.mapping, this.rowOptions());
     if (mapped.row === null) return { ...row, ...NOTHING, action: "error", problems: mapped.problems };
     return this.match(row, mapped.row);
+  }
+
+  private isHeader({ cells }: RawRow): boolean {
+    const { mapping } = this.reading;
+    return (["startedAt", "startedDate"] as const).some((field) => repeatsHeader(cells, mapping, CALL_COLUMNS, field));
   }
 
   private match(row: Pick<ReadCall, "recordNumber" | "line" | "cells" | "groupDate">, call: ImportedCall): ReadCall {

@@ -1,8 +1,8 @@
 import type { CellProblem } from "./cell-problem";
 import type { NumberJudge } from "./judge-number";
 import { type ImportedNumber, mapNumberRow } from "./map-number-row";
-import type { ColumnMapping } from "./match-columns";
-import type { NumberField } from "./number-columns";
+import { type ColumnMapping, repeatsHeader } from "./match-columns";
+import { NUMBER_COLUMNS, type NumberField } from "./number-columns";
 import type { RawRow } from "./raw-row";
 import type { RowShape } from "./row-reader";
 import { storableText } from "./storable-text";
@@ -34,7 +34,9 @@ export function readNumberRow(
   const mapping = judge.mapping as ColumnMapping<NumberField>;
   const cells = raw.cells.map((cell) => storableText(cell.text));
   const row = { raw, recordNumber, cells };
-  const kind = classifyRow(raw.cells, [mapping.indexOf("phoneNumber")]);
+  const kind = repeatsHeader(raw.cells, mapping, NUMBER_COLUMNS, "phoneNumber")
+    ? "header"
+    : classifyRow(raw.cells, [mapping.indexOf("phoneNumber")]);
   if (kind !== "data")
     return { ...row, number: null, action: "ignored", problems: [remarkOnIgnored(raw.cells, kind)], warnings: [] };
   const mapped = mapNumberRow(raw.cells, mapping, {

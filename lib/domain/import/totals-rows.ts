@@ -31,10 +31,15 @@ export function classifyRow(cells: readonly RawCell[], keyColumns: readonly numb
   return "data";
 }
 
-const REMARKS = { total: "ROW_IS_TOTAL", placeholder: "ROW_IS_PLACEHOLDER", note: "ROW_IS_NOTE" } as const;
+const REMARKS = {
+  total: "ROW_IS_TOTAL",
+  placeholder: "ROW_IS_PLACEHOLDER",
+  note: "ROW_IS_NOTE",
+  header: "ROW_IS_HEADER",
+} as const;
 
 /** Why a row is ignored, so that nobody has to guess which one it was. */
-export function remarkOnIgnored(cells: readonly RawCell[], kind: Exclude<RowKind, "data">): CellProblem {
+export function remarkOnIgnored(cells: readonly RawCell[], kind: keyof typeof REMARKS): CellProblem {
   const first = cells.findIndex((cell) => cell.text.trim() !== "");
   return { column: first, field: null, value: shownValue(cells[first]?.text ?? ""), code: REMARKS[kind] };
 }

@@ -36,8 +36,9 @@ test("two header rows, merged carriers, hidden rows, no end date, totals and not
           row(3, { C: "套餐名", D: "月租", E: "到期时间" }),
           row(4, { A: "Carrier", B: "13800136001", D: "39", E: "长期" }),
           row(5, { B: "13800136002", D: "39", E: "2099-05-17" }, ' hidden="1"'),
-          row(6, { B: "合计：2个", D: "78" }),
-          row(7, { A: "备注：停机的号码不要拨打" }),
+          row(6, { A: "运营商", B: "号码" }),
+          row(7, { B: "合计：2个", D: "78" }),
+          row(8, { A: "备注：停机的号码不要拨打" }),
         ].join(
           "",
         )}</sheetData><mergeCells><mergeCell ref="A2:A3"/><mergeCell ref="B2:B3"/><mergeCell ref="C2:D2"/><mergeCell ref="A4:A5"/></mergeCells>`,
@@ -48,14 +49,15 @@ test("two header rows, merged carriers, hidden rows, no end date, totals and not
   expect(found).toMatchObject({
     headerLine: 3,
     mapping: ["carrier", "phoneNumber", "plan", "monthlyFee", "validUntil"],
-    counts: { rows: 4, new: 2, ignored: 2, error: 0 },
+    counts: { rows: 5, new: 2, ignored: 3, error: 0 },
   });
   expect(found.detected?.problems).toContainEqual({ code: "HIDDEN_ROWS", params: { count: 1, lines: "5" } });
   expect(await problemsOf(found.id)).toEqual([
     [4, "new", "NO_DATE_SAID", "长期"],
     [5, "new", "VALUE_FROM_MERGED_CELL", "Carrier"],
-    [6, "ignored", "ROW_IS_TOTAL", "合计：2个"],
-    [7, "ignored", "ROW_IS_NOTE", "备注：停机的号码不要拨打"],
+    [6, "ignored", "ROW_IS_HEADER", "运营商"],
+    [7, "ignored", "ROW_IS_TOTAL", "合计：2个"],
+    [8, "ignored", "ROW_IS_NOTE", "备注：停机的号码不要拨打"],
   ]);
   await commit(clerk, found.id);
   const { organizationId, carrierId } = company;

@@ -151,8 +151,8 @@ async function problemRows(
   after: number,
   limit: number,
 ): Promise<StagedProblemsRow[]> {
-  const isLeftOut = Prisma.sql`(action IN ('error', 'duplicate', 'conflict', 'unmatched')
-    OR (action = 'ignored' AND problems IS NOT NULL))`;
+  const isLeftOut = Prisma.sql`(action IN ('error', 'duplicate', 'conflict', 'unmatched', 'ignored')
+    AND (action <> 'ignored' OR problems IS NOT NULL))`;
   if (kindOf(of.kind) === "calls") {
     if (show === "warnings") return [];
     return tx.$queryRaw<StagedProblemsRow[]>`
