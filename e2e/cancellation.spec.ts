@@ -1,5 +1,15 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import {
+  approve,
+  attachForm,
+  confirmIntent,
+  expectStep,
+  recordAcceptance,
+  recordContact,
+  submitApplication,
+  verifyGone,
+} from "./pages/cancellation-wizard";
 
 /** A number of its own for each run: the last eight digits of the clock. */
 async function createNumber(owner: Page): Promise<{ id: string; digits: string }> {
@@ -23,15 +33,6 @@ async function createNumber(owner: Page): Promise<{ id: string; digits: string }
   return { id, digits };
 }
 
-async function answerStepOne(page: Page): Promise<void> {
-  await page.getByLabel("注销原因").selectOption("不再需要");
-  await page.getByRole("group", { name: "以后还需要这个号码吗" }).getByLabel("否").check();
-  await page.getByLabel("哪些客户会拨打这个号码").fill("无");
-  await page.getByRole("group", { name: "有替代号码吗" }).getByLabel("否").check();
-  await page.getByLabel("需要通知的联系人数").fill("0");
-  await page.getByLabel("已通知的联系人数").fill("0");
-}
-
 test("a number is cancelled in five steps by two people, with a break in the middle", async ({ page, openAs }) => {
   test.slow();
   await page.goto("/cancellations");
@@ -44,7 +45,7 @@ test("a number is cancelled in five steps by two people, with a break in the mid
   await clerk.getByRole("button", { name: "发起消号" }).click();
   await clerk.waitForURL(/\/cancellations\/[0-9a-f-]{36}$/);
   const address = new URL(clerk.url()).pathname;
-  await expect(clerk.getByText("第 1 步，共 5 步")).toBeVisible();
+  await expectStep(clerk, 1);
   // The intent is confirmed in view of the advice: of a number whose role nobody entered there is none yet.
   await expect(clerk.getByText("人工复核")).toBeVisible();
   await expect(clerk.getByRole("list", { name: "理由" })).toContainText("没有填写用途");
@@ -55,46 +56,25 @@ test("a number is cancelled in five steps by two people, with a break in the mid
   await expect(summary).toBeFocused();
   await summary.getByRole("link", { name: /注销原因/ }).click();
   await expect(clerk.getByLabel("注销原因")).toBeFocused();
-  await answerStepOne(clerk);
-  await clerk.getByRole("button", { name: "提交审批" }).click();
-  await expect(clerk.getByText(/等待其他主管审批/)).toBeVisible();
+  await confirmIntent(clerk);
   await expect(clerk.getByRole("button", { name: "通过" })).toHaveCount(0);
 
   const manager = await openAs("manager");
   await manager.goto("/cancellations?view=mine");
   await manager.locator(`a[href="${address}"]`).click();
   await manager.waitForURL(new RegExp(address));
-  await manager.getByRole("button", { name: "通过" }).click();
-  await manager.getByRole("dialog").getByRole("button", { name: "通过" }).click();
-  await expect(manager.getByText("第 2 步，共 5 步")).toBeVisible();
+  await approve(manager);
 
   await clerk.goto(address);
-  await clerk.getByRole("button", { name: "记录一次联系" }).click();
-  const contact = clerk.getByRole("dialog");
-  await contact.getByLabel("渠道").selectOption("客服热线");
-  await contact.getByLabel("结果").fill("可以注销，需到营业厅办理");
-  await contact.getByRole("button", { name: "保存联系记录" }).click();
-  await expect(contact).toBeHidden();
-  await clerk.getByLabel("欠费和账单已结清").check();
-  await clerk.getByRole("button", { name: "进入填写申请" }).click();
-  await expect(clerk.getByText("第 3 步，共 5 步")).toBeVisible();
-
-  await clerk.getByLabel("上传附件").setInputFiles({
-    name: "注销申请表.pdf",
-    mimeType: "application/pdf",
-    buffer: Buffer.from("%PDF-1.7\nform"),
-  });
-  await expect(clerk.getByText("注销申请表.pdf")).toBeVisible();
-  await clerk.getByRole("combobox", { name: "呼叫转移" }).selectOption("不需要");
-  await clerk.getByLabel("提交时间").fill("2026-03-03T10:00");
-  await clerk.getByLabel("受理编号").fill("YD-20260303");
+  await recordContact(clerk);
+  await attachForm(clerk);
   await clerk.getByRole("button", { name: "保存并稍后继续" }).click();
   await clerk.waitForURL(/\/cancellations$/);
 
   // Another browser of the same person goes on where the first one stopped.
   const elsewhere = await openAs("operator");
   await elsewhere.goto(`${address}?step=4`);
-  await expect(elsewhere.getByText("第 3 步，共 5 步")).toBeVisible();
+  await expectStep(elsewhere, 3);
   await expect(elsewhere.locator('[aria-current="step"]')).toContainText("填写申请");
   await expect(elsewhere.getByLabel("受理编号")).toHaveValue("YD-20260303");
   await expect(elsewhere.getByLabel("提交时间")).toHaveValue("2026-03-03T10:00");
@@ -110,32 +90,12 @@ test("a number is cancelled in five steps by two people, with a break in the mid
   await elsewhere.getByLabel("受理编号").fill("YD-20260303-1");
   await elsewhere.getByRole("button", { name: "检查并提交" }).click();
   await expect(elsewhere.getByText("YD-20260303-1")).toBeVisible();
-  await elsewhere.getByRole("button", { name: "提交注销申请" }).click();
-  const confirm = elsewhere.getByRole("dialog");
-  await expect(confirm.getByRole("button", { name: "提交注销申请" })).toBeDisabled();
-  await confirm.getByLabel(/请输入/).fill(tail);
-  await confirm.getByRole("button", { name: "提交注销申请" }).click();
-  await elsewhere.waitForURL(/\/receipt$/);
+  await submitApplication(elsewhere, tail);
   await expect(elsewhere.getByText(/已提交注销申请，消号单 XH-\d{8}-\d{4}/)).toBeVisible();
 
   await elsewhere.getByRole("link", { name: "查看消号单" }).click();
-  await expect(elsewhere.getByText("第 4 步，共 5 步")).toBeVisible();
-  await elsewhere.getByLabel("答复日期").fill("2026-03-10");
-  await elsewhere.getByRole("button", { name: "记录运营商同意" }).click();
-  await expect(elsewhere.getByText("第 5 步，共 5 步")).toBeVisible();
-
-  await elsewhere.getByLabel("确认注销日期").fill("2026-03-12");
-  await elsewhere.getByLabel("确认编号").fill("QR-1");
-  await elsewhere.getByLabel("核实方式").selectOption("拨打提示空号");
-  await elsewhere.getByLabel("核实时间").fill("2026-03-13T09:30");
-  await elsewhere.getByLabel("末期账单（元）").fill("12.50");
-  await elsewhere.getByLabel("退款（元）").fill("0");
-  await elsewhere.getByLabel("违约金（元）").fill("0");
-  await elsewhere.getByRole("button", { name: "确认已注销" }).click();
-  const last = elsewhere.getByRole("dialog");
-  await last.getByLabel(/请输入/).fill(tail);
-  await last.getByRole("button", { name: "确认已注销" }).click();
-  await expect(elsewhere.getByText(/号码已于 2026-03-12 注销/)).toBeVisible();
+  await recordAcceptance(elsewhere);
+  await verifyGone(elsewhere, tail);
   await expect(elsewhere.getByText("12.50", { exact: true })).toBeVisible();
 
   // Nothing on any of these pages showed the whole number.

@@ -68,11 +68,14 @@ test("from the spreadsheet to a cancelled number", async ({ page, openAs }) => {
   await clerk.goto(number);
   const address = await startFromNumber(clerk);
   await confirmIntent(clerk);
-  await approve(await openAs("manager"), address);
+  const manager = await openAs("manager");
+  await manager.goto(address);
+  await approve(manager);
   await clerk.goto(address);
   await recordContact(clerk);
   await fileApplication(clerk, tailOf(0));
-  await recordAcceptance(clerk, address);
+  await clerk.goto(address);
+  await recordAcceptance(clerk);
   await verifyGone(clerk, tailOf(0));
 
   // The number is cancelled, in quarantine, and at no risk any more.

@@ -22,8 +22,8 @@ export async function confirmIntent(page: Page): Promise<void> {
   await expect(page.getByText(/等待其他主管审批/)).toBeVisible();
 }
 
-export async function approve(page: Page, address: string): Promise<void> {
-  await page.goto(address);
+/** On the case's own page. */
+export async function approve(page: Page): Promise<void> {
   await page.getByRole("button", { name: "通过" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "通过" }).click();
   await expectStep(page, 2);
@@ -42,6 +42,14 @@ export async function recordContact(page: Page): Promise<void> {
 }
 
 export async function fileApplication(page: Page, tail: string): Promise<void> {
+  await attachForm(page);
+  await page.getByLabel("提交渠道").selectOption("营业厅");
+  await page.getByRole("button", { name: "检查并提交" }).click();
+  await submitApplication(page, tail);
+}
+
+/** What the form says, but for the channel. */
+export async function attachForm(page: Page): Promise<void> {
   await page.getByLabel("上传附件").setInputFiles({
     name: "注销申请表.pdf",
     mimeType: "application/pdf",
@@ -51,16 +59,17 @@ export async function fileApplication(page: Page, tail: string): Promise<void> {
   await page.getByRole("combobox", { name: "呼叫转移" }).selectOption("不需要");
   await page.getByLabel("提交时间").fill("2026-03-03T10:00");
   await page.getByLabel("受理编号").fill("YD-20260303");
-  await page.getByLabel("提交渠道").selectOption("营业厅");
-  await page.getByRole("button", { name: "检查并提交" }).click();
+}
+
+/** On the page that shows all answers again. */
+export async function submitApplication(page: Page, tail: string): Promise<void> {
   await expect(page.getByRole("heading", { name: "检查并提交" })).toBeVisible();
   await page.getByRole("button", { name: "提交注销申请" }).click();
   await confirmWithTail(page.getByRole("dialog"), tail, "提交注销申请");
   await page.waitForURL(/\/receipt$/);
 }
 
-export async function recordAcceptance(page: Page, address: string): Promise<void> {
-  await page.goto(address);
+export async function recordAcceptance(page: Page): Promise<void> {
   await expectStep(page, 4);
   await page.getByLabel("答复日期").fill("2026-03-10");
   await page.getByRole("button", { name: "记录运营商同意" }).click();
@@ -80,12 +89,13 @@ export async function verifyGone(page: Page, tail: string): Promise<void> {
   await expect(page.getByText(/号码已于 2026-03-12 注销/)).toBeVisible();
 }
 
-async function expectStep(page: Page, step: number): Promise<void> {
+export async function expectStep(page: Page, step: number): Promise<void> {
   await expect(page.getByText(`第 ${step} 步，共 5 步`)).toBeVisible();
 }
 
 /** What cannot be taken back wants the last four digits. */
 async function confirmWithTail(dialog: Locator, tail: string, act: string): Promise<void> {
+  await expect(dialog.getByRole("button", { name: act })).toBeDisabled();
   await dialog.getByLabel(/请输入/).fill(tail);
   await dialog.getByRole("button", { name: act }).click();
 }
