@@ -33,7 +33,8 @@ const SAYS = Prisma.sql`concat_ws('|', kind, direction, is_answered, talk_second
 /**
  * Marks records that were counted before, or stand in the file twice: `duplicate` when they say the
  * same, `conflict` when they do not. Of one record only where its number is given. Primary key of
- * call_record, which holds the month, too.
+ * call_record, which holds the month, too. What repeats is found once, whatever the database thinks of
+ * a table that it has not looked at since the rows came.
  */
 export async function finishStagedCalls(
   tx: Tx,
@@ -48,14 +49,14 @@ export async function finishStagedCalls(
       : Prisma.sql`AND (number_id, started_at, dedupe_key) = (
           SELECT number_id, started_at, dedupe_key FROM import_call_row WHERE ${ours} AND record_number = ${recordNumber})`;
   await tx.$executeRaw`
-    WITH repeated AS (
+    WITH repeated AS MATERIALIZED (
       SELECT s.record_number, s.says = concat_ws('|', c.kind, c.direction, c.is_answered, c.talk_seconds) AS is_same
       FROM (SELECT *, ${SAYS} AS says FROM import_call_row WHERE ${ours} AND action = 'new' ${that}) AS s
       JOIN call_record c ON c.organization_id = s.organization_id AND c.number_id = s.number_id
         AND c.started_at = s.started_at AND c.dedupe_key = s.dedupe_key)
     ${markRepeated(ours)}`;
   await tx.$executeRaw`
-    WITH repeated AS (
+    WITH repeated AS MATERIALIZED (
       SELECT record_number, says = first_says AS is_same
       FROM (SELECT record_number, ${SAYS} AS says, first_value(${SAYS}) OVER same AS first_says, row_number() OVER same AS place
             FROM import_call_row WHERE ${ours} AND action = 'new' ${likeThat}

@@ -3,6 +3,7 @@ import type { RawRow } from "@/lib/domain/import/raw-row";
 import { CallReader } from "@/lib/domain/import/read-calls";
 import { findOwnNumbers } from "@/lib/features/calls/queries";
 import type { TableFile } from "@/lib/server/files/open-table-file";
+import { refreshStatistics } from "../bulk/refresh-statistics";
 import { type CheckRun, inCheckRun, inCompany } from "../bulk/run-check";
 import { finishStagedCalls, stageCalls } from "../bulk/stage-calls";
 import { callReadingOf } from "../presenter";
@@ -43,5 +44,6 @@ export async function checkCalls(
     if (!(await stage())) return false;
   }
   if (!(await stage())) return false;
+  await refreshStatistics(processed);
   return inCheckRun(run, processed, (tx) => finishStagedCalls(tx, run));
 }
