@@ -154,13 +154,14 @@ describe("what a write answers", () => {
     expect([versionOf(saved), ended.state]).toEqual([2, "withdrawn"]);
   });
 
+  const answeredOn = new Date().toISOString().slice(0, 10); // the demonstration's applications were filed before
   const contact = { at: "2026-03-01T04:00:00Z", channel: "hotline", outcome: "asked for the form" };
   it.each([
     ["awaitingApproval", "recall", { reason: "too early" }],
     ["contacting", "contacts", { contact }],
     ["contacting", "step-back", { reason: "once more" }],
-    ["reviewing", "acceptance", { answeredOn: "2026-03-02" }],
-    ["reviewing", "rejection", { answeredOn: "2026-03-02", reason: "a paper is missing" }],
+    ["reviewing", "acceptance", { answeredOn }],
+    ["reviewing", "rejection", { answeredOn, reason: "a paper is missing" }],
     ["verifying", "step-back", { reason: "not gone yet" }],
   ])("moves a case that is %s by %s", async (state, move, more) => {
     const [item] = itemsOf(await call("GET", "cancellations", { query: `?view=${state}` }));
