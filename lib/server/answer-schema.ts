@@ -15,7 +15,7 @@ import {
 import {
   CANCELLATION_CHANNELS,
   CANCELLATION_DOCUMENTS,
-  type PolicyPeriodField,
+  POLICY_PERIOD_FIELDS,
 } from "@/lib/domain/policy/carrier-policy";
 import { CLOCK_CONSEQUENCES } from "@/lib/domain/risk/clock";
 import { ATTENTION_CLOCKS, RECYCLING_CLOCKS, RISK_LEVELS } from "@/lib/domain/risk/vocabulary";
@@ -92,14 +92,4 @@ export const cancellationStateDto = z.enum(CANCELLATION_STATES).meta({ id: "Canc
 export const cancellationChannelDto = z.enum(CANCELLATION_CHANNELS).meta({ id: "CancellationChannel" });
 export const cancellationDocumentDto = z.enum(CANCELLATION_DOCUMENTS).meta({ id: "CancellationDocument" });
 
-const POLICY_PERIODS = [
-  "arrearsToSuspension",
-  "suspensionToCancellation",
-  "validityGrace",
-  "silencePeriod",
-  "dormancyPeriod",
-  "maxRequestedSuspension",
-  "quarantinePeriod",
-  "regretWindow",
-] as const satisfies readonly PolicyPeriodField[];
-export const policyPeriodDto = z.enum(POLICY_PERIODS).meta({ id: "PolicyPeriodField" });
+export const policyPeriodDto = z.enum(POLICY_PERIOD_FIELDS).meta({ id: "PolicyPeriodField" });

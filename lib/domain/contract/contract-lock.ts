@@ -71,8 +71,9 @@ export function penaltyOn(
 }
 
 /**
- * The first day on which nothing binds any more, seen from a date: after the minimum term (the end of the
- * contract, if it comes first and nothing renews it), or where none is stated after the term that binds: the next one once the day to give notice is over.
+ * The first day on which nothing binds any more, seen from a date: after the minimum term (or the end of the
+ * contract, if that comes first and nothing renews it); where no minimum is stated, after the term that binds,
+ * which is the next one once the day to give notice is over.
  */
 export function freeFromOn(contract: Contract, date: LocalDate): LocalDate | "unknown" {
   if (contract.minimumTermMonths !== null) {
