@@ -1,10 +1,15 @@
-import { getTranslations } from "next-intl/server";
+"use client";
+
+import { useTranslations } from "next-intl";
 import { LinkButton } from "@/components/ui/link-button";
 import { MessagePage } from "./message-page";
 
-/** What is not there, or is others': said alike in the shell and outside of it. */
-export async function NotFoundMessage() {
-  const t = await getTranslations("shell");
+/**
+ * What is not there, or is others': said alike in the shell and outside of it. Drawn by the browser's side, as the
+ * server would write it into every page for the case that it is needed.
+ */
+export function NotFoundMessage() {
+  const t = useTranslations("shell");
   return (
     <MessagePage
       title={t("notFoundTitle")}

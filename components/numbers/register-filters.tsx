@@ -10,7 +10,7 @@ import { Select } from "@/components/ui/select";
 import { LINE_STATES, NUMBER_ROLES } from "@/lib/domain/phone-number/vocabulary";
 import { RECYCLING_CLOCKS, RISK_LEVELS } from "@/lib/domain/risk/vocabulary";
 import type { RegisterParams } from "@/lib/features/numbers/schema";
-import type { Named, NumberChoices } from "@/lib/features/numbers/types";
+import type { FilterChoices, Named } from "@/lib/features/numbers/types";
 import { REGISTER_PATH } from "./register-path";
 
 const ALWAYS = ["q", "carrierId", "lineState", "role"] as const;
@@ -35,7 +35,7 @@ const SHOWN_BY_CHIPS: readonly string[] = ["level", "hasMissingFacts"];
 export type RegisterFiltersProps = {
   params: RegisterParams;
   query: TableQuery;
-  /** NumberChoices in one text: thousands of options cost nothing until somebody looks at them. */
+  /** FilterChoices in one text: thousands of options cost nothing until somebody looks at them. */
   choices: string;
   /** Where 重置 leads within a view: to what the view holds. */
   viewHref: string | undefined;
@@ -79,11 +79,11 @@ export function RegisterFilters({ params, query, viewHref, ...rest }: RegisterFi
 }
 
 /** What the page wrote. */
-function readChoices(json: string): NumberChoices {
+function readChoices(json: string): FilterChoices {
   return JSON.parse(json);
 }
 
-function MoreFilters({ params, choices }: { params: RegisterParams; choices: NumberChoices }) {
+function MoreFilters({ params, choices }: { params: RegisterParams; choices: FilterChoices }) {
   const t = useTranslations("numbers");
   return (
     <>

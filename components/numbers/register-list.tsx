@@ -11,6 +11,7 @@ import type { DENSITIES } from "@/lib/features/numbers/schema";
 import type { Named } from "@/lib/features/numbers/types";
 import { AssignBar } from "./assign-bar";
 import type { RegisterRow } from "./register-cells";
+import { RegisterIcons } from "./register-icons";
 import { REGISTER_PATH } from "./register-path";
 import { RegisterRows } from "./register-rows";
 import { RegisterTools, type RegisterToolsProps } from "./register-tools";
@@ -35,19 +36,18 @@ export type RegisterListContent = {
 export type RegisterListProps = {
   /** RegisterListContent in one text, which a page passes on as it is; an object it walks through value by value. */
   content: string;
-  /** The drawings that the rows name. */
-  icons: ReactNode;
   empty: ReactNode;
 };
 
 /** The list of the register as one island; give it `key={query}`, so that ticks are forgotten on a new list. */
-export function RegisterList({ content, icons, empty }: RegisterListProps) {
+export function RegisterList({ content, empty }: RegisterListProps) {
   const { tools, assign, canReveal, ...frame } = useMemo(() => readContent(content), [content]);
   const rowIds = useMemo(() => frame.rows.map((row) => row.id), [frame.rows]);
+  const icons = useMemo(() => iconsOf(frame.rows, canReveal), [frame.rows, canReveal]);
   return (
     <TableRegion>
       <SelectionProvider>
-        {icons}
+        <RegisterIcons names={icons} />
         <TableFrame
           {...frame}
           rowIds={rowIds}
@@ -72,4 +72,9 @@ export function RegisterList({ content, icons, empty }: RegisterListProps) {
 /** What the page wrote. */
 function readContent(json: string): RegisterListContent {
   return JSON.parse(json);
+}
+
+function iconsOf(rows: readonly RegisterRow[], canReveal: boolean): string[] {
+  const inCells = rows.flatMap((row) => row.cells.flatMap((cell) => (typeof cell === "string" ? [] : [cell.icon])));
+  return canReveal ? [...inCells, "reveal", "hide"] : inCells;
 }

@@ -24,8 +24,8 @@ export type RegisterRowsProps = {
   isSelectable: boolean;
 };
 
-/** More than a window shows before somebody scrolls. */
-const FIRST_ROWS = 20;
+/** As many as a browser on a screen of 1920 × 1080 shows before somebody scrolls. */
+const FIRST_ROWS = 14;
 
 /**
  * The rows of the register: one island for all of them, as fifty would cost more than they show. A page that is

@@ -4,13 +4,12 @@ import { pinClass } from "@/components/data-table/column-layout";
 import { parseSort } from "@/components/data-table/sort-header";
 import { type TableQuery, withParams } from "@/components/data-table/table-url";
 import { DENSITIES, NUMBER_SORTS, REGISTER_COLUMNS, type RegisterParams } from "@/lib/features/numbers/schema";
-import type { NumberChoices, NumberPage } from "@/lib/features/numbers/types";
+import type { FilterChoices, NumberPage } from "@/lib/features/numbers/types";
 import { COLUMN_WIDTHS, MAX_PINS_PER_SIDE } from "@/lib/features/register/schema";
 import type { RegisterPreference } from "@/lib/features/register/types";
 import { parseLocale } from "@/lib/i18n/locale";
-import { FACTS_ON_CARD, type RegisterRow, useRegisterColumns, useRegisterRows } from "./register-cells";
+import { FACTS_ON_CARD, useRegisterColumns, useRegisterRows } from "./register-cells";
 import { RegisterEmpty } from "./register-empty";
-import { RegisterIcons } from "./register-icons";
 import { RegisterList, type RegisterListContent } from "./register-list";
 import { REGISTER_PATH } from "./register-path";
 import type { RegisterToolsProps } from "./register-tools";
@@ -20,7 +19,7 @@ export type RegisterTableProps = {
   page: NumberPage;
   params: RegisterParams;
   query: TableQuery;
-  choices: NumberChoices;
+  choices: FilterChoices;
   /** The columns after the number, how wide and which always in view, and how dense the rows stand. */
   arrangement: RegisterPreference;
   canReveal: boolean;
@@ -59,7 +58,6 @@ export function RegisterTable({ page, params, query, arrangement, canReveal, can
     <RegisterList
       key={JSON.stringify(query)}
       content={JSON.stringify(content)}
-      icons={<RegisterIcons names={iconsOf(rows, canReveal)} />}
       empty={rows.length === 0 && <RegisterEmpty isFirstRun={rest.isFirstRun} canImport={rest.canImport} />}
     />
   );
@@ -111,9 +109,4 @@ function useTools({
       columns: t("columns.open"),
     },
   };
-}
-
-function iconsOf(rows: readonly RegisterRow[], canReveal: boolean): string[] {
-  const inCells = rows.flatMap((row) => row.cells.flatMap((cell) => (typeof cell === "string" ? [] : [cell.icon])));
-  return canReveal ? [...inCells, "reveal", "hide"] : inCells;
 }

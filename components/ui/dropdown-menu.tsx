@@ -5,6 +5,7 @@ import Link from "next/link";
 import * as Radix from "radix-ui/dropdown-menu";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
+import { useHydrated } from "./use-hydrated";
 
 const ITEM =
   "flex min-h-8 w-full cursor-pointer select-none items-center gap-2 rounded-sm px-2 text-start text-fg outline-none touch:min-h-11 " +
@@ -18,8 +19,12 @@ export type MenuProps = {
   children: ReactNode;
 };
 
-/** A menu of acts under a button; arrow keys, first letters, Esc. Put Menu… items inside. */
+/**
+ * A menu of acts under a button; arrow keys, first letters, Esc. Put Menu… items inside. The server draws the button
+ * alone: nothing opens before the page lives, and the rest would be drawn with every page.
+ */
 export function DropdownMenu({ trigger, align = "end", side, children }: MenuProps) {
+  if (!useHydrated()) return trigger;
   return (
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>

@@ -16,7 +16,7 @@ describe("messages of client components", () => {
   test.each(filesBelow("app").filter((file) => ROUTE_FILE.test(path.basename(file))))(
     "%s hands down what its client components read",
     (file) => {
-      const given = [...SHARED_MESSAGES, ...layoutsAround(file).flatMap(declared)];
+      const given = [...SHARED_MESSAGES, ...withLayouts(file).flatMap(declared)];
       const missing = [...readByClient(file)].filter(
         ([read]) => !given.some((one) => read === one || read.startsWith(`${one}.`)),
       );
@@ -32,15 +32,15 @@ function filesBelow(folder: string): string[] {
   });
 }
 
-/** The layouts of a route file, its own folder's included. */
-function layoutsAround(file: string): string[] {
+/** A route file and its layouts, its own folder's included. */
+function withLayouts(file: string): string[] {
   const folders = path.dirname(file).split("/");
-  return folders.map((_, depth) => path.posix.join(...folders.slice(0, depth + 1), "layout.tsx"));
+  return [file, ...folders.map((_, depth) => path.posix.join(...folders.slice(0, depth + 1), "layout.tsx"))];
 }
 
-/** What a layout hands to `ClientMessages`. */
-function declared(layout: string): string[] {
-  const list = /<ClientMessages of=\{\[([^\]]*)\]\}/.exec(textOf(layout))?.[1] ?? "";
+/** What a page or layout hands to `ClientMessages`. */
+function declared(file: string): string[] {
+  const list = /<ClientMessages of=\{\[([^\]]*)\]\}/.exec(textOf(file))?.[1] ?? "";
   return [...list.matchAll(/"([^"]+)"/g)].flatMap((match) => match[1] ?? []);
 }
 

@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ClientMessages } from "@/components/layout/client-messages";
 import { LevelChips } from "@/components/numbers/level-chips";
 import { RegisterFilters } from "@/components/numbers/register-filters";
 import { RegisterTable } from "@/components/numbers/register-table";
@@ -33,46 +34,48 @@ export default async function NumbersPage({ searchParams }: PageProps<"/numbers"
   const canImport = can(access, "number:import");
   const canEdit = can(access, "number:edit");
   return (
-    <Page>
-      <PageHeader
-        title={t("title")}
-        purpose={t("purpose")}
-        actions={
-          <>
-            {canImport && <LinkButton href="/imports/new">{t("import")}</LinkButton>}
-            {canEdit && (
-              <LinkButton href="/numbers/new" variant="primary">
-                <Plus aria-hidden />
-                {t("add")}
-              </LinkButton>
-            )}
-          </>
-        }
-      />
-      <RegisterViews
-        views={views}
-        active={view}
-        address={readViewAddress({ ...filters, ...chosen, columns: chosen.columns.join() })}
-        canShare={can(access, "view:share")}
-      />
-      <LevelChips counts={counts} params={params} query={query} />
-      <RegisterFilters
-        params={params}
-        query={query}
-        choices={JSON.stringify(choices)}
-        viewHref={view && viewHref(view)}
-      />
-      <RegisterTable
-        page={page}
-        params={params}
-        query={query}
-        choices={choices}
-        arrangement={{ ...preference, ...chosen }}
-        canReveal={can(access, "number:reveal")}
-        canEdit={canEdit}
-        canImport={canImport}
-        isFirstRun={counts.total === 0}
-      />
-    </Page>
+    <ClientMessages of={["numbers"]}>
+      <Page>
+        <PageHeader
+          title={t("title")}
+          purpose={t("purpose")}
+          actions={
+            <>
+              {canImport && <LinkButton href="/imports/new">{t("import")}</LinkButton>}
+              {canEdit && (
+                <LinkButton href="/numbers/new" variant="primary">
+                  <Plus aria-hidden />
+                  {t("add")}
+                </LinkButton>
+              )}
+            </>
+          }
+        />
+        <RegisterViews
+          views={views}
+          active={view}
+          address={readViewAddress({ ...filters, ...chosen, columns: chosen.columns.join() })}
+          canShare={can(access, "view:share")}
+        />
+        <LevelChips counts={counts} params={params} query={query} />
+        <RegisterFilters
+          params={params}
+          query={query}
+          choices={JSON.stringify(choices)}
+          viewHref={view && viewHref(view)}
+        />
+        <RegisterTable
+          page={page}
+          params={params}
+          query={query}
+          choices={choices}
+          arrangement={{ ...preference, ...chosen }}
+          canReveal={can(access, "number:reveal")}
+          canEdit={canEdit}
+          canImport={canImport}
+          isFirstRun={counts.total === 0}
+        />
+      </Page>
+    </ClientMessages>
   );
 }

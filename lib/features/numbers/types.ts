@@ -184,13 +184,16 @@ export type NumberHistoryEntry = z.output<typeof numberHistoryEntryDto>;
 export const numberHistoryPageDto = pageDto(numberHistoryEntryDto).meta({ id: "NumberHistoryPage" });
 export type NumberHistoryPage = z.output<typeof numberHistoryPageDto>;
 
-export type NumberChoices = {
+/** What the filters of the register offer. */
+export type FilterChoices = {
   readonly carriers: readonly Named[];
   readonly teams: readonly Named[];
   readonly custodians: readonly Named[];
-  readonly contracts: readonly Named[];
   readonly holders: readonly Named[];
 };
+
+/** What the form of a number offers. */
+export type NumberChoices = FilterChoices & { readonly contracts: readonly Named[] };
 
 /** How many numbers are at each level, and how many lack a fact that a rule needs. */
 export const levelCountsDto = dto({

@@ -3,13 +3,13 @@ import { z } from "zod";
 import { type Access, can, canSeeTeam, memberIdOf } from "@/lib/domain/access/access";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 import { levelCounts, pageOf } from "@/lib/features/numbers/queries";
-import type { LevelCounts, Named, NumberChoices } from "@/lib/features/numbers/types";
+import type { FilterChoices, Named, NumberChoices } from "@/lib/features/numbers/types";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { Tx } from "@/lib/server/db";
 import { defineQuery, type RowsContext } from "@/lib/server/query";
 import { countKey, toLevelCounts, toPreference, toView } from "./presenter";
 import { getRegisterSchema, type ViewAddress } from "./schema";
-import type { Register, RegisterView } from "./types";
+import type { Register } from "./types";
 
 const { sql, empty } = Prisma;
 
@@ -36,52 +36,65 @@ export const getRegister = defineQuery({
 
 const PAGE_SIZE = 50;
 
-/** What forms and filters of the register offer: carriers, the asker's teams, members, contracts, holders. */
+/** What the form of a number offers: what filters offer, and contracts. At most 500 of each, by name. */
 export const listNumberChoices = defineQuery({
   name: "numbers.listChoices",
   permission: "number:read",
   input: z.strictObject({}),
-  runRows: async (context): Promise<Result<NumberChoices>> => ok((await surroundingsOf(context)).choices),
+  async runRows({ rows, access }): Promise<Result<NumberChoices>> {
+    const own = sql`organization_id = ${access.organizationId}::uuid`;
+    const found = await rows<NamedRow>(sql`/* prepared */ ${filterChoices(access)}
+      UNION ALL (SELECT 'contracts', id, number, NULL FROM contract WHERE ${own} ORDER BY number, id LIMIT 500)
+      ORDER BY kind, name, id`);
+    return ok({ ...toFilterChoices(found), contracts: toNamed(found, "contracts") });
+  },
 });
 
-type SurroundingRow = Named & { kind: keyof NumberChoices | "views" | "preference" | "counts"; details: unknown };
+type NamedRow = Named & { kind: string; details: unknown };
 
-/** At most 500 of each choice, 200 views, by name. One statement: the register asks on every visit. */
-async function surroundingsOf({ rows, access, today }: RowsContext<unknown>): Promise<Omit<Register, "page">> {
+/** Rows of carriers, the asker's teams, members and holders, at most 500 of each. */
+function filterChoices(access: Access): Prisma.Sql {
   const own = sql`organization_id = ${access.organizationId}::uuid`;
   const seen = access.teams === "all" ? empty : sql`AND id = ANY(${[...access.teams]}::uuid[])`;
+  return sql`(SELECT 'carriers' AS kind, id, name, NULL::jsonb AS details FROM carrier WHERE ${own} ORDER BY name, id LIMIT 500)
+    UNION ALL (SELECT 'teams', id, name, NULL FROM team WHERE ${own} ${seen} ORDER BY name, id LIMIT 500)
+    UNION ALL (SELECT 'custodians', id, name, NULL FROM membership WHERE ${own} AND disabled_at IS NULL ORDER BY name, id LIMIT 500)
+    UNION ALL (SELECT 'holders', id, name, NULL FROM holder WHERE ${own} ORDER BY name, id LIMIT 500)`;
+}
+
+function toFilterChoices(found: readonly NamedRow[]): FilterChoices {
+  return {
+    carriers: toNamed(found, "carriers"),
+    teams: toNamed(found, "teams"),
+    custodians: toNamed(found, "custodians"),
+    holders: toNamed(found, "holders"),
+  };
+}
+
+function toNamed(found: readonly NamedRow[], kind: string): Named[] {
+  return found.filter((row) => row.kind === kind).map(({ id, name }) => ({ id, name }));
+}
+
+/** What stands around the list, at most 200 views. One statement: the register asks on every visit. */
+async function surroundingsOf({ rows, access, today }: RowsContext<unknown>): Promise<Omit<Register, "page">> {
+  const own = sql`organization_id = ${access.organizationId}::uuid`;
   const member = sql`${memberIdOf(access.actor)}::uuid`;
-  const none = sql`NULL::jsonb AS details`;
-  const found = await rows<SurroundingRow>(sql`/* prepared */
-    (SELECT 'carriers' AS kind, id, name, ${none} FROM carrier WHERE ${own} ORDER BY name, id LIMIT 500)
-    UNION ALL (SELECT 'teams', id, name, ${none} FROM team WHERE ${own} ${seen} ORDER BY name, id LIMIT 500)
-    UNION ALL (SELECT 'custodians', id, name, ${none} FROM membership WHERE ${own} AND disabled_at IS NULL ORDER BY name, id LIMIT 500)
-    UNION ALL (SELECT 'holders', id, name, ${none} FROM holder WHERE ${own} ORDER BY name, id LIMIT 500)
-    UNION ALL (SELECT 'contracts', id, number, ${none} FROM contract WHERE ${own} ORDER BY number, id LIMIT 500)
+  const found = await rows<NamedRow>(sql`/* prepared */ ${filterChoices(access)}
     UNION ALL (SELECT 'views', id, name, jsonb_build_object('ownerId', owner_id, 'isShared', is_shared, 'version', version, 'address', address)
       FROM register_view WHERE ${own} AND (is_shared OR owner_id = ${member}) ORDER BY owner_id <> ${member}, name, id LIMIT 200)
     UNION ALL (SELECT 'preference', membership_id, '', to_jsonb(register_preference)
       FROM register_preference WHERE ${own} AND membership_id = ${member})
     UNION ALL (SELECT 'counts', NULL, '', to_jsonb(counts) FROM (${levelCounts(access, today)}) AS counts)
     ORDER BY kind, name, id`);
-  const choices: Record<keyof NumberChoices, Named[]> = {
-    carriers: [],
-    teams: [],
-    custodians: [],
-    holders: [],
-    contracts: [],
-  };
-  const views: RegisterView[] = [];
-  let preference = toPreference(null);
-  let counts: LevelCounts | null = null;
-  for (const { kind, id, name, details } of found) {
-    if (kind === "views") views.push(toView(access, { id, name, details }));
-    else if (kind === "preference") preference = toPreference(details);
-    else if (kind === "counts") counts = toLevelCounts(details);
-    else choices[kind].push({ id, name });
-  }
+  const detailsOf = (kind: string) => found.find((row) => row.kind === kind)?.details ?? null;
+  const counts = detailsOf("counts");
   if (counts === null) throw new Error("an aggregate without a row");
-  return { choices, preference, views, counts };
+  return {
+    choices: toFilterChoices(found),
+    preference: toPreference(detailsOf("preference")),
+    views: found.filter(({ kind }) => kind === "views").map((row) => toView(access, row)),
+    counts: toLevelCounts(counts),
+  };
 }
 
 type StoredView = Prisma.RegisterViewGetPayload<{ select: typeof viewSelect }>;

@@ -1,5 +1,5 @@
 import type { DENSITIES, RegisterColumnId } from "@/lib/features/numbers/schema";
-import type { LevelCounts, NumberChoices, NumberPage } from "@/lib/features/numbers/types";
+import type { FilterChoices, LevelCounts, NumberPage } from "@/lib/features/numbers/types";
 import type { ArrangedColumnId, PINS, ViewAddress } from "./schema";
 
 /** By column, what a member has said of it; the rest is as it comes. */
@@ -29,7 +29,7 @@ export type RegisterView = {
 export type Register = {
   readonly page: NumberPage & { readonly total: number };
   readonly counts: LevelCounts;
-  readonly choices: NumberChoices;
+  readonly choices: FilterChoices;
   readonly preference: RegisterPreference;
   /** The asker's own and the shared ones of others, by name. */
   readonly views: readonly RegisterView[];

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { firstValue } from "@/components/data-table/table-url";
+import { ClientMessages } from "@/components/layout/client-messages";
 import { AdvicePanel } from "@/components/numbers/advice-panel";
 import { ClockPanel } from "@/components/numbers/clock-panel";
 import { FactSections, IdentitySections } from "@/components/numbers/fact-sections";
@@ -32,27 +33,29 @@ export default async function NumberPage({ params, searchParams }: PageProps<"/n
   ]);
   const canEdit = can(access, "number:edit");
   return (
-    <Page>
-      <NumberHeader
-        number={number}
-        canReveal={can(access, "number:reveal")}
-        canEdit={canEdit}
-        canCancel={can(access, "cancellation:start")}
-      />
-      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(20rem,1fr)]">
-        <div className="flex min-w-0 flex-col gap-4">
-          <ClockPanel number={number} canEdit={canEdit} />
-          <AdvicePanel advice={advice} canEdit={canEdit} canDecide={can(access, "cancellation:start")} />
-          <UsageCard number={number} />
-          <FactSections number={number} />
+    <ClientMessages of={["numbers", "advice.decision"]}>
+      <Page>
+        <NumberHeader
+          number={number}
+          canReveal={can(access, "number:reveal")}
+          canEdit={canEdit}
+          canCancel={can(access, "cancellation:start")}
+        />
+        <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(20rem,1fr)]">
+          <div className="flex min-w-0 flex-col gap-4">
+            <ClockPanel number={number} canEdit={canEdit} />
+            <AdvicePanel advice={advice} canEdit={canEdit} canDecide={can(access, "cancellation:start")} />
+            <UsageCard number={number} />
+            <FactSections number={number} />
+          </div>
+          <div className="flex min-w-0 flex-col gap-4">
+            <IdentitySections number={number} />
+            <ContractCard number={number} />
+            <CancellationsCard number={number} />
+            <NumberHistory numberId={number.id} page={history} timeZone={access.timeZone} />
+          </div>
         </div>
-        <div className="flex min-w-0 flex-col gap-4">
-          <IdentitySections number={number} />
-          <ContractCard number={number} />
-          <CancellationsCard number={number} />
-          <NumberHistory numberId={number.id} page={history} timeZone={access.timeZone} />
-        </div>
-      </div>
-    </Page>
+      </Page>
+    </ClientMessages>
   );
 }

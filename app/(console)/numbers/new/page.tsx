@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { ClientMessages } from "@/components/layout/client-messages";
 import { NumberForm } from "@/components/numbers/number-form";
 import { Page, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/domain/access/access";
@@ -19,13 +20,15 @@ export default async function NewNumberPage() {
   if (!can(access, "number:edit")) forbidden();
   const [choices, t] = await Promise.all([load(listNumberChoices), getTranslations("numbers")]);
   return (
-    <Page narrow>
-      <PageHeader
-        crumbs={[{ label: t("title"), href: "/numbers" }]}
-        title={t("form.newTitle")}
-        purpose={t("form.newPurpose")}
-      />
-      <NumberForm choices={choices} today={businessDate(access.timeZone, currentInstant())} />
-    </Page>
+    <ClientMessages of={["numbers"]}>
+      <Page narrow>
+        <PageHeader
+          crumbs={[{ label: t("title"), href: "/numbers" }]}
+          title={t("form.newTitle")}
+          purpose={t("form.newPurpose")}
+        />
+        <NumberForm choices={choices} today={businessDate(access.timeZone, currentInstant())} />
+      </Page>
+    </ClientMessages>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { ClientMessages } from "@/components/layout/client-messages";
 import { NumberForm } from "@/components/numbers/number-form";
 import { Page, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/domain/access/access";
@@ -24,16 +25,18 @@ export default async function EditNumberPage({ params }: PageProps<"/numbers/[nu
   ]);
   const name = t("numberName", { tail: number.tail });
   return (
-    <Page narrow>
-      <PageHeader
-        crumbs={[
-          { label: t("title"), href: "/numbers" },
-          { label: name, href: `/numbers/${number.id}` },
-        ]}
-        title={t("form.editTitle", { name })}
-        purpose={t("form.editPurpose")}
-      />
-      <NumberForm number={number} choices={choices} today={number.today} />
-    </Page>
+    <ClientMessages of={["numbers"]}>
+      <Page narrow>
+        <PageHeader
+          crumbs={[
+            { label: t("title"), href: "/numbers" },
+            { label: name, href: `/numbers/${number.id}` },
+          ]}
+          title={t("form.editTitle", { name })}
+          purpose={t("form.editPurpose")}
+        />
+        <NumberForm number={number} choices={choices} today={number.today} />
+      </Page>
+    </ClientMessages>
   );
 }

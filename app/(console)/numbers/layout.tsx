@@ -1,6 +1,0 @@
-import type { ReactNode } from "react";
-import { ClientMessages } from "@/components/layout/client-messages";
-
-export default function Layout({ children }: { children: ReactNode }) {
-  return <ClientMessages of={["numbers", "advice.decision"]}>{children}</ClientMessages>;
-}
