@@ -9,6 +9,7 @@ import { log } from "./log";
 import { defineQuery } from "./query";
 import { type RouteHandler, toRoute } from "./route";
 import { createCompany, type TestCompany } from "./testing/company";
+import { findRoutes } from "./testing/routes";
 import { createTestDatabase, type TestDatabase } from "./testing/test-database";
 
 let database: TestDatabase;
@@ -232,11 +233,46 @@ describe("input over REST", () => {
     expect(await company.inside((tx) => tx.phoneNumber.count({ where: { id: numberId, version: 1 } }))).toBe(1);
   });
 
-  it("has the object from the path: neither body nor query names another one", async () => {
+  it("has the object from the path: neither body nor query names another one, and both say so", async () => {
     const [target, other] = [await company.number(), await company.number()];
-    await edit(target, { notes: "mine", expectedVersion: 1, numberId: other }, { query: "" });
+    const change = { notes: "mine", expectedVersion: 1 };
+    const answers = [
+      await edit(target, { ...change, numberId: other }),
+      await edit(target, change, { query: `?numberId=${other}` }),
+      await edit(target, change, { query: "?notes=other" }),
+      await call(GET, target, { query: `?numberId=${other}` }),
+    ];
+    const refused = answers.map(({ status, errors = [] }) => [
+      status,
+      ...errors.map((one) => `${one.path} ${one.code}`),
+    ]);
+    const named = [400, "numberId GIVEN_TWICE"];
+    expect(refused).toEqual([named, named, [400, "notes GIVEN_TWICE"], named]);
     const rows = await company.inside((tx) => tx.phoneNumber.findMany({ where: { id: { in: [target, other] } } }));
-    expect(rows.find((row) => row.id === other)?.notes ?? null).toBeNull();
+    expect(rows.map((row) => [row.notes, row.version])).toEqual([
+      [null, 1],
+      [null, 1],
+    ]);
+  });
+
+  it("takes no unknown key in the address of a file either", async () => {
+    const streams = (await findRoutes()).filter(({ describe }) => describe.kind === "stream");
+    expect(streams.length).toBeGreaterThan(4);
+    for (const { path, method, handler } of streams) {
+      const request = new Request(`http://localhost:3000${path}?surprise=1`, {
+        method,
+        headers: { authorization: `Bearer ${token}` },
+      });
+      const names = [...path.matchAll(/\[([^\]]+)\]/g)].map(([, name = ""]) => [name, newId()]);
+      const response = await handler(request, { params: Promise.resolve(Object.fromEntries(names)) });
+      const problem: { errors?: unknown } = await response.json();
+      expect([path, method, response.status, problem.errors]).toMatchObject([
+        path,
+        method,
+        400,
+        [{ path: "surprise", code: "UNKNOWN_FIELD" }],
+      ]);
+    }
   });
 
   it("of a change says which version: missing 428, stale 409, no number 400 (J15)", async () => {

@@ -1,5 +1,5 @@
 import "server-only";
-import type { z } from "zod";
+import { z } from "zod";
 import type { Access } from "@/lib/domain/access/access";
 import type { Permission } from "@/lib/domain/access/permissions";
 import { type Result, refuse } from "@/lib/domain/result";
@@ -86,11 +86,21 @@ export function withAccess(
   describe: RouteDescription,
   handle: (request: Request, access: Access, context: RouteContext) => Promise<Result<Response>>,
 ): RouteHandler {
+  const known = nameSetOf(describe.input);
+  // An operation's own schema refuses what it does not know; a stream reads its address by itself.
+  const checked: typeof handle = async (request, access, context) => {
+    const address = readAddress(request, await context.params);
+    if (!address.ok) return address;
+    const strangers = Object.keys(address.value).filter((name) => !known.has(name));
+    if (strangers.length === 0) return handle(request, access, context);
+    const problems = strangers.map((path) => ({ path, code: "UNKNOWN_FIELD" }));
+    return refuse("INVALID_INPUT", { count: problems.length }, problems);
+  };
   const handler = async (request: Request, context: RouteContext): Promise<Response> => {
     const startedAt = performance.now();
     const given = request.headers.get("x-request-id") ?? "";
     const requestId = REQUEST_ID.test(given) ? given : newId();
-    const response = await answer(request, context, requestId, handle);
+    const response = await answer(request, context, requestId, describe.kind === "stream" ? checked : handle);
     response.headers.set("x-request-id", requestId);
     const ms = Math.round(performance.now() - startedAt);
     log.info(
@@ -142,20 +152,40 @@ async function authenticate(request: Request, requestId: string): Promise<Result
 }
 
 async function readInput(request: Request, context: RouteContext): Promise<Result<Record<string, unknown>>> {
-  const input: Record<string, unknown> = Object.create(null);
-  for (const [name, value] of new URL(request.url).searchParams) {
-    if (Object.hasOwn(input, name)) return refuse("INVALID_INPUT", { count: 1 }, [{ path: name, code: "GIVEN_TWICE" }]);
-    input[name] = value;
-  }
+  const params = await context.params;
+  const address = readAddress(request, params);
+  if (!address.ok) return address;
+  const input = address.value;
   if (request.method !== "GET" && request.method !== "HEAD") {
     const body = await readJsonBody(request);
     if (!body.ok) return body;
+    const repeated = Object.keys(body.value).find((name) => Object.hasOwn(input, name) || Object.hasOwn(params, name));
+    if (repeated !== undefined) return givenTwice(repeated);
     Object.assign(input, body.value);
     const ifMatch = request.headers.get("if-match");
     if (ifMatch !== null && input.expectedVersion === undefined)
       input.expectedVersion = Number(ifMatch.replaceAll('"', ""));
   }
-  return { ok: true, value: { ...input, ...(await context.params) } };
+  return { ok: true, value: { ...input, ...params } };
+}
+
+/** The query string. What the path says already is not said there once more: it may say another thing. */
+function readAddress(request: Request, params: Awaited<RouteContext["params"]>): Result<Record<string, unknown>> {
+  const input: Record<string, unknown> = Object.create(null);
+  for (const [name, value] of new URL(request.url).searchParams) {
+    if (Object.hasOwn(input, name) || Object.hasOwn(params, name)) return givenTwice(name);
+    input[name] = value;
+  }
+  return { ok: true, value: input };
+}
+
+function givenTwice(path: string): Result<never> {
+  return refuse("INVALID_INPUT", { count: 1 }, [{ path, code: "GIVEN_TWICE" }]);
+}
+
+/** The fields of an input that is an object. */
+function nameSetOf(input: z.ZodType | undefined): ReadonlySet<string> {
+  return new Set(input instanceof z.ZodObject ? Object.keys(input.shape) : []);
 }
 
 /** A right call that only forgot which version it changes: 428 says so (RFC 6585), 400 would not. */

@@ -1,11 +1,12 @@
 import "server-only";
 import { z } from "zod";
 import { type Access, can, memberIdOf } from "@/lib/domain/access/access";
-import { IMPORT_KINDS, type ImportKind } from "@/lib/domain/import/import-kind";
+import type { ImportKind } from "@/lib/domain/import/import-kind";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { decodeCursor, encodeCursor } from "@/lib/server/cursor";
 import type { Tx } from "@/lib/server/db";
+import { parseInput } from "@/lib/server/parse-input";
 import { defineQuery } from "@/lib/server/query";
 import {
   type ImportRecord,
@@ -20,7 +21,7 @@ import {
   toSummary,
 } from "./presenter";
 import { detectedOf, kindOf } from "./queries/read-stored";
-import { getImportSchema, listImportsSchema, listRowsSchema } from "./schema";
+import { getImportSchema, listImportsSchema, listRowsSchema, uploadAddressSchema } from "./schema";
 import type { KnownSource, RowAction, TouchedNumbers } from "./types";
 
 /** Whose imports somebody sees: everybody their own, those who see all teams all of them. */
@@ -57,9 +58,10 @@ export function readUploadAddress(
   access: Access,
   address: URLSearchParams,
 ): Result<{ readonly kind: ImportKind; readonly isRepeatWanted: boolean }> {
-  const kind = IMPORT_KINDS.find((one) => one === address.get("kind"));
-  if (kind === undefined) return refuse("INVALID_INPUT", { count: 1 }, [{ path: "kind", code: "NOT_A_CHOICE" }]);
-  return mayImport(access, kind) ? ok({ kind, isRepeatWanted: address.get("repeat") === "true" }) : refuse("FORBIDDEN");
+  const parsed = parseInput(uploadAddressSchema, Object.fromEntries(address));
+  if (!parsed.ok) return parsed;
+  const { kind, repeat: isRepeatWanted } = parsed.value;
+  return mayImport(access, kind) ? ok({ kind, isRepeatWanted }) : refuse("FORBIDDEN");
 }
 
 const listCursor = z.strictObject({ at: z.iso.datetime(), id: z.uuid() });

@@ -11,12 +11,15 @@ export const ENCODING_CHOICES = ["utf-8", "gb18030", "utf-16le", "utf-16be", "bi
 
 export const importIdInput = z.uuid("INVALID_FORMAT");
 const versionInput = z.number("VERSION_REQUIRED").int().min(1);
-const dateInput = z.string("MISSING").transform((text, context): LocalDate => {
-  const date = parseLocalDate(text);
-  if (date !== null) return date;
-  context.addIssue({ code: "custom", message: "INVALID_FORMAT" });
-  return z.NEVER;
-});
+const dateInput = z
+  .string("MISSING")
+  .meta({ format: "date" })
+  .transform((text, context): LocalDate => {
+    const date = parseLocalDate(text);
+    if (date !== null) return date;
+    context.addIssue({ code: "custom", message: "INVALID_FORMAT" });
+    return z.NEVER;
+  });
 
 /** Forms send empty text where nothing was chosen. */
 const chosen = <S extends z.ZodType>(schema: S) =>
@@ -83,8 +86,13 @@ export const downloadErrorRowsSchema = getImportSchema.extend({ format: z.enum(T
 /** The address of an upload; the file is the body. */
 export const uploadAddressSchema = z.strictObject({
   kind: z.enum(IMPORT_KINDS),
-  repeat: z.enum(["true", "false"]).optional().describe("`true`: also a file that was imported before."),
+  repeat: z
+    .union([z.boolean(), z.stringbool()])
+    .default(false)
+    .describe("`true`: also a file that was imported before."),
 });
+/** The address of an empty workbook to fill in. */
+export const templateAddressSchema = z.strictObject({ kind: z.enum(IMPORT_KINDS).default("numbers") });
 export const listImportsSchema = z.strictObject({
   kind: z.enum(IMPORT_KINDS).optional(),
   limit: z.coerce.number<string>().int().min(1).max(200).default(50),
