@@ -11,8 +11,27 @@ export type InputFields = { readonly properties: Json; readonly required: readon
 /** The fields of an input that is an object; refinements and transforms show what they take. */
 export function inputFields(input: z.ZodType | undefined): InputFields {
   if (!input) return { properties: {}, required: [] };
-  const parsed = objectSchema.safeParse(z.toJSONSchema(input, { io: "input", unrepresentable: "any" }));
+  const json = z.toJSONSchema(input, { io: "input", unrepresentable: "any" });
+  const parsed = objectSchema.safeParse(JSON.parse(JSON.stringify(json), (_name, part) => tidyInput(part)));
   return parsed.success ? parsed.data : { properties: {}, required: [] };
+}
+
+const looseSchema = z.looseObject({
+  type: z.unknown().optional(),
+  format: z.string().optional(),
+  anyOf: z.array(z.looseObject({ type: z.unknown().optional() })).optional(),
+});
+
+/** What an address writes as text is the boolean that it means; a format says more than its pattern. */
+function tidyInput(part: unknown): unknown {
+  const parsed = looseSchema.safeParse(part);
+  if (!parsed.success) return part;
+  const { anyOf, ...schema } = parsed.data;
+  const types = [schema.type ?? anyOf?.map((one) => one.type)].flat();
+  if (types.includes("boolean") && types.includes("string"))
+    return { ...schema, type: types.includes("null") ? ["boolean", "null"] : "boolean" };
+  if (schema.format !== undefined && "pattern" in schema) delete schema.pattern;
+  return anyOf === undefined ? schema : { ...schema, anyOf };
 }
 
 const COMPONENTS = "#/components/schemas/";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { PERMISSIONS } from "@/lib/domain/access/permissions";
 import { buildOpenApi } from "./openapi";
 import { findHandlers, findRoutes } from "./testing/routes";
@@ -30,7 +31,7 @@ describe("its document", () => {
     "x-permission"?: string;
     "x-scopes"?: string[];
     description?: string;
-    parameters: { name: string; in: string; required: boolean }[];
+    parameters: { name: string; in: string; required: boolean; schema: Json }[];
     requestBody?: { content: Record<string, { schema: { additionalProperties?: boolean } }> };
     responses: Record<string, { $ref?: string; description?: string; content?: Record<string, { schema?: Json }> }>;
   };
@@ -143,6 +144,40 @@ describe("its document", () => {
       if (method !== "get") expect([route, statuses]).toEqual([route, expect.arrayContaining(["400", "409"])]);
     }
   });
+
+  it("says of every date, instant and flag which it is", () => {
+    const inputs = operations.flatMap(({ operation }) => [
+      ...operation.parameters.map(({ name, schema }) => ({ name, schema })),
+      ...namedParts(operation.requestBody),
+    ]);
+    const all = [...inputs, ...namedParts(document.components.schemas)];
+    const times = all.filter(({ name }) =>
+      /[a-z](On|At|Since|Until)$|^(at|asOf|from|to|validFrom|validTo)$/.test(name),
+    );
+    expect(times.length).toBeGreaterThan(100);
+    expect(times.filter(({ schema }) => isBareText(schema))).toEqual([]);
+    const isMixed = ({ schema }: { schema: unknown }) =>
+      /"type":\["boolean","string"|"boolean"\},\{"type":"string"\}/.test(JSON.stringify(schema));
+    expect(all.filter(isMixed)).toEqual([]);
+    const isWord = ({ schema }: { schema: unknown }) => JSON.stringify(schema).includes('["true","false"]');
+    expect(all.filter(isWord)).toEqual([]);
+  });
+
+  const textSchema = z.looseObject({ type: z.unknown().optional(), anyOf: z.array(z.unknown()).optional() });
+  type NamedPart = { readonly name: string; readonly schema: unknown };
+
+  /** Every named property at any depth. */
+  function namedParts(value: unknown): NamedPart[] {
+    if (typeof value !== "object" || value === null) return [];
+    const properties = "properties" in value && typeof value.properties === "object" ? (value.properties ?? {}) : {};
+    const here = Object.entries(properties).map(([name, schema]): NamedPart => ({ name, schema }));
+    return [...here, ...Object.values(value).flatMap(namedParts)];
+  }
+
+  function isBareText(schema: unknown): boolean {
+    const { type, anyOf = [], ...says } = textSchema.parse(schema);
+    return ([type].flat().includes("string") && !("format" in says || "enum" in says)) || anyOf.some(isBareText);
+  }
 
   function canHaveNextPage(content: Record<string, { schema?: Json }> | undefined): boolean {
     const name = String(content?.["application/json"]?.schema?.$ref).split("/").at(-1) ?? "";

@@ -32,6 +32,7 @@ const answer = (maximum = MAX_TEXT) =>
 
 const date = z
   .string()
+  .meta({ format: "date" })
   .transform((value, context) => {
     const parsed = parseLocalDate(value);
     if (parsed !== null) return parsed;
@@ -41,7 +42,10 @@ const date = z
   .nullable();
 
 /** With an offset, or by the company's wall clock without one. */
-const instant = z.iso.datetime({ offset: true, local: true, error: "DATE_INVALID" }).nullable();
+const instant = z.iso
+  .datetime({ offset: true, local: true, error: "DATE_INVALID" })
+  .meta({ format: "date-time", description: "Without an offset: by the company's wall clock." })
+  .nullable();
 
 /** A number is fen; text is yuan, as people type it. */
 const money = z
@@ -58,7 +62,8 @@ const money = z
     "AMOUNT_NOT_A_NUMBER",
   )
   .transform(fen)
-  .nullable();
+  .nullable()
+  .describe("A number is fen; a text is yuan, as people type it.");
 const id = z.uuid();
 const expectedVersion = z.coerce.number<number | string>({ error: "VERSION_MISSING" }).int().min(1);
 

@@ -17,9 +17,9 @@ export const idInput = z.uuid("INVALID_FORMAT");
 export const versionInput = z.number("VERSION_REQUIRED").int().min(1);
 
 /** A calendar date `YYYY-MM-DD`. */
-export const dateInput = z.string("MISSING").min(1).transform(toLocalDate);
+export const dateInput = z.string("MISSING").min(1).meta({ format: "date" }).transform(toLocalDate);
 /** As dateInput; empty text is no date. */
-export const optionalDateInput = optional(toLocalDate);
+export const optionalDateInput = optional(toLocalDate, { format: "date" });
 /** Digits and a unit, `90d` or `3m`; empty text is "not stated". */
 export const optionalPeriodInput = optional(toPeriodText);
 /** Text that may be left empty. */
@@ -33,9 +33,10 @@ export const optionalChoiceInput = <T extends string>(values: readonly T[]) =>
 export const optionalFenInput = z.int("INVALID_AMOUNT").min(0).max(MAX_FEN).nullable().default(null);
 
 /** Forms send empty text where nothing was entered; null and nothing mean the same. */
-function optional<T>(parse: (text: string, context: z.RefinementCtx<unknown>) => T) {
+function optional<T>(parse: (text: string, context: z.RefinementCtx<unknown>) => T, described: z.GlobalMeta = {}) {
   return z
     .string()
+    .meta(described)
     .nullable()
     .default(null)
     .transform((text, context) => (text === null || text.trim() === "" ? null : parse(text.trim(), context)));

@@ -16,7 +16,7 @@ const MAX_NOTES = 10_000;
 const MAX_TAGS = 20;
 
 const id = z.uuid("INVALID_FORMAT");
-const date = z.string().transform(toLocalDate);
+const date = z.string().meta({ format: "date" }).transform(toLocalDate);
 const flag = z.union([z.boolean(), z.stringbool()]);
 
 /** The conditions of the register, as they stand in its address and in the query string of the REST list. */

@@ -117,7 +117,7 @@ export type FactValueView = z.output<typeof factValueDto>;
 export const factViewDto = dto({
   value: factValueDto,
   source: z.enum(FACT_SOURCE_KINDS).nullable(),
-  asOf: z.string().nullable().describe("The business date that the source spoke of."),
+  asOf: z.iso.date().nullable().describe("The business date that the source spoke of."),
   by: z.string().nullable(),
 }).meta({ id: "Fact", description: "What is known of a number, and where it came from." });
 export type FactView = z.output<typeof factViewDto>;
