@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { localDate } from "@/lib/domain/local-date";
 import { CALL_FIELDS, type CallField } from "./call-columns";
 import { mapCallRow } from "./map-call-row";
-import { mapNumberRow } from "./map-number-row";
+import { type ImportedNumber, mapNumberRow } from "./map-number-row";
 import type { NumberField } from "./number-columns";
 import { parseDuration } from "./parse-duration";
 import { type RawCell, textCell } from "./raw-row";
@@ -19,7 +19,7 @@ const options = {
 const stored = (text: string): RawCell => ({ text, kind: "number", number: Number(text) });
 
 /** What becomes of one cell beside a good number: its value, or the code of its problem. */
-function read(field: NumberField, cell: string | RawCell): unknown {
+function read(field: keyof ImportedNumber, cell: string | RawCell): unknown {
   const raw = typeof cell === "string" ? textCell(cell) : cell;
   const isPhone = field === "phoneNumber";
   const mapping: NumberField[] = isPhone ? [field] : ["phoneNumber", field];

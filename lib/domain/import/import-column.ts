@@ -12,6 +12,7 @@ export type ColumnParser =
   | "yesNo"
   | "vocabulary"
   | "carrier"
+  | "homeArea"
   | "instant"
   | "time"
   | "duration"
@@ -31,6 +32,8 @@ export type ImportColumn<Field extends string> = {
   readonly aliases: readonly string[];
   readonly parser: ColumnParser;
   readonly isRequired: boolean;
+  /** Says in one cell what other columns say apart: read where a file has it, not asked for by templates. */
+  readonly isJoined?: true;
   /** A well-formed example for templates. */
   readonly example: string;
 };

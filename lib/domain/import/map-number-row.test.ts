@@ -30,6 +30,18 @@ const phoneOf = (cell: string | RawCell) => {
 const codesOf = (values: Parameters<typeof map>[0]) =>
   map(values).problems.map((problem) => `${problem.field} ${problem.code}`);
 
+test("one column of the home area fills province and city, and says so where it could not tell them apart", () => {
+  const of = (homeArea: string) => map({ phoneNumber: "13812345678", homeArea });
+  expect(of("广东省 广州市").row).toMatchObject({ province: "广东", city: "广州" });
+  expect(of("深圳")).toMatchObject({
+    row: { province: null, city: "深圳" },
+    problems: [],
+    warnings: [{ column: 1, field: "homeArea", value: "深圳", code: "PROVINCE_NOT_FOUND" }],
+  });
+  const both = map({ phoneNumber: "13812345678", province: "湖南", homeArea: "广东广州" });
+  expect(both.row).toMatchObject({ province: "湖南", city: null });
+});
+
 describe("phone numbers in cells", () => {
   test("a number is never completed from what a spreadsheet left of it (D1, D2)", () => {
     expect(phoneOf("1.38E+10")).toBe("SCIENTIFIC_NOTATION");

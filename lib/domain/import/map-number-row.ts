@@ -4,6 +4,7 @@ import type { CardType, HolderType, LineState, NumberRole, PlanType } from "@/li
 import { type Judged, judged } from "./cell-problem";
 import { judgeLongText, judgeText } from "./cell-text";
 import { judgeCarrier, judgeCode, judgeMoney, judgeTags, MAX_LONG_TEXT, MAX_SHORT_TEXT } from "./judge-cell";
+import { joinHomeArea, judgeHomeArea } from "./judge-home-area";
 import { type ImportedPhone, judgePhoneCell } from "./judge-phone-cell";
 import type { ColumnMapping } from "./match-columns";
 import type { NumberField } from "./number-columns";
@@ -73,8 +74,10 @@ export function mapNumberRow(
   if (phoneNumber === null && !reader.hasProblem("phoneNumber")) reader.report("phoneNumber", "PHONE_MISSING");
   const facts: Omit<ImportedNumber, "phoneNumber"> = {
     carrier: reader.read("carrier", judgeCarrier),
-    province: reader.read("province", text),
-    city: reader.read("city", text),
+    ...joinHomeArea(
+      { province: reader.read("province", text), city: reader.read("city", text) },
+      reader.read("homeArea", judgeHomeArea),
+    ),
     holder: reader.read("holder", text),
     holderType: reader.read("holderType", (cell) => aliases.judgeVocabulary(cell.text, aliases.HOLDER_TYPE_ALIASES)),
     registeredUser: reader.read("registeredUser", text),

@@ -106,6 +106,12 @@ test("columns under the names of a sales office are found", () => {
   ]);
 });
 
+test("one column of province and city is known by its names, and is none of the two", () => {
+  for (const header of ["归属地", "号码归属地", "归属地区", "Home area"])
+    expect(fields(["手机号", header])).toEqual(["phoneNumber", "homeArea"]);
+  expect(fields(["手机号", "归属省", "归属地市"])).toEqual(["phoneNumber", "province", "city"]);
+});
+
 test("totals, notes and placeholder rows are told from data (B14)", () => {
   const kind = (texts: readonly string[], keys: readonly number[]) => classifyRow(texts.map(textCell), keys);
   expect(kind(["合计", "", "390.00"], [1])).toBe("total");

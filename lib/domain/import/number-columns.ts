@@ -5,6 +5,7 @@ export const NUMBER_FIELDS = [
   "carrier",
   "province",
   "city",
+  "homeArea",
   "holder",
   "holderType",
   "registeredUser",
@@ -64,6 +65,17 @@ export const NUMBER_COLUMNS: readonly ImportColumn<NumberField>[] = [
   ),
   column("province", "省份", "Province", "text", "广东", "省|归属省|归属省份|所属省份|号码归属省|region"),
   column("city", "城市", "City", "text", "深圳", "市|归属市|归属城市|归属地市|地市|所属城市|本地网"),
+  {
+    ...column(
+      "homeArea",
+      "归属地",
+      "Home area",
+      "homeArea",
+      "广东深圳",
+      "号码归属地|归属地区|手机归属地|号码归属|号段归属地|所属地区|home area|location",
+    ),
+    isJoined: true,
+  },
   column(
     "holder",
     "实名主体",

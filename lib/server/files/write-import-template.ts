@@ -26,7 +26,7 @@ export async function writeImportTemplate<Field extends string>(
   remarks: Partial<Readonly<Record<Field, string>>>,
 ): Promise<Uint8Array> {
   const text = { width: 18, numFmt: "@" };
-  const known = columns.filter((column) => column.parser !== "ignored");
+  const known = columns.filter((column) => column.parser !== "ignored" && !column.isJoined);
   return write({
     sheets: [
       {

@@ -173,4 +173,6 @@ test("the template's example row can be imported as it is", async () => {
   expect(mapped?.problems).toEqual([]);
   expect(mapped?.row).toMatchObject({ carrier: "中国移动", role: "primary", lineState: "inService" });
   expect((await textsOf(bytes, "x.xlsx", { sheet: 1 }))[1]).toEqual(["号码", "是", "13800138000"]);
+  // What two other columns ask for is not asked for once more.
+  expect((await textsOf(bytes, "x.xlsx"))[0]).toEqual(expect.not.arrayContaining(["归属地"]));
 });

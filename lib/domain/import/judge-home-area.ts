@@ -1,0 +1,56 @@
+import { type Judged, judged } from "./cell-problem";
+import { foldText, judgeText } from "./cell-text";
+import { MAX_SHORT_TEXT } from "./judge-cell";
+import type { RawCell } from "./raw-row";
+
+/** Where a number is at home (归属地), out of one cell. */
+export type HomeArea = { readonly province: string | null; readonly city: string | null };
+
+const MUNICIPALITIES = ["北京", "天津", "上海", "重庆"];
+/** The units of the first level (GB/T 2260), by the short names under which the register has them. */
+const PROVINCES = [
+  ...MUNICIPALITIES,
+  ..."河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南".split("|"),
+  ..."广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|台湾|香港|澳门".split("|"),
+];
+const RANK = /^(?:省|(?:壮族|回族|维吾尔)?自治区|特别行政区)/;
+const SEPARATORS = /^[\s/\\|,、·>:_-]+|[\s/\\|,、·>:_-]+$/g;
+/** Places inside another province whose names begin like one: 海南州 and 河南县 in 青海, 海南区 in 内蒙古. */
+const NAMESAKE = /^(?:州|县|区|藏族|蒙古族)/;
+/** What tools that look numbers up add behind the place. */
+const CARRIER = /(?:中国)?(?:移动|联通|电信|广电)$/;
+
+/**
+ * Province and city out of `广东广州`, `广东省 广州市`, `广东/广州`, `北京`, by their short names. Where no
+ * province stands at the beginning, the whole text is the city, with the warning PROVINCE_NOT_FOUND:
+ * a guessed province could bring in the wrong policy.
+ */
+export function judgeHomeArea(cell: RawCell): Judged<HomeArea | null> {
+  const text = judgeText(cell, MAX_SHORT_TEXT);
+  if (!text.ok || text.value === null) return text.ok ? judged(null) : text;
+  const whole = foldText(text.value);
+  const place = whole.replace(CARRIER, "").replace(SEPARATORS, "").replace(/^中国/, "").replace(SEPARATORS, "");
+  const province = PROVINCES.find((name) => place.startsWith(name));
+  const rest = province === undefined ? "" : place.slice(province.length);
+  if (province === undefined || NAMESAKE.test(rest))
+    return judged({ province: null, city: text.value }, "PROVINCE_NOT_FOUND");
+  if (MUNICIPALITIES.includes(province))
+    return judged({ province, city: shortCity(rest.replace(/^市/, "")) ?? province });
+  // 吉林市 is a city that is called like its province.
+  return judged({ province, city: rest === "市" ? province : shortCity(rest.replace(RANK, "")) });
+}
+
+/** What the columns of province and city say comes first; the joined one adds what they leave open and do not contradict. */
+export function joinHomeArea(own: HomeArea, area: HomeArea | null): HomeArea {
+  if (area === null || isOther(own.province, area.province) || isOther(own.city, area.city)) return own;
+  return { province: own.province ?? area.province, city: own.city ?? area.city };
+}
+
+function shortCity(text: string): string | null {
+  const city = text.replace(SEPARATORS, "").replace(/^(\p{Script=Han}{2,})市$/u, "$1");
+  return city === "" ? null : city;
+}
+
+function isOther(own: string | null, joined: string | null): boolean {
+  return own !== null && joined !== null && !own.startsWith(joined);
+}
