@@ -25,7 +25,12 @@ export function MappingForm({ detail, choices }: MappingFormProps) {
   const locale = useLocale();
   const [mapping, setMapping] = useState(detail.mapping);
   const fields = fieldChoices(detail.kind, locale);
+  // Once it was confirmed, the mapping is the person's own.
+  const isUntouched = (column: number) =>
+    detail.status === "mapping" && (mapping[column] ?? null) === (detail.mapping[column] ?? null);
   const headers = detail.detected?.headers ?? [];
+  const additions = detail.detected?.additions ?? [];
+  const added = additions.filter((column) => isUntouched(column)).map((column) => (headers[column] ?? "").trim());
   const missing = fields.filter((field) => field.isRequired && !mapping.includes(field.value));
   const ignored = headers.filter((header, column) => header.trim() !== "" && (mapping[column] ?? null) === null);
   const change = (column: number, field: string | null) =>
@@ -49,6 +54,9 @@ export function MappingForm({ detail, choices }: MappingFormProps) {
             </Notice>
           )}
           {detail.detected?.isRemembered && <p className="text-muted text-sm">{t("mapping.remembered")}</p>}
+          {added.length > 0 && (
+            <Notice kind="info">{t("mapping.additions", { names: added.join(t("listSeparator")) })}</Notice>
+          )}
           {ignored.length > 0 && (
             <p className="text-muted text-sm">
               {t("mapping.ignoredNotice", { names: ignored.join(t("listSeparator")) })}
@@ -60,6 +68,10 @@ export function MappingForm({ detail, choices }: MappingFormProps) {
           samples={detail.detected?.samples ?? []}
           mapping={mapping}
           fields={fields}
+          originOf={(column) => {
+            if (!detail.detected?.isRemembered || mapping[column] === null || !isUntouched(column)) return null;
+            return additions.includes(column) ? "header" : "memory";
+          }}
           onChange={change}
         />
       </Card>

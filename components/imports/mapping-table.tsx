@@ -9,13 +9,15 @@ export type MappingTableProps = {
   samples: readonly (readonly string[])[];
   mapping: readonly (string | null)[];
   fields: readonly FieldChoice[];
+  /** Where the meaning of a column is from, once files of this shape are known; null: nothing to say. */
+  originOf: (column: number) => "memory" | "header" | null;
   onChange: (column: number, field: string | null) => void;
 };
 
 const SHOWN_SAMPLES = 3;
 
 /** Each column of the file with examples, and what it means; a meaning belongs to one column only. */
-export function MappingTable({ headers, samples, mapping, fields, onChange }: MappingTableProps) {
+export function MappingTable({ headers, samples, mapping, fields, originOf, onChange }: MappingTableProps) {
   const t = useTranslations("imports.mapping");
   const rows = headers.map((header, column) => ({ header, column, letters: columnLetters(column) }));
   return (
@@ -46,12 +48,18 @@ export function MappingTable({ headers, samples, mapping, fields, onChange }: Ma
                 onChange={(event) => onChange(column, event.target.value === "" ? null : event.target.value)}
                 className="w-52 max-sm:w-full"
               />
+              <Origin of={originOf(column)} />
             </TableCell>
           </TableRow>
         ))}
       </tbody>
     </Table>
   );
+}
+
+function Origin({ of }: { of: "memory" | "header" | null }) {
+  const t = useTranslations("imports.mapping.origins");
+  return of === null ? null : <span className="ms-2 text-muted text-sm">{t(of)}</span>;
 }
 
 function examples(samples: readonly (readonly string[])[], column: number): string[] {

@@ -34,6 +34,8 @@ export type RawRow = {
   readonly record: number;
   readonly blankRowsBefore: number;
   readonly isHidden: boolean;
+  /** Columns, from 0, that the sheet hides; only on its first record. */
+  readonly hiddenColumns?: readonly number[];
   readonly cells: readonly RawCell[];
 };
 

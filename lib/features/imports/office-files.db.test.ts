@@ -64,6 +64,15 @@ test("two header rows, merged carriers, hidden rows, no end date, totals and not
   expect(await company.inside((tx) => tx.phoneNumber.count({ where: { organizationId, carrierId } }))).toBe(2);
 });
 
+test("hidden columns are named, those that hold nothing are not (G8)", async () => {
+  const cols =
+    '<cols><col min="2" max="2" width="0" hidden="1" customWidth="1"/><col min="4" max="16384" hidden="true"/></cols>';
+  const rows = [row(1, { A: "号码", B: "套餐", C: "月租", E: "备注" }), row(2, { A: "13800136031", B: "甲", C: "39" })];
+  const xml = `${cols}<sheetData>${rows.join("")}</sheetData>`;
+  const found = await detect(clerk, makeWorkbook([{ name: "a", xml }]), { fileName: "a.xlsx" });
+  expect(found.detected?.problems).toEqual([{ code: "HIDDEN_COLUMNS", params: { count: 2, columns: "B, E" } }]);
+});
+
 test("a table without a header loses no row, and a row of numbers taken for the header is asked about (B9)", async () => {
   const found = await check(clerk, "甲,13800136011\r\n乙,13800136012\r\n", { fileName: "a.csv" });
   expect(found).toMatchObject({ headerLine: 0, mapping: [null, "phoneNumber"], counts: { rows: 2, new: 2 } });

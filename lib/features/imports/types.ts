@@ -83,6 +83,7 @@ export const detectedTableDto = dto({
   samples: listDto(listDto(z.string())),
   proposal: listDto(z.string().nullable()).describe("The field that each column seems to be."),
   isRemembered: z.boolean().describe("A file of this shape was mapped before."),
+  additions: listDto(countDto).describe("Columns, from 0, that were left out then and whose header is known now."),
   problems: listDto(problemDto),
   warnings: listDto(z.string()),
   isEncodingProven: z.boolean(),

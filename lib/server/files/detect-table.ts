@@ -8,7 +8,7 @@ import { headerShape, matchColumns, type ProposedMapping } from "@/lib/domain/im
 import type { NumberField } from "@/lib/domain/import/number-columns";
 import { proposeDateOrder } from "@/lib/domain/import/parse-date";
 import { proveOffsetMinutes, type StampedCall } from "@/lib/domain/import/prove-time-zone";
-import { EMPTY_CELL, type RawCell, type RawRow } from "@/lib/domain/import/raw-row";
+import { cellAt, columnLetters, EMPTY_CELL, type RawCell, type RawRow } from "@/lib/domain/import/raw-row";
 import { storableText } from "@/lib/domain/import/storable-text";
 import type { DateOrder } from "@/lib/domain/import/wall-clock";
 import type { RefusalParams } from "@/lib/domain/result";
@@ -36,6 +36,8 @@ export type DetectedTable = {
   /** The field that each column seems to be. */
   readonly proposal: readonly (string | null)[];
   readonly isRemembered: boolean;
+  /** Columns, from 0, that were left out when the shape was remembered and whose header is known now. */
+  readonly additions: readonly number[];
   readonly problems: readonly CodedProblem[];
   readonly warnings: readonly string[];
   readonly isEncodingProven: boolean;
@@ -144,6 +146,7 @@ async function readTable(
       samples: body.samples.map(textsOf),
       proposal: fields,
       isRemembered: false,
+      additions: [],
       problems: [...proposal.problems, ...remarksOn(body, headerLine)],
       warnings: file.warnings,
       isEncodingProven: file.isEncodingProven,
@@ -168,10 +171,14 @@ async function readBody(file: TableFile, sheet: number, headerLine: number | nul
   let width = 0;
   const hidden: { first: number; last: number }[] = [];
   let hiddenRows = 0;
+  let hiddenBySheet: readonly number[] = [];
+  const filled = new Set<number>();
   const samples: RawRow[] = [];
   const dateRows: RawRow[] = [];
   for await (const row of file.rows(sheet)) {
+    hiddenBySheet = row.hiddenColumns ?? hiddenBySheet;
     if (headerLine === null || row.line < headerLine) continue;
+    for (const column of hiddenBySheet) if (cellAt(row.cells, column).kind !== "empty") filled.add(column);
     if (header === null && headerLine !== NO_HEADER_LINE) {
       header = row;
       continue;
@@ -190,11 +197,15 @@ async function readBody(file: TableFile, sheet: number, headerLine: number | nul
   }
   // A table without header has columns all the same.
   if (headerLine === NO_HEADER_LINE && rows > 0) header = { cells: Array.from({ length: width }, () => EMPTY_CELL) };
-  return { header, rows, blankRows, samples, dateRows, hidden, hiddenRows };
+  const hiddenColumns = hiddenBySheet.filter((column) => filled.has(column));
+  return { header, rows, blankRows, samples, dateRows, hidden, hiddenRows, hiddenColumns };
 }
 
 /** What whoever looks at the sheet in a spreadsheet program would not expect of its import. */
-function remarksOn({ header, hidden, hiddenRows }: TableBody, headerLine: number | null): CodedProblem[] {
+function remarksOn(
+  { header, hidden, hiddenRows, hiddenColumns }: TableBody,
+  headerLine: number | null,
+): CodedProblem[] {
   const stretches = hidden
     .slice(0, NAMED_STRETCHES)
     .map(({ first, last }) => (first === last ? first : `${first}-${last}`));
@@ -202,6 +213,14 @@ function remarksOn({ header, hidden, hiddenRows }: TableBody, headerLine: number
   return [
     ...(header !== null && hasNumber(header) ? [{ code: "HEADER_HAS_NUMBER", params: { line: headerLine ?? 0 } }] : []),
     ...(hiddenRows > 0 ? [{ code: "HIDDEN_ROWS", params: { count: hiddenRows, lines } }] : []),
+    ...(hiddenColumns.length > 0
+      ? [
+          {
+            code: "HIDDEN_COLUMNS",
+            params: { count: hiddenColumns.length, columns: hiddenColumns.map(columnLetters).join(", ") },
+          },
+        ]
+      : []),
   ];
 }
 
@@ -260,6 +279,7 @@ function asEncodingQuestion(refused: Result<never>, choices: TableChoices): Resu
       samples: [],
       proposal: [],
       isRemembered: false,
+      additions: [],
       problems: [],
       warnings: [],
       isEncodingProven: false,

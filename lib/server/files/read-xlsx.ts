@@ -67,6 +67,8 @@ class RowCollector implements XmlHandlers {
   private isHidden = false;
   private record = 0;
   private isInData = false;
+  private readonly hiddenColumns = new Set<number>();
+  private hiddenTags = 0;
   private cellTag = "";
   private value: string | null = null;
   private inlineText: string | null = null;
@@ -89,6 +91,7 @@ class RowCollector implements XmlHandlers {
 
   readonly onOpen = (name: string, tag: string): void => {
     if (name === "sheetData") this.isInData = true;
+    else if (name === "col") this.hideColumns(tag);
     if (!this.isInData) return;
     if (name === "row") this.openRow(tag);
     else if (name === "c") this.openCell(tag);
@@ -115,12 +118,22 @@ class RowCollector implements XmlHandlers {
     else if (name === "sheetData") this.isInData = false;
   };
 
+  /** Where a sheet ends to the right all columns behind are hidden: those that cannot be read are left out. */
+  private hideColumns(tag: string): void {
+    if (!isTrue(attribute(tag, "hidden"))) return;
+    this.hiddenTags += 1;
+    if (this.hiddenTags > EXCEL_COLUMNS) throw new FileRefusedError("FILE_DAMAGED");
+    const last = Math.min(Number(attribute(tag, "max")), this.limits.maxColumns);
+    for (let column = Math.max(1, Number(attribute(tag, "min"))); column <= last; column += 1)
+      this.hiddenColumns.add(column - 1);
+  }
+
   private openRow(tag: string): void {
     const stated = attribute(tag, "r");
     this.rowNumber = stated === null ? this.rowNumber + 1 : Number(stated);
     if (!Number.isInteger(this.rowNumber) || this.rowNumber < 1 || this.rowNumber > EXCEL_ROWS)
       throw new FileRefusedError("FILE_DAMAGED");
-    this.isHidden = attribute(tag, "hidden") === "1" || attribute(tag, "hidden") === "true";
+    this.isHidden = isTrue(attribute(tag, "hidden"));
     this.cells = [];
     this.column = 0;
   }
@@ -169,9 +182,14 @@ class RowCollector implements XmlHandlers {
       record: this.record,
       blankRowsBefore,
       isHidden: this.isHidden,
+      ...(this.record === 1 && this.hiddenColumns.size > 0 && { hiddenColumns: [...this.hiddenColumns] }),
       cells: this.cells,
     });
   }
+}
+
+function isTrue(value: string | null): boolean {
+  return value === "1" || value === "true";
 }
 
 function columnOf(reference: string): number {

@@ -42,7 +42,8 @@ export const mapImport = defineCommand({
     if (row === null) return refuse("NOT_FOUND");
     if (!mayImport(access, row.kind)) return refuse("FORBIDDEN");
     const kind = kindOf(row.kind);
-    const width = detectedOf(row.detected)?.headers.length ?? 0;
+    const detected = detectedOf(row.detected);
+    const width = detected?.headers.length ?? 0;
     const options = await readOptions(tx, access, kind, input.options, today);
     if (!options.ok) return options;
     const problems = judgeMapping(kind, mapping, width, hasFixedNumber(options.value));
@@ -62,7 +63,10 @@ export const mapImport = defineCommand({
       },
     });
     if (count === 0) return refuse("CHANGED_MEANWHILE");
-    if (row.shapeHash !== null) await remember(tx, { organizationId, kind, shapeHash: row.shapeHash }, stored);
+    if (row.shapeHash !== null) {
+      const proposal = [...(detected?.proposal ?? [])];
+      await remember(tx, { organizationId, kind, shapeHash: row.shapeHash }, { ...stored, proposal });
+    }
     if ("source" in options.value) await rememberSource(tx, organizationId, options.value);
     await deleteStaging(tx, organizationId, importId);
     await enqueueJob(tx, "imports.check", { organizationId, importId });
@@ -145,13 +149,17 @@ async function foreignDefaults(tx: Tx, access: Access, options: NumberOptions): 
   return problems;
 }
 
-/** The date of one file says nothing about the next one of its shape. */
+/**
+ * The date of one file says nothing about the next one of its shape. What had been proposed is kept beside
+ * the options, so that what was declined can be told from what nobody knew.
+ */
 async function remember(
   tx: Tx,
   key: { organizationId: string; kind: ImportKind; shapeHash: string },
-  stored: { mapping: (string | null)[]; options: object },
+  stored: { mapping: (string | null)[]; options: object; proposal: (string | null)[] },
 ): Promise<void> {
-  const options = Object.fromEntries(Object.entries(stored.options).filter(([name]) => !PER_FILE.has(name)));
+  const kept = Object.entries(stored.options).filter(([name]) => !PER_FILE.has(name));
+  const options = { ...Object.fromEntries(kept), proposal: stored.proposal };
   await tx.importMapping.upsert({
     where: { organizationId_kind_shapeHash: key },
     create: { ...key, mapping: stored.mapping, options },

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { Access } from "@/lib/domain/access/access";
 import { zoneOfOffset } from "@/lib/domain/import/prove-time-zone";
+import { recallMapping } from "@/lib/domain/import/recall-mapping";
 import { DATE_ORDERS } from "@/lib/domain/import/wall-clock";
 import { ok, refuse } from "@/lib/domain/result";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -36,6 +37,7 @@ const detectionSchema = z.strictObject({
     samples: z.array(cellsSchema),
     proposal: z.array(z.string().nullable()),
     isRemembered: z.boolean(),
+    additions: z.array(z.int()),
     problems: z.array(problemSchema),
     warnings: z.array(z.string()),
     isEncodingProven: z.boolean(),
@@ -50,7 +52,8 @@ const detectionSchema = z.strictObject({
 }) satisfies z.ZodType<Detection>;
 
 /**
- * Writes what was found in a file and proposes the mapping that was confirmed for this shape before.
+ * Writes what was found in a file and proposes the mapping that was confirmed for this shape before, with
+ * the columns that nobody knew then.
  * Nobody's act, so no audit entry. Refuses CHANGED_MEANWHILE when the import has moved on.
  */
 export const recordDetection = defineCommand({
@@ -73,7 +76,15 @@ export const recordDetection = defineCommand({
             where: { organizationId_kind_shapeHash: { organizationId, kind: row.kind, shapeHash } },
             select: { mapping: true, options: true },
           });
-    const options = { ...fieldsOf(row.options), ...fieldsOf(remembered?.options ?? null) };
+    const { proposal, ...rememberedOptions } = fieldsOf(remembered?.options ?? null);
+    const options = { ...fieldsOf(row.options), ...rememberedOptions };
+    const recalled = recallMapping(
+      detected.proposal,
+      remembered && {
+        mapping: mappingOf(remembered.mapping),
+        proposal: proposal === undefined ? null : mappingOf(proposal),
+      },
+    );
     const zone = row.kind === "calls" ? await zoneOf(tx, access, options, detected.provenOffsetMinutes, now) : null;
     const { count } = await tx.import.updateMany({
       where: { organizationId, id: input.importId, status: "detecting", version: input.version },
@@ -82,13 +93,13 @@ export const recordDetection = defineCommand({
         sheet: found.sheet === null ? null : String(found.sheet),
         status: "mapping",
         shapeHash,
-        mapping: [...(remembered === null ? detected.proposal : mappingOf(remembered.mapping))],
+        mapping: [...recalled.mapping],
         options: {
           ...options,
           ...(zone !== null && { timeZone: zone }),
           ...(detected.dateOrder !== null && { dateOrder: detected.dateOrder }),
         },
-        detected: { ...detected, isRemembered: remembered !== null },
+        detected: { ...detected, isRemembered: remembered !== null, additions: [...recalled.additions] },
         counts: {},
         processedRows: 0,
         failureCode: null,

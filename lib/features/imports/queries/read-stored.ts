@@ -50,9 +50,10 @@ export function optionsOf(row: { kind: string; options: Prisma.JsonValue }): Imp
   return { kind: "numbers", numbers: numberOptionsSchema.parse(row.options ?? {}) };
 }
 
-/** Written by recordDetection only, in this shape; null before. */
+/** Written by recordDetection only, in this shape but for what was added to it later; null before. */
 export function detectedOf(json: Prisma.JsonValue): DetectedTable | null {
-  return fieldsOf(json).sheets === undefined ? null : (json as unknown as DetectedTable);
+  const stored = fieldsOf(json);
+  return stored.sheets === undefined ? null : ({ additions: [], ...stored } as unknown as DetectedTable);
 }
 
 /** Written by the check of rows only, in this shape. */
