@@ -47,8 +47,8 @@ export function useUpload(cancellationId: string) {
   function sentenceOf(text: string): string {
     try {
       const body: unknown = JSON.parse(text);
-      const title: unknown = typeof body === "object" && body !== null ? Reflect.get(body, "title") : null;
-      return typeof title === "string" ? title : t("errors.UNKNOWN_PROBLEM");
+      const detail: unknown = typeof body === "object" && body !== null ? Reflect.get(body, "detail") : null;
+      return typeof detail === "string" ? detail : t("errors.UNKNOWN_PROBLEM");
     } catch {
       return t("errors.UNKNOWN_PROBLEM");
     }

@@ -96,12 +96,12 @@ async function revealCells(importId: string, recordNumber: number): Promise<Open
   if (answer === null) return { kind: "lost", why: null };
   if (answer.ok) return { kind: "read", ...(await answer.json()) };
   const problem: unknown = await answer.json().catch(() => null); // a balancer's own page
-  return { kind: "lost", why: titleOf(problem) };
+  return { kind: "lost", why: sentenceOf(problem) };
 }
 
-function titleOf(problem: unknown): string | null {
-  const title: unknown = Reflect.get(Object(problem), "title");
-  return typeof title === "string" ? title : null;
+function sentenceOf(problem: unknown): string | null {
+  const detail: unknown = Reflect.get(Object(problem), "detail");
+  return typeof detail === "string" ? detail : null;
 }
 
 /** The table, or the page where it was the last row. */

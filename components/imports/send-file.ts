@@ -5,7 +5,7 @@ export type SendProgress = { readonly phase: "hashing" | "sending" | "saving"; r
 
 export type SendAnswer =
   | { readonly kind: "sent"; readonly importId: string }
-  | { readonly kind: "refused"; readonly code: string; readonly title: string; readonly earlierId: string | null }
+  | { readonly kind: "refused"; readonly code: string; readonly sentence: string; readonly earlierId: string | null }
   | { readonly kind: "lost" };
 
 export type SendOptions = {
@@ -53,13 +53,13 @@ async function hashOf(file: File): Promise<string | null> {
 function answerOf(request: XMLHttpRequest): SendAnswer {
   const body = parsed(request.responseText);
   if (request.status === 201 && typeof body.importId === "string") return { kind: "sent", importId: body.importId };
-  if (typeof body.code !== "string" || typeof body.title !== "string") return { kind: "lost" };
+  if (typeof body.code !== "string" || typeof body.detail !== "string") return { kind: "lost" };
   const { params } = body;
   const earlier = typeof params === "object" && params !== null && "importId" in params ? params.importId : null;
   return {
     kind: "refused",
     code: body.code,
-    title: body.title,
+    sentence: body.detail,
     earlierId: typeof earlier === "string" ? earlier : null,
   };
 }

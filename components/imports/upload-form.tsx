@@ -42,7 +42,7 @@ export function UploadForm({ kind, maxBytes }: UploadFormProps) {
     setProgress(null);
     if (answer.kind === "lost") return setProblem(controller.signal.aborted ? null : t("failed"));
     if (answer.earlierId !== null) return setDuplicate(answer);
-    setProblem(answer.title);
+    setProblem(answer.sentence);
   }
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -55,7 +55,7 @@ export function UploadForm({ kind, maxBytes }: UploadFormProps) {
       {duplicate !== null && (
         <Notice
           kind="warning"
-          title={duplicate.title}
+          title={duplicate.sentence}
           actions={
             <Button size="sm" onClick={() => void send(true)}>
               {t("again")}

@@ -20,5 +20,6 @@ export const NAMESPACES = [
   "factor",
   "help",
   "api",
+  "problems",
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];

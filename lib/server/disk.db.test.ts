@@ -111,8 +111,8 @@ describe("a full disk (F10)", () => {
     const inChinese = await call(PATCH, numberId, { notes: "x" });
     const inEnglish = await call(PATCH, numberId, { notes: "x", language: "en" });
     expect([inChinese.status, inChinese.body.code]).toEqual([507, "DISK_FULL"]);
-    expect(inChinese.body.title).toContain("磁盘已满，没有保存任何内容");
-    expect(inEnglish.body.title).toContain("disk is full. Nothing was saved");
+    expect(inChinese.body.detail).toContain("磁盘已满，没有保存任何内容");
+    expect(inEnglish.body.detail).toContain("disk is full. Nothing was saved");
     expect(JSON.stringify(inEnglish.body)).not.toContain("extend file");
     expect(await call(GET, numberId)).toEqual({ status: 200, body: { notes: null, version: 1 } });
     expect(await company.countAudit()).toBe(entries);

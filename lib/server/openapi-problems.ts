@@ -2,11 +2,12 @@ import type { Json } from "./openapi-schemas";
 
 const SCHEMA: Json = {
   type: "object",
-  required: ["type", "title", "status", "code", "instance"],
+  required: ["type", "title", "status", "detail", "code", "instance"],
   properties: {
-    type: { type: "string", format: "uri-reference", description: "Names the kind of problem by its code." },
-    title: { type: "string", description: "A sentence for the person who made the call." },
+    type: { type: "string", format: "uri-reference", description: "The kind of problem: its line in the help." },
+    title: { type: "string", description: "The kind of problem in a few words, always the same for a code." },
     status: { type: "integer" },
+    detail: { type: "string", description: "What happened this time: a sentence for the person who made the call." },
     code: { type: "string", description: "Stable; what a program decides by." },
     instance: { type: "string", description: "The request id, also in the log and the audit entry." },
     params: { type: "object", description: "Values of the sentence.", additionalProperties: true },

@@ -1,14 +1,37 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { LOCALES } from "@/lib/i18n/locale";
-import { problemResponse } from "./problem";
+import { loadProblemTitles, loadSentences, problemResponse } from "./problem";
 import { STATUS_OF_CODE, statusOf } from "./refusal-status";
+
+/** Two are told by screens only. */
+const ANSWERED = Object.keys(STATUS_OF_CODE).filter((code) => !["SIGNED_OUT", "TOO_MANY_ATTEMPTS"].includes(code));
+const CODES = [...(await loadProblemTitles("en")).keys()];
+const ROOT = path.resolve(import.meta.dirname, "../..");
+/** What only screens and jobs call, and parsers whose codes stand at a field. */
+const NOT_CALLED =
+  /\/(auth|members|teams|tokens|register|testing|jobs|cluster)\/|\/jobs\.ts$|\.test\.ts$|lib\/domain\/(money|holder|phone-number)|lib\/generated|lib\/server\/action\.ts|organization\/(actions|commands\/demand-second-factor)|imports\/commands\/(apply|record|revert)-/;
+
+/** The codes in the sources behind app/api. */
+function refusalsOfInterface(): Set<string> {
+  const files = ["lib", "app/api"].flatMap((folder) =>
+    readdirSync(path.join(ROOT, folder), { recursive: true }).map((file) => path.posix.join(folder, String(file))),
+  );
+  const sources = files.filter((file) => file.endsWith(".ts") && !NOT_CALLED.test(file));
+  const found = sources.flatMap((file) => [
+    ...readFileSync(path.join(ROOT, file), "utf8").matchAll(/\brefuse\(\s*"([A-Z_]+)"|return \{ code: "([A-Z_]+)"/g),
+  ]);
+  return new Set([...found.flatMap(([, one, other]) => one ?? other ?? []), ...ANSWERED]);
+}
 
 const ask = (language: string) =>
   new Request("http://localhost/api/v1/x", { headers: { "accept-language": language } });
 
 async function problemOf(language: string, refusal: Parameters<typeof problemResponse>[1]) {
   const response = await problemResponse(ask(language), refusal, "request-1");
-  const body: { title: string; errors?: { message: string }[] } & Record<string, unknown> = await response.json();
+  const body: { title: string; detail: string; errors?: { message: string }[] } & Record<string, unknown> =
+    await response.json();
   return { response, body };
 }
 
@@ -29,23 +52,48 @@ describe("a problem", () => {
           instance: "request-1",
           type: `/help/api#${code}`,
         });
-        expect(body.title).not.toBe(general[at]?.body.title);
-        expect(body.title).not.toMatch(/[{}]|errors\./);
-        expect(/\p{Script=Han}/u.test(body.title)).toBe(locale === "zh-CN");
+        expect(body.detail).not.toBe(general[at]?.body.detail);
+        expect(body.detail).not.toMatch(/[{}]|errors\./);
+        expect(/\p{Script=Han}/u.test(body.detail)).toBe(locale === "zh-CN");
       }
     },
   );
 
+  it.each(CODES)(
+    "%s has a title of its own, the same in every case, and a sentence, in both languages",
+    async (code) => {
+      for (const locale of LOCALES) {
+        const titles = [...(await loadProblemTitles(locale)).values()];
+        const one = await problemOf(locale, { code });
+        const other = await problemOf(locale, { code, params: { maximum: 5, endedOn: "2026-11-20", count: 2 } });
+        expect(titles.filter((title) => title === one.body.title)).toHaveLength(1);
+        expect(one.body.title).toMatch(/^[^{}.。]{2,40}$/);
+        expect(other.body.title).toBe(one.body.title);
+        expect((await loadSentences(locale))(code)).not.toBe(code);
+      }
+    },
+  );
+
+  it("has a title for every code that a call of the interface is refused by", async () => {
+    const titles = await loadProblemTitles("zh-CN");
+    const codes = refusalsOfInterface();
+    expect(codes.size).toBeGreaterThan(50);
+    expect([...codes].filter((code) => !titles.has(code))).toEqual([]);
+    expect((await problemOf("en", { code: "NO_SUCH_CODE" })).body.title).toBe(
+      (await loadProblemTitles("en")).get("UNKNOWN_PROBLEM"),
+    );
+  });
+
   it("tells a program what a program can do, and of a read not that something may have been saved", async () => {
-    const titleOf = async (method: string, code: string) => {
+    const sentenceOf = async (method: string, code: string) => {
       const request = new Request("http://localhost/api/v1/x", { method, headers: { "accept-language": "zh-CN" } });
-      const body: { title: string } = await (await problemResponse(request, { code }, "request-1")).json();
-      return body.title;
+      const body: { detail: string } = await (await problemResponse(request, { code }, "request-1")).json();
+      return body.detail;
     };
     for (const code of ["CHANGED_MEANWHILE", "IDEMPOTENCY_MISMATCH", "VERSION_REQUIRED"])
-      expect(await titleOf("POST", code)).not.toContain("页面");
-    expect(await titleOf("POST", "DATABASE_AWAY")).toContain("保存");
-    expect(await titleOf("GET", "DATABASE_AWAY")).not.toContain("保存");
+      expect(await sentenceOf("POST", code)).not.toContain("页面");
+    expect(await sentenceOf("POST", "DATABASE_AWAY")).toContain("保存");
+    expect(await sentenceOf("GET", "DATABASE_AWAY")).not.toContain("保存");
     const fields = [{ path: "calls.0.peers", code: "UNKNOWN_FIELD" }];
     const { body } = await problemOf("zh-CN", { code: "INVALID_INPUT", params: { count: 1 }, fields });
     expect(body.errors?.[0]?.message).toBe("没有名为 calls.0.peers 的字段。");
@@ -54,7 +102,7 @@ describe("a problem", () => {
   it("without a sentence, or without the values that its sentence needs, says the general one", async () => {
     for (const code of ["NO_SUCH_CODE", "BODY_TOO_LARGE", "field", "__proto__", "constructor"]) {
       const { body } = await problemOf("en", { code });
-      expect(body.title).toMatch(/^This was not completed/);
+      expect(body.detail).toMatch(/^This was not completed/);
     }
   });
 

@@ -5,16 +5,22 @@ import { type Locale, parseLocale } from "@/lib/i18n/locale";
 import { loadMessages } from "@/lib/i18n/messages";
 import { statusOf } from "./refusal-status";
 
-/** Problem details (RFC 9457) in the language of the request. */
+const UNKNOWN = "UNKNOWN_PROBLEM";
+
+/** Problem details (RFC 9457) in the language of the request: the kind as the title, the case as the detail. */
 export async function problemResponse(request: Request, refusal: Refusal, requestId: string): Promise<Response> {
   const locale = localeOf(request);
   const isRead = request.method === "GET" || request.method === "HEAD";
-  const sentence = await loadSentences(locale, isRead ? ["read", "api"] : ["api"]);
+  const [sentence, titles] = await Promise.all([
+    loadSentences(locale, isRead ? ["read", "api"] : ["api"]),
+    loadProblemTitles(locale),
+  ]);
   const status = statusOf(refusal.code);
   const body = {
     type: `/help/api#${refusal.code}`,
-    title: sentence(refusal.code, refusal.params),
+    title: titles.get(refusal.code) ?? titles.get(UNKNOWN),
     status,
+    detail: sentence(refusal.code, refusal.params),
     code: refusal.code,
     instance: requestId,
     ...(refusal.params && { params: refusal.params }),
@@ -47,6 +53,24 @@ function localeOf(request: Request): Locale {
   return /^\s*en\b/i.test(wanted) ? "en" : parseLocale(undefined);
 }
 
+/** What kind of problem each code of the interface is, in a few words that no case changes. */
+export async function loadProblemTitles(locale: Locale): Promise<ReadonlyMap<string, string>> {
+  const { problems = {} } = await loadMessages(locale);
+  return new Map(Object.entries(problems).map(([code, title]) => [code, String(title)]));
+}
+
+/** The kinds of problem that the interface knows, by status. */
+export async function listProblemTypes(
+  locale: Locale,
+): Promise<readonly { readonly code: string; readonly status: number; readonly title: string }[]> {
+  const types = [...(await loadProblemTitles(locale))].map(([code, title]) => ({
+    code,
+    status: statusOf(code),
+    title,
+  }));
+  return types.filter(({ code }) => code !== UNKNOWN).sort((one, other) => one.status - other.status);
+}
+
 /**
  * The sentence of a code: that of a place (to whoever has no page to reload), else of a field's problem, where
  * there is one. A code without a sentence, or one
@@ -63,7 +87,7 @@ export async function loadSentences(
     messages,
     namespace: "errors",
     onError: () => undefined,
-    getMessageFallback: () => general("UNKNOWN_PROBLEM"),
+    getMessageFallback: () => general(UNKNOWN),
   });
   return (code, params = {}) => {
     const keys = [...places, ...(params.label === undefined ? [] : ["field"])].map((place) => `${place}.${code}`);

@@ -105,6 +105,7 @@ async function call(route: RouteHandler, numberId: string, given: Call = {}) {
   const answer: {
     code?: string;
     title?: string;
+    detail?: string;
     instance?: string;
     errors?: { path: string; code: string; message: string }[];
   } = JSON.parse(text);
@@ -145,8 +146,9 @@ describe("a REST answer", () => {
     const english = await call(GET, numberId, { headers: { "accept-language": "en-GB,en;q=0.9" } });
     expect([chinese.status, english.status]).toEqual([404, 404]);
     expect(chinese.response.headers.get("content-type")).toBe("application/problem+json; charset=utf-8");
-    expect(chinese.title).toMatch(/\p{Script=Han}/u);
-    expect(english.title).toMatch(/^[\p{ASCII}]+$/u);
+    expect([chinese.title, english.title]).toEqual(["没有找到", "Not found"]);
+    expect(chinese.detail).toMatch(/\p{Script=Han}/u);
+    expect(english.detail).toMatch(/^[\p{ASCII}]+$/u);
     expect([chinese.code, chinese.response.headers.get("content-language")]).toEqual(["NOT_FOUND", "zh-CN"]);
   });
 

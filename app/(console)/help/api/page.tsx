@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { ApiReference } from "@/components/api/api-reference";
+import { ProblemList } from "@/components/api/problem-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page, PageHeader } from "@/components/ui/page-header";
+import { parseLocale } from "@/lib/i18n/locale";
 import { readApiDocument } from "@/lib/server/openapi-document";
+import { listProblemTypes } from "@/lib/server/problem";
 import { requireAccess } from "@/lib/server/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,7 +16,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ApiHelpPage() {
   await requireAccess();
-  const [document, t, tHelp] = await Promise.all([readApiDocument(), getTranslations("api"), getTranslations("help")]);
+  const [document, locale, t, tHelp] = await Promise.all([
+    readApiDocument(),
+    getLocale(),
+    getTranslations("api"),
+    getTranslations("help"),
+  ]);
   return (
     <Page narrow>
       <PageHeader
@@ -25,6 +33,7 @@ export default async function ApiHelpPage() {
       <p>{t("howTo")}</p>
       <p className="text-muted">{t("answerHint")}</p>
       <ApiReference document={JSON.stringify(document)} />
+      <ProblemList problems={await listProblemTypes(parseLocale(locale))} />
     </Page>
   );
 }
