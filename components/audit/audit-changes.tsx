@@ -40,7 +40,7 @@ export function AuditChanges({ entry, names, timeZone }: AuditChangesProps) {
       {list(lines.slice(0, SHOWN))}
       {lines.length > SHOWN && (
         <details>
-          <summary className="cursor-pointer text-muted text-sm">
+          <summary className="cursor-pointer text-muted text-sm touch-area">
             {t("moreFields", { count: lines.length - SHOWN })}
           </summary>
           {list(lines.slice(SHOWN))}

@@ -52,6 +52,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   "contract.rows": "penaltyRows",
 };
 
+/** A person at the host, though the entry keeps it beside the jobs: nothing ran in the background. */
+const COMMAND_LINE = "command line";
+
 /** As an entry keeps an instant: UTC. */
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 
@@ -91,12 +94,12 @@ export function useAuditWords(names: Readonly<Record<string, string>> = {}, time
     event: (code: string) => word("events", code),
     entity: (code: string) => word("entities", code),
     field: fieldOf,
-    actor: (entry: Pick<AuditEntryDto, "actorKind" | "actorName">) =>
-      entry.actorKind === "user"
-        ? entry.actorName
-        : entry.actorName === ""
-          ? word("actors", entry.actorKind)
-          : t("actorOfKind", { kind: word("actors", entry.actorKind), name: word("jobs", entry.actorName) }),
+    actor: ({ actorKind, actorName }: Pick<AuditEntryDto, "actorKind" | "actorName">): string => {
+      if (actorKind === "user") return actorName;
+      if (actorName === "") return word("actors", actorKind);
+      if (actorName === COMMAND_LINE) return word("jobs", actorName);
+      return t("actorOfKind", { kind: word("actors", actorKind), name: word("jobs", actorName) });
+    },
   };
 }
 

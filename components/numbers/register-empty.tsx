@@ -1,11 +1,15 @@
 import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { type Access, can } from "@/lib/domain/access/access";
 import { REGISTER_PATH } from "./register-path";
 
-/** Why the list is empty, and what to do about it. */
-export function RegisterEmpty({ isFirstRun, canImport }: { isFirstRun: boolean; canImport: boolean }) {
+/** Why the list is empty, and what whoever looks can do about it. */
+export function RegisterEmpty({ isFirstRun, access }: { isFirstRun: boolean; access: Access }) {
   const t = useTranslations("numbers");
+  const noTeam = useTranslations("dashboard.noTeam");
+  if (access.teams !== "all" && access.teams.length === 0)
+    return <EmptyState kind="none" title={noTeam("title")} text={noTeam("text")} />;
   if (!isFirstRun) {
     return (
       <EmptyState
@@ -16,18 +20,20 @@ export function RegisterEmpty({ isFirstRun, canImport }: { isFirstRun: boolean; 
       />
     );
   }
+  const canImport = can(access, "number:import");
+  const canLoadDemo = canImport && can(access, "demo:manage");
   return (
     <EmptyState
       kind="firstRun"
       title={t("empty.firstTitle")}
-      text={t("empty.firstText")}
+      text={t(canLoadDemo ? "empty.firstText" : canImport ? "empty.ownText" : "empty.readText")}
       actions={
         canImport && (
           <>
             <LinkButton href="/imports/new" variant="primary">
               {t("empty.firstImport")}
             </LinkButton>
-            <LinkButton href="/">{t("empty.firstDemo")}</LinkButton>
+            {canLoadDemo && <LinkButton href="/">{t("empty.firstDemo")}</LinkButton>}
             <LinkButton href="/numbers/new">{t("add")}</LinkButton>
           </>
         )

@@ -3,6 +3,7 @@ import type { ColumnHead } from "@/components/data-table/column";
 import { pinClass } from "@/components/data-table/column-layout";
 import { parseSort } from "@/components/data-table/sort-header";
 import { type TableQuery, withParams } from "@/components/data-table/table-url";
+import { type Access, can } from "@/lib/domain/access/access";
 import { DENSITIES, NUMBER_SORTS, REGISTER_COLUMNS, type RegisterParams } from "@/lib/features/numbers/schema";
 import type { FilterChoices, NumberPage } from "@/lib/features/numbers/types";
 import { COLUMN_WIDTHS, MAX_PINS_PER_SIDE } from "@/lib/features/register/schema";
@@ -22,15 +23,13 @@ export type RegisterTableProps = {
   choices: FilterChoices;
   /** The columns after the number, how wide and which always in view, and how dense the rows stand. */
   arrangement: RegisterPreference;
-  canReveal: boolean;
-  canEdit: boolean;
-  canImport: boolean;
+  access: Access;
   /** Nothing was ever here. */
   isFirstRun: boolean;
 };
 
 /** One page of the register, with ticks for those who may assign. */
-export function RegisterTable({ page, params, query, arrangement, canReveal, canEdit, ...rest }: RegisterTableProps) {
+export function RegisterTable({ page, params, query, arrangement, access, ...rest }: RegisterTableProps) {
   const t = useTranslations("numbers");
   const columns = useRegisterColumns(arrangement.columns, arrangement.pins);
   const rows = useRegisterRows(page.items, columns);
@@ -51,14 +50,14 @@ export function RegisterTable({ page, params, query, arrangement, canReveal, can
       nextHref: at(page.nextCursor),
     },
     tools: rest.isFirstRun ? null : tools,
-    assign: canEdit ? { custodians: rest.choices.custodians, teams: rest.choices.teams } : null,
-    canReveal,
+    assign: can(access, "number:edit") ? { custodians: rest.choices.custodians, teams: rest.choices.teams } : null,
+    canReveal: can(access, "number:reveal"),
   };
   return (
     <RegisterList
       key={JSON.stringify(query)}
       content={JSON.stringify(content)}
-      empty={rows.length === 0 && <RegisterEmpty isFirstRun={rest.isFirstRun} canImport={rest.canImport} />}
+      empty={rows.length === 0 && <RegisterEmpty isFirstRun={rest.isFirstRun} access={access} />}
     />
   );
 }

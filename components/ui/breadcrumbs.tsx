@@ -10,7 +10,7 @@ export type Crumb = {
   readonly list?: string;
 };
 
-const STYLE = "rounded-sm py-0.5 hover:text-fg hover:underline touch:py-2";
+const STYLE = "rounded-sm py-0.5 hover:text-fg hover:underline touch:py-3";
 
 /** The way from the section to this page; the page itself is its heading and not repeated. */
 export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {

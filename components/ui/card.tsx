@@ -18,7 +18,7 @@ export function Card({ title, description, actions, isFlush = false, className, 
     <section className={cn("min-w-0 rounded-md border bg-surface", isFlush && "overflow-clip", className)}>
       {title && (
         <header className={cn("flex flex-wrap items-center gap-x-3 gap-y-1 px-4 pt-3", isFlush && "pb-3")}>
-          <div className="min-w-0 flex-1">
+          <div className={cn("flex-1", description ? "min-w-[min(100%,11rem)]" : "min-w-0")}>
             <h2 className="font-semibold text-lg">{title}</h2>
             {description && <p className="text-muted text-sm">{description}</p>}
           </div>

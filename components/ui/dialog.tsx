@@ -72,7 +72,7 @@ export function DialogActions({ children }: { children: ReactNode }) {
   return (
     <div
       data-dialog-actions
-      className="sticky bottom-0 z-1 -mx-5 mt-2 flex flex-wrap justify-end gap-2 bg-float px-5 pt-3 pb-5 max-sm:[&>*]:flex-1"
+      className="sticky bottom-0 z-1 -mx-5 mt-2 flex flex-wrap justify-end gap-2 bg-float px-5 pt-3 pb-5 sm:rounded-b-md max-sm:[&>*]:flex-1"
     >
       {children}
     </div>

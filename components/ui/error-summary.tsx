@@ -3,6 +3,7 @@
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, useEffect, useRef } from "react";
+import { cn } from "./cn";
 
 export type SummaryError = {
   readonly message: string;
@@ -11,6 +12,8 @@ export type SummaryError = {
   /** A page that helps, opened beside this one so that what was typed stays. */
   readonly helpHref?: string;
 };
+
+const LINK = "underline underline-offset-3 touch:flex touch:min-h-11 touch:items-center";
 
 /** Takes the focus when it appears, links to each field, and marks the page's title; remove it when all is well. */
 export function ErrorSummary({ errors, title }: { errors: readonly SummaryError[]; title?: string }) {
@@ -41,15 +44,15 @@ export function ErrorSummary({ errors, title }: { errors: readonly SummaryError[
         <CircleAlert aria-hidden className="size-4.5 shrink-0 text-overdue" />
         {title ?? t("errorSummaryTitle")}
       </h2>
-      <ul className="mt-2 flex flex-col gap-1 ps-6.5">
+      <ul className="mt-2 flex flex-col gap-1 ps-6.5 touch:gap-0">
         {errors.map((error) => (
           <li key={`${error.fieldId}${error.message}`}>
             {error.helpHref ? (
-              <a href={error.helpHref} target="_blank" rel="noopener" className="underline underline-offset-3">
+              <a href={error.helpHref} target="_blank" rel="noopener" className={LINK}>
                 {error.message}
               </a>
             ) : error.fieldId ? (
-              <a href={`#${error.fieldId}`} onClick={goToField} className="text-overdue underline underline-offset-3">
+              <a href={`#${error.fieldId}`} onClick={goToField} className={cn(LINK, "text-overdue")}>
                 {error.message}
               </a>
             ) : (

@@ -16,7 +16,7 @@ export function StatusTag({ tone, icon: Icon, className, children }: StatusTagPr
   return (
     <span className={cn("tag", TONE_SURFACE[tone], className)}>
       {Icon && <Icon aria-hidden />}
-      <span className="truncate">{children}</span>
+      <span>{children}</span>
     </span>
   );
 }

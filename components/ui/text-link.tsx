@@ -14,7 +14,7 @@ export function TextLink({ showsVisited = false, prefetch = false, className, ..
       {...rest}
       prefetch={prefetch}
       className={cn(
-        "rounded-sm text-accent underline decoration-accent-line decoration-1 underline-offset-3 hover:decoration-current",
+        "touch-area rounded-sm text-accent underline decoration-accent-line decoration-1 underline-offset-3 hover:decoration-current",
         showsVisited && "visited:text-visited",
         className,
       )}

@@ -70,9 +70,7 @@ export default async function NumbersPage({ searchParams }: PageProps<"/numbers"
           query={query}
           choices={choices}
           arrangement={{ ...preference, ...chosen }}
-          canReveal={can(access, "number:reveal")}
-          canEdit={canEdit}
-          canImport={canImport}
+          access={access}
           isFirstRun={counts.total === 0}
         />
       </Page>

@@ -35,7 +35,7 @@ export default async function RisksPage({ searchParams }: PageProps<"/risks">) {
     return (
       <Page>
         {header}
-        <NoNumbersYet canImport={can(access, "number:import")} />
+        <NoNumbersYet access={access} />
       </Page>
     );
   }

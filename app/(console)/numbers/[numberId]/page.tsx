@@ -19,7 +19,7 @@ import { requireAccess } from "@/lib/server/session";
 export async function generateMetadata({ params }: PageProps<"/numbers/[numberId]">): Promise<Metadata> {
   const number = await load(getNumber, await params);
   const t = await getTranslations("numbers");
-  return { title: t("numberName", { tail: number.tail }) };
+  return { title: t("numberTitle", { tail: number.tail }) };
 }
 
 export default async function NumberPage({ params, searchParams }: PageProps<"/numbers/[numberId]">) {

@@ -30,7 +30,7 @@ export default async function EditNumberPage({ params }: PageProps<"/numbers/[nu
         <PageHeader
           crumbs={[
             { label: t("title"), href: "/numbers" },
-            { label: name, href: `/numbers/${number.id}` },
+            { label: t("numberTitle", { tail: number.tail }), href: `/numbers/${number.id}` },
           ]}
           title={t("form.editTitle", { name })}
           purpose={t("form.editPurpose")}
