@@ -1,9 +1,10 @@
 import { type Fen, fen, parseYuan } from "@/lib/domain/money";
+import type { LineState } from "@/lib/domain/phone-number/vocabulary";
 import { type Judged, judged, misjudged } from "./cell-problem";
 import { foldText, isMissingText, judgeText, trimCell } from "./cell-text";
 import { plainDigits } from "./judge-phone-cell";
 import type { RawCell } from "./raw-row";
-import { knownCarrier } from "./value-aliases";
+import { judgeVocabulary, knownCarrier, LINE_STATE_ALIASES } from "./value-aliases";
 
 export const MAX_SHORT_TEXT = 200;
 export const MAX_LONG_TEXT = 10_000;
@@ -40,6 +41,15 @@ export function judgeCarrier(cell: RawCell): Judged<string | null> {
   if (code) return code;
   const text = judgeText(cell, MAX_SHORT_TEXT);
   return text.ok && text.value !== null ? judged(knownCarrier(text.value) ?? text.value) : text;
+}
+
+/** 停机 alone: by whom and why decides which clock runs, so nobody guesses. */
+const UNCLEAR_STATE = /^(?:已|被|暂时?)?停(?:机|用|号|止|)$|^暂停(?:使用|服务)?$/;
+
+/** The state of a line. Refuses with LINE_STATE_UNCLEAR what says that it is suspended but not why. */
+export function judgeLineState(cell: RawCell): Judged<LineState | null> {
+  const state = judgeVocabulary(cell.text, LINE_STATE_ALIASES);
+  return !state.ok && UNCLEAR_STATE.test(foldText(cell.text)) ? misjudged("LINE_STATE_UNCLEAR") : state;
 }
 
 /** A code such as a contract number: text as it stands; a stored number only when it cannot have lost digits. */

@@ -85,7 +85,9 @@ describe("a number that the register does not have", () => {
 
   it("is refused with every name that leads nowhere", () => {
     const number = numberOf("", "", "", "东", "", "无名电信");
-    expect(codesOf(judgeNumber(judgeOf(), number, null))).toEqual(["carrier CARRIER_UNKNOWN", "team TEAM_UNKNOWN"]);
+    const judgement = judgeNumber(judgeOf(), number, null);
+    expect(codesOf(judgement)).toEqual(["carrier CARRIER_UNKNOWN", "team TEAM_UNKNOWN"]);
+    expect(judgement).toMatchObject({ problems: [{ value: "无名电信" }, { value: "东" }] });
   });
 
   it("that comes as reserve or cancelled begins to be so on the day of the file", () => {

@@ -9,6 +9,9 @@ const MAX_PHONE_TEXT = 64;
 /** From 15 digits on a spreadsheet replaces the tail of a number by zeros. */
 const FIRST_LOSSY_NUMBER = 1e15;
 
+/** What is left of a number that was shown as 1.38E+10 and then stored as it was shown. */
+const ROUNDED = /^1\d{4}0{6}$/;
+
 export type ImportedPhone = {
   readonly canonical: string;
   readonly national: string;
@@ -36,7 +39,11 @@ export function judgePhoneCell(cell: RawCell): Judged<ImportedPhone | null> {
     return misjudged(parsed.refusal.code, parsed.refusal.params, hint);
   }
   const { canonical, national, e164, type, extension, warnings } = parsed.value;
-  return judged({ canonical, national, e164, type, extension }, warnings[0]);
+  const isRounded = cell.kind === "number" && ROUNDED.test(national);
+  return judged(
+    { canonical, national, e164, type, extension },
+    warnings[0] ?? (isRounded ? "PHONE_MAY_BE_ROUNDED" : undefined),
+  );
 }
 
 /**

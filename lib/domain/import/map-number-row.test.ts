@@ -42,7 +42,24 @@ test("one column of the home area fills province and city, and says so where it 
   expect(both.row).toMatchObject({ province: "湖南", city: null });
 });
 
+test("a suspended line is not guessed by whom: the reason is asked for, an ended one is understood", () => {
+  for (const text of ["停机", "已停机", "停用", "暂停"])
+    expect(codesOf({ phoneNumber: "13812345678", lineState: text })).toEqual(["lineState LINE_STATE_UNCLEAR"]);
+  expect(codesOf({ phoneNumber: "13812345678", lineState: "停车" })).toEqual(["lineState UNKNOWN_VALUE"]);
+  const states = ["正常", "单停", "停机保号", "已销", "已拆"].map(
+    (lineState) => map({ phoneNumber: "13812345678", lineState }).row?.lineState,
+  );
+  expect(states).toEqual(["inService", "suspendedForArrears", "suspendedByRequest", "cancelled", "cancelled"]);
+});
+
 describe("phone numbers in cells", () => {
+  test("a stored number that looks as if scientific notation had been kept is taken with a reminder", () => {
+    const warningsOf = (cell: string | RawCell) => map({ phoneNumber: cell }).warnings.map(({ code }) => code);
+    expect(warningsOf(number(13800000000))).toEqual(["PHONE_MAY_BE_ROUNDED"]);
+    expect(warningsOf(number(13800138000))).toEqual([]);
+    expect(warningsOf("13800000000")).toEqual([]);
+  });
+
   test("a number is never completed from what a spreadsheet left of it (D1, D2)", () => {
     expect(phoneOf("1.38E+10")).toBe("SCIENTIFIC_NOTATION");
     expect(phoneOf("1.3812345678E+10")).toBe("+8613812345678");

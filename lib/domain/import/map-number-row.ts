@@ -3,7 +3,15 @@ import type { Fen } from "@/lib/domain/money";
 import type { CardType, HolderType, LineState, NumberRole, PlanType } from "@/lib/domain/phone-number/vocabulary";
 import { type Judged, judged } from "./cell-problem";
 import { judgeLongText, judgeText } from "./cell-text";
-import { judgeCarrier, judgeCode, judgeMoney, judgeTags, MAX_LONG_TEXT, MAX_SHORT_TEXT } from "./judge-cell";
+import {
+  judgeCarrier,
+  judgeCode,
+  judgeLineState,
+  judgeMoney,
+  judgeTags,
+  MAX_LONG_TEXT,
+  MAX_SHORT_TEXT,
+} from "./judge-cell";
 import { joinHomeArea, judgeHomeArea } from "./judge-home-area";
 import { type ImportedPhone, judgePhoneCell } from "./judge-phone-cell";
 import type { ColumnMapping } from "./match-columns";
@@ -85,7 +93,7 @@ export function mapNumberRow(
     planType: reader.read("planType", (cell) => aliases.judgeVocabulary(cell.text, aliases.PLAN_TYPE_ALIASES)),
     cardType: reader.read("cardType", (cell) => aliases.judgeVocabulary(cell.text, aliases.CARD_TYPE_ALIASES)),
     monthlyFee: reader.read("monthlyFee", money),
-    lineState: reader.read("lineState", (cell) => aliases.judgeVocabulary(cell.text, aliases.LINE_STATE_ALIASES)),
+    lineState: reader.read("lineState", judgeLineState),
     role: reader.read("role", (cell) => aliases.judgeVocabulary(cell.text, aliases.NUMBER_ROLE_ALIASES)),
     custodian: reader.read("custodian", text),
     team: reader.read("team", text),

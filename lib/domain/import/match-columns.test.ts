@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CALL_COLUMNS } from "./call-columns";
-import { findHeaderRow } from "./find-header-row";
+import { completeHeader, findHeaderRow } from "./find-header-row";
 import { mappingProblems, matchColumns, toMapping } from "./match-columns";
 import { NUMBER_COLUMNS } from "./number-columns";
 import { type RawRow, textCell } from "./raw-row";
@@ -81,6 +81,34 @@ describe("the header row", () => {
       row(4, ["1", "13800138000", "移动", "39元", "在用"]),
     ];
     expect(findHeaderRow(rows, NUMBER_COLUMNS)[0]).toMatchObject({ index: 1, line: 3 });
+  });
+
+  test("of two lines is the lower one with the names above its empty cells (G9)", () => {
+    const rows = [
+      row(1, ["销售部号码登记表"]),
+      row(2, ["序号", "卡号", "费用", "", "状态", "开卡日期"]),
+      row(3, ["", "", "月租(元)", "余额(元)"]),
+      row(4, ["1", "13800138000", "39", "12.5", "正常", "2024-03-01"]),
+    ];
+    const [best] = findHeaderRow(rows, NUMBER_COLUMNS);
+    expect(best).toMatchObject({ line: 3 });
+    expect(best && toMapping(best.mapping)).toEqual([
+      null,
+      "phoneNumber",
+      "monthlyFee",
+      "balance",
+      "lineState",
+      "activatedOn",
+    ]);
+  });
+
+  test("is not made of a title, of values, or of a line further up", () => {
+    const header = (first: RawRow, second: RawRow) => completeHeader(second, first).map((cell) => cell.text);
+    expect(header(row(1, ["号码表"]), row(2, ["号码", ""]))).toEqual(["号码", ""]);
+    expect(header(row(1, ["制表", "2026年"]), row(2, ["号码", ""]))).toEqual(["号码", ""]);
+    expect(header(row(1, ["号码", "状态"]), row(3, ["号码", ""]))).toEqual(["号码", ""]);
+    const rows = [row(1, ["号码", "状态", "备注"]), row(2, ["", "正常", "说明"]), row(3, ["13800138000", "正常", ""])];
+    expect(findHeaderRow(rows, NUMBER_COLUMNS)[0]).toMatchObject({ line: 1 });
   });
 
   test("is not invented where nothing looks like one", () => {

@@ -116,7 +116,7 @@ export const NUMBER_COLUMNS: readonly ImportColumn<NumberField>[] = [
     "Monthly fee (CNY)",
     "money",
     "39.00",
-    "月租费|月费|套餐费|套餐月费|月基本费|月固定费|每月费用|套餐价格|monthly cost|rent|fee",
+    "月租费|月费|月租金|套餐金额|套餐费|套餐月费|月基本费|月固定费|每月费用|套餐价格|monthly cost|rent|fee",
   ),
   column(
     "lineState",

@@ -87,7 +87,10 @@ describe("dates in cells", () => {
   });
 
   test("a year or a month is no day in 1905", () => {
-    for (const text of ["2019", "2019.6", "2019.06"]) expect(read(text), text).toBe("DATE_UNREADABLE");
+    expect(read("2019")).toBe("DATE_UNREADABLE");
+    for (const text of ["2019.6", "2019.06", "2024年3月", "2024/3", "２０２４年３月份"])
+      expect(read(text), text).toBe("DATE_WITHOUT_DAY");
+    for (const text of ["3月1日", "11-20", "3 / 1", "3月1号"]) expect(read(text), text).toBe("DATE_WITHOUT_YEAR");
   });
 
   test("what is no date stays unread", () => {

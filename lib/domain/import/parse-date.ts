@@ -16,6 +16,9 @@ const ENDLESS = /^(?:长期(?:有效)?|永久(?:有效)?|无(?:固定)?期限|�
 /** A year, or 2019.6 for June: read as a count of days they would be a day in 1905. */
 const BARE_YEAR = /^(?:19|20|21)\d{2}(?:\.\d{1,2})?$/;
 
+const WITHOUT_DAY = /^(?:19|20|21)\d{2}\s*[-/.年]\s*\d{1,2}\s*(?:月份?)?$/;
+const WITHOUT_YEAR = /^\d{1,2}\s*[-/.月]\s*\d{1,2}\s*[日号]?$/;
+
 export type DateOptions = {
   readonly today: LocalDate;
   /** IANA zone of the organization; turns an instant in a date column into its business date. */
@@ -33,7 +36,7 @@ export type DateOptions = {
 export function parseDate(cell: RawCell, options: DateOptions, mayBeFuture: boolean): Judged<LocalDate | null> {
   if (mayBeFuture && ENDLESS.test(foldText(cell.text))) return judged(null, "NO_DATE_SAID");
   const clock = readCellClock(cell, options);
-  if (!clock.ok) return clock.code === "DATE_OUT_OF_RANGE" ? misjudged(clock.code, ALLOWED) : clock;
+  if (!clock.ok) return clock.code === "DATE_OUT_OF_RANGE" ? misjudged(clock.code, ALLOWED) : whatLacks(cell, clock);
   if (clock.value === null) return judged(null);
   const date = businessDate(clock.value, options.timeZone);
   if (date < EARLIEST_DATE || date > LATEST_DATE) return misjudged("DATE_OUT_OF_RANGE", ALLOWED);
@@ -83,6 +86,14 @@ export function proposeDateOrder(texts: Iterable<string>): {
   }
   const [order] = proven;
   return { order: proven.size === 1 && order !== undefined ? order : null, isNeeded };
+}
+
+/** Says of a date that is only half there which half is missing; it is never completed. */
+function whatLacks(cell: RawCell, refused: Judged<never>): Judged<never> {
+  if (refused.ok || refused.code !== "DATE_UNREADABLE") return refused;
+  const text = foldText(cell.text);
+  if (WITHOUT_DAY.test(text)) return misjudged("DATE_WITHOUT_DAY");
+  return WITHOUT_YEAR.test(text) ? misjudged("DATE_WITHOUT_YEAR") : refused;
 }
 
 function businessDate(clock: WallClock, timeZone: string): LocalDate {

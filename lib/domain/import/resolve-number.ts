@@ -1,4 +1,4 @@
-import type { CellProblem } from "./cell-problem";
+import { type CellProblem, shownValue } from "./cell-problem";
 import { type ImportedFields, withoutNulls } from "./imported-fields";
 import type { ImportedNumber } from "./map-number-row";
 import type { References } from "./references";
@@ -21,7 +21,7 @@ export function resolveNumber(
   ): T | null => {
     const found = name === null ? null : find(name);
     if (name !== null && found === null)
-      problems.push({ column: mapping.indexOf(field), field, value: "", code, params: { name } });
+      problems.push({ column: mapping.indexOf(field), field, value: shownValue(name), code, params: { name } });
     return found;
   };
   const { custodian, holderType } = number;

@@ -19,7 +19,9 @@ export const LINE_STATE_ALIASES: ValueAliases<LineState> = {
     "局方停机|强制停机|违章停机|局停|管控停机|风控停机|涉诈停机|关停|挂失停机|suspended by carrier|suspendedbycarrier|barred",
   ),
   preCancelled: words("预销号|预销|预拆机|预拆|预销户|pre-cancelled|precancelled"),
-  cancelled: words("已销号|销号|已销户|销户|已注销|注销|拆机|已拆机|离网|cancelled|canceled|terminated|closed"),
+  cancelled: words(
+    "已销号|销号|已销|已销机|已拆|已销户|销户|已注销|注销|拆机|已拆机|离网|cancelled|canceled|terminated|closed",
+  ),
   recycled: words("已被回收|已回收|被回收|回收|recycled"),
   unknown: words("待核实|不明|不详|unknown"),
 };

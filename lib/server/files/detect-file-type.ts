@@ -9,7 +9,7 @@ export type TableFileType = (typeof TABLE_FILE_TYPES)[number];
 const ZIP_MAGIC = [0x50, 0x4b];
 const OLE_MAGIC = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
-/** Types that we can name but not read. `detected` is a message key's parameter, never shown as it is. */
+/** Types that we can name but not read. The message has a name for what `detected` says. */
 const OTHER_TYPES: readonly { readonly detected: string; readonly magic: readonly number[] }[] = [
   { detected: "pdf", magic: [0x25, 0x50, 0x44, 0x46] },
   { detected: "gzip", magic: [0x1f, 0x8b] },

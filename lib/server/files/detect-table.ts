@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CallField } from "@/lib/domain/import/call-columns";
 import { columnsOfKind } from "@/lib/domain/import/columns-of-kind";
-import { findHeaderRow, MAX_HEADER_LINE, NO_HEADER_LINE } from "@/lib/domain/import/find-header-row";
+import { completeHeader, findHeaderRow, MAX_HEADER_LINE, NO_HEADER_LINE } from "@/lib/domain/import/find-header-row";
 import type { ImportKind } from "@/lib/domain/import/import-kind";
 import { judgePhoneCell } from "@/lib/domain/import/judge-phone-cell";
 import { headerShape, matchColumns, type ProposedMapping } from "@/lib/domain/import/match-columns";
@@ -166,6 +166,7 @@ type TableBody = Awaited<ReturnType<typeof readBody>>;
 /** One pass over the sheet: how many rows it has, and what is to be shown of them. */
 async function readBody(file: TableFile, sheet: number, headerLine: number | null) {
   let header: Pick<RawRow, "cells"> | null = null;
+  let above: RawRow | undefined;
   let rows = 0;
   let blankRows = 0;
   let width = 0;
@@ -177,10 +178,14 @@ async function readBody(file: TableFile, sheet: number, headerLine: number | nul
   const dateRows: RawRow[] = [];
   for await (const row of file.rows(sheet)) {
     hiddenBySheet = row.hiddenColumns ?? hiddenBySheet;
-    if (headerLine === null || row.line < headerLine) continue;
+    if (headerLine === null) continue;
+    if (row.line < headerLine) {
+      above = row;
+      continue;
+    }
     for (const column of hiddenBySheet) if (cellAt(row.cells, column).kind !== "empty") filled.add(column);
     if (header === null && headerLine !== NO_HEADER_LINE) {
-      header = row;
+      header = { cells: completeHeader(row, above) };
       continue;
     }
     rows += 1;
