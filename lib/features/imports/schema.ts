@@ -21,9 +21,9 @@ const dateInput = z
     return z.NEVER;
   });
 
-/** Forms send empty text where nothing was chosen. */
+/** Forms send empty text where nothing was chosen; a caller may leave it out. */
 const chosen = <S extends z.ZodType>(schema: S) =>
-  z.preprocess((value) => (value === "" || value === undefined ? null : value), schema.nullable());
+  z.preprocess((value) => (value === "" ? null : value), schema.nullable()).prefault(null);
 
 export const numberOptionsSchema = z.strictObject({
   /** The business date that the file's facts carry; null: the day of the check. */
