@@ -35,12 +35,13 @@ export function FieldTable({ caption, fields }: { caption: string; fields: reado
   );
 }
 
-/** A name that breaks at its dots, so that a narrow screen does not cut words. */
+/** A name that breaks at its dots and underscores, so that a narrow screen does not cut words. */
 export function FieldName({ name }: { name: string }) {
+  const parts = name.split(/(?<=[._])/);
   return (
     <code>
-      {name.split(/(?<=\.)/).map((part, at) => (
-        <Fragment key={name.split(".", at + 1).join(".")}>
+      {parts.map((part, at) => (
+        <Fragment key={parts.slice(0, at + 1).join("")}>
           {at > 0 && <wbr />}
           {part}
         </Fragment>

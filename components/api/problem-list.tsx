@@ -21,7 +21,7 @@ export function ProblemList({ problems }: { problems: readonly ProblemType[] }) 
         <tbody>
           {problems.map(({ code, status, title }) => (
             <TableRow key={code} id={code} className="target:[&>*]:bg-accent-tint">
-              <TableCell isRowHeader className="whitespace-normal break-all">
+              <TableCell isRowHeader className="whitespace-normal">
                 <FieldName name={code} />
               </TableCell>
               <TableCell align="end">{status}</TableCell>

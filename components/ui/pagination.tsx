@@ -4,6 +4,8 @@ import { formatCount } from "@/lib/i18n/format";
 import { LinkButton } from "./link-button";
 
 export type PaginationProps = {
+  /** Which list's, where a page has several. */
+  label?: string;
   /** All rows that match, not only this page's. */
   total: number;
   /** Shows “more than {total}”. */
@@ -15,10 +17,10 @@ export type PaginationProps = {
 };
 
 /** Always says how many there are; previous and next where there are such pages. */
-export function Pagination({ total, isAtLeast = false, firstHref, previousHref, nextHref }: PaginationProps) {
+export function Pagination({ label, total, isAtLeast = false, firstHref, previousHref, nextHref }: PaginationProps) {
   const t = useTranslations("common");
   return (
-    <nav aria-label={t("pagination")} className="flex flex-wrap items-center gap-2">
+    <nav aria-label={label ?? t("pagination")} className="flex flex-wrap items-center gap-2">
       <p data-testid="total" className="me-auto text-muted text-sm">
         {t(isAtLeast ? "totalAtLeast" : "total", {
           total: formatCount(total),

@@ -2,13 +2,13 @@ import "server-only";
 import { z } from "zod";
 import { memberIdOf } from "@/lib/domain/access/access";
 import { ok, refuse } from "@/lib/domain/result";
+import { decodeCursor, encodeCursor } from "@/lib/server/cursor";
 import { defineQuery } from "@/lib/server/query";
 import { presentInvitation, presentMember } from "./presenter";
-import { listMembersSchema } from "./schema";
+import { listInvitationsSchema, listMembersSchema } from "./schema";
 import type { MemberChoice } from "./types";
 
 const MAX_CHOICES = 1_000;
-const MAX_INVITATIONS = 200;
 
 const memberSelect = {
   id: true,
@@ -43,7 +43,7 @@ export const listMemberChoices = defineQuery({
   },
 });
 
-/** Members by name, with roles and teams; a page at a time. Refusals: BAD_CURSOR. */
+/** Members by name, with roles and teams; a page at a time, the total is exact. Refusals: BAD_CURSOR. */
 export const listMembers = defineQuery({
   name: "members.list",
   permission: "member:read",
@@ -69,6 +69,7 @@ export const listMembers = defineQuery({
     return ok({
       items: page.map((row) => presentMember(row, access)),
       nextCursor: rows.length > page.length && last ? writeCursor(last) : null,
+      total: await tx.membership.count({ where: { organizationId } }),
     });
   },
 });
@@ -89,19 +90,34 @@ export const getOwnMember = defineQuery({
   },
 });
 
-/** Invitations that nobody has taken up or withdrawn, newest first, expired ones included. */
+const invitationCursor = z.strictObject({ id: z.uuid() });
+
+/**
+ * Invitations that nobody has taken up or withdrawn, newest first, expired ones included; a page at a time, the
+ * total is exact. Refusals: BAD_CURSOR.
+ */
 export const listInvitations = defineQuery({
   name: "members.listInvitations",
   permission: "member:manage",
-  input: z.strictObject({}),
-  async run({ tx, access, now }) {
+  input: listInvitationsSchema,
+  async run({ tx, access, now, input }) {
+    const cursor = decodeCursor(invitationCursor, input.cursor);
+    if (!cursor.ok) return cursor;
+    const open = { organizationId: access.organizationId, acceptedAt: null, revokedAt: null };
+    // Ids rise with time, so that the primary key is the order.
     const rows = await tx.invitation.findMany({
-      where: { organizationId: access.organizationId, acceptedAt: null, revokedAt: null },
-      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-      take: MAX_INVITATIONS,
+      where: { ...open, ...(cursor.value && { id: { lt: cursor.value.id } }) },
+      orderBy: { id: "desc" },
+      take: input.limit + 1,
       select: { id: true, name: true, email: true, role: true, expiresAt: true, version: true },
     });
-    return ok({ items: rows.map((row) => presentInvitation(row, now)), nextCursor: null });
+    const page = rows.slice(0, input.limit);
+    const last = page.at(-1);
+    return ok({
+      items: page.map((row) => presentInvitation(row, now)),
+      nextCursor: rows.length > page.length && last ? encodeCursor({ id: last.id }) : null,
+      total: await tx.invitation.count({ where: open }),
+    });
   },
 });
 

@@ -30,10 +30,15 @@ export const changeMemberSchema = z.strictObject({
 
 export const memberVersionSchema = z.strictObject({ membershipId: z.uuid(), ...versioned });
 
-export const listMembersSchema = z.strictObject({
+const paging = {
   cursor: z.string().max(400).optional(),
   limit: z.coerce.number<string>().int().min(1).max(200).default(100),
-});
+};
+export const listMembersSchema = z.strictObject(paging);
+export const listInvitationsSchema = z.strictObject(paging);
 
 /** What the address of the members page may say. */
-export const membersPageSchema = z.object({ cursor: z.string().max(400).optional().catch(undefined) });
+export const membersPageSchema = z.object({
+  cursor: z.string().max(400).optional().catch(undefined),
+  invitationCursor: z.string().max(400).optional().catch(undefined),
+});

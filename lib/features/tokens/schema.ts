@@ -24,6 +24,13 @@ export const createTokenWithPasswordSchema = z.strictObject({ ...tokenFields, pa
 
 export const revokeTokenSchema = z.strictObject({ tokenId: z.uuid(), expectedVersion: z.int().min(1) });
 
+export const listTokensSchema = z.strictObject({
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number<string>().int().min(1).max(200).default(100),
+});
+/** What the address of the tokens page may say. */
+export const tokensPageSchema = z.object({ cursor: z.string().max(400).optional().catch(undefined) });
+
 function isScope(text: string): text is TokenScope {
   return Object.hasOwn(TOKEN_SCOPES, text);
 }

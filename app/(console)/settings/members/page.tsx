@@ -5,8 +5,8 @@ import { InviteDialog } from "@/components/settings/invite-dialog";
 import { MemberTable } from "@/components/settings/member-table";
 import { SettingsHeader } from "@/components/settings/settings-header";
 import { Card } from "@/components/ui/card";
-import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
 import { can } from "@/lib/domain/access/access";
 import { listInvitations, listMembers } from "@/lib/features/members/queries";
 import { membersPageSchema } from "@/lib/features/members/schema";
@@ -19,14 +19,16 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("tabs.members") };
 }
 
+const PATH = "/settings/members";
+
 export default async function MembersPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const access = await requireAccess();
-  const { cursor } = membersPageSchema.parse(await searchParams);
+  const { cursor, invitationCursor } = membersPageSchema.parse(await searchParams);
   const canEdit = can(access, "member:manage");
   const [members, teams, invitations] = await Promise.all([
     load(listMembers, cursor === undefined ? {} : { cursor }),
     load(listTeams),
-    canEdit ? load(listInvitations) : null,
+    canEdit ? load(listInvitations, invitationCursor === undefined ? {} : { cursor: invitationCursor }) : null,
   ]);
   const t = await getTranslations("settings.members");
   return (
@@ -39,15 +41,23 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
       >
         <MemberTable members={members.items} teams={teams.items} canEdit={canEdit} timeZone={access.timeZone} />
       </Card>
-      {members.nextCursor && (
-        <LinkButton href={`/settings/members?cursor=${members.nextCursor}`} className="self-end">
-          {t("morePage")}
-        </LinkButton>
-      )}
-      {invitations && invitations.items.length > 0 && (
-        <Card title={t("invitations")} isFlush>
-          <InvitationTable invitations={invitations.items} timeZone={access.timeZone} />
-        </Card>
+      <Pagination
+        total={members.total}
+        {...(cursor !== undefined && { firstHref: PATH })}
+        {...(members.nextCursor && { nextHref: `${PATH}?cursor=${members.nextCursor}` })}
+      />
+      {invitations && invitations.total > 0 && (
+        <>
+          <Card title={t("invitations")} isFlush>
+            <InvitationTable invitations={invitations.items} timeZone={access.timeZone} />
+          </Card>
+          <Pagination
+            label={t("invitations")}
+            total={invitations.total}
+            {...(invitationCursor !== undefined && { firstHref: PATH })}
+            {...(invitations.nextCursor && { nextHref: `${PATH}?invitationCursor=${invitations.nextCursor}` })}
+          />
+        </>
       )}
     </Page>
   );

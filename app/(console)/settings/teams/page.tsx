@@ -7,6 +7,7 @@ import { TeamTable } from "@/components/settings/team-table";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
 import { can } from "@/lib/domain/access/access";
 import { listTeams } from "@/lib/features/teams/queries";
 import { load } from "@/lib/server/page";
@@ -38,6 +39,7 @@ export default async function TeamsPage() {
       <Card title={t("list")} actions={canEdit && add} isFlush>
         <TeamTable teams={items} canEdit={canEdit} />
       </Card>
+      <Pagination total={items.length} />
     </Page>
   );
 }

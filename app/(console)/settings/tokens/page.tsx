@@ -5,7 +5,9 @@ import { TokenDialog } from "@/components/settings/token-dialog";
 import { TokenTable } from "@/components/settings/token-table";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
 import { listTokens } from "@/lib/features/tokens/queries";
+import { tokensPageSchema } from "@/lib/features/tokens/schema";
 import { load } from "@/lib/server/page";
 import { requireAccess } from "@/lib/server/session";
 
@@ -14,9 +16,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("tabs.tokens") };
 }
 
-export default async function TokensPage() {
+const PATH = "/settings/tokens";
+
+export default async function TokensPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const access = await requireAccess();
-  const { items } = await load(listTokens);
+  const { cursor } = tokensPageSchema.parse(await searchParams);
+  const { items, nextCursor, total } = await load(listTokens, cursor === undefined ? {} : { cursor });
   const t = await getTranslations("settings.tokens");
   return (
     <Page>
@@ -24,6 +29,13 @@ export default async function TokensPage() {
       <Card title={t("list")} description={t("description")} actions={<TokenDialog />} isFlush>
         <TokenTable tokens={items} timeZone={access.timeZone} />
       </Card>
+      {total > 0 && (
+        <Pagination
+          total={total}
+          {...(cursor !== undefined && { firstHref: PATH })}
+          {...(nextCursor && { nextHref: `${PATH}?cursor=${nextCursor}` })}
+        />
+      )}
     </Page>
   );
 }

@@ -227,6 +227,23 @@ describe("members", () => {
     } while (cursor);
     expect(new Set(seen).size).toBe(7);
     expect(seen).toHaveLength(7);
+    expect(await listMembers(admin, { limit: 2 })).toMatchObject({ value: { total: 7 } });
     expect(await listMembers(admin, { cursor: "garbage" })).toMatchObject({ refusal: { code: "BAD_CURSOR" } });
+  });
+  it("that are invited are listed page by page, newest first, and counted", async () => {
+    const place = await createCompany();
+    const asker = await place.member("admin");
+    const wanted = { role: "viewer", teamIds: [] };
+    for (const name of ["one", "two", "three"]) {
+      serial += 1;
+      const invited = await inviteMember(asker, { ...wanted, name, email: `paged-${serial}@example.com` });
+      if (!invited.ok) throw new Error(invited.refusal.code);
+    }
+    const first = await listInvitations(asker, { limit: 2 });
+    if (!first.ok) throw new Error(first.refusal.code);
+    const second = await listInvitations(asker, { limit: 2, cursor: first.value.nextCursor });
+    expect(first.value).toMatchObject({ items: [{ name: "three" }, { name: "two" }], total: 3 });
+    expect(second).toMatchObject({ value: { items: [{ name: "one" }], nextCursor: null, total: 3 } });
+    expect(await listInvitations(asker, { cursor: "garbage" })).toMatchObject({ refusal: { code: "BAD_CURSOR" } });
   });
 });

@@ -41,6 +41,19 @@ describe("API tokens", () => {
     expect(JSON.stringify([kept, await listTokens(admin)])).not.toContain(token.slice(9));
   });
 
+  it("are listed page by page, newest first, and counted", async () => {
+    const place = await createCompany();
+    const asker = await place.member("admin");
+    for (const name of ["one", "two", "three"])
+      expect(await createToken(asker, { ...wanted, name })).toMatchObject({ ok: true });
+    const first = await listTokens(asker, { limit: 2 });
+    if (!first.ok) throw new Error(first.refusal.code);
+    const second = await listTokens(asker, { limit: 2, cursor: first.value.nextCursor });
+    expect(first.value).toMatchObject({ items: [{ name: "three" }, { name: "two" }], total: 3 });
+    expect(second).toMatchObject({ value: { items: [{ name: "one" }], nextCursor: null, total: 3 } });
+    expect(await listTokens(asker, { cursor: "garbage" })).toMatchObject({ refusal: { code: "BAD_CURSOR" } });
+  });
+
   it("at a keyboard: permission first, then the input, then the password", async () => {
     const codes = async (access: Access, input: unknown) => {
       const result = await createTokenWithPassword(access, input);
