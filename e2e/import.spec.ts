@@ -113,6 +113,27 @@ test("a bad row is put right in place, by keyboard alone", async ({ page }) => {
   await expect(page.getByText("这次导入已取消")).toBeVisible();
 });
 
+test("a file that is chosen before the page lives is kept, and nothing is sent without the scripts", async ({
+  page,
+}) => {
+  let release = () => {};
+  const isReleased = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await isReleased;
+    await route.continue();
+  });
+  await page.goto("/imports/new?kind=numbers", { waitUntil: "commit" });
+  const submit = page.getByRole("button", { name: "上传并识别" });
+  await expect(submit).toBeDisabled();
+  const file = { name: "早选.csv", mimeType: "text/csv", buffer: Buffer.from("号码\n13800138000\n") };
+  await page.locator('input[type="file"]').setInputFiles(file);
+  release();
+  await expect(submit).toBeEnabled();
+  await expect(page.getByText("已选择 早选.csv")).toBeVisible();
+});
+
 test("what is no table is refused in words, and the same file is asked about", async ({ page }) => {
   await page.goto("/imports/new?kind=numbers");
   await page.getByRole("button", { name: "上传并识别" }).click();

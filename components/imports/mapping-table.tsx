@@ -40,15 +40,17 @@ export function MappingTable({ headers, samples, mapping, fields, originOf, onCh
               {examples(samples, column).join(" · ")}
             </TableCell>
             <TableCell data-label={t("field")}>
-              <Select
-                aria-label={`${letters} ${header}`}
-                value={mapping[column] ?? ""}
-                emptyLabel={t("ignore")}
-                options={fields}
-                onChange={(event) => onChange(column, event.target.value === "" ? null : event.target.value)}
-                className="w-52 max-sm:w-full"
-              />
-              <Origin of={originOf(column)} />
+              <div className="flex items-center gap-2 max-sm:flex-col max-sm:items-stretch max-sm:gap-0">
+                <Select
+                  aria-label={`${letters} ${header}`}
+                  value={mapping[column] ?? ""}
+                  emptyLabel={t("ignore")}
+                  options={fields}
+                  onChange={(event) => onChange(column, event.target.value === "" ? null : event.target.value)}
+                  className="w-52 max-sm:w-full"
+                />
+                <Origin of={originOf(column)} />
+              </div>
             </TableCell>
           </TableRow>
         ))}
@@ -59,7 +61,7 @@ export function MappingTable({ headers, samples, mapping, fields, originOf, onCh
 
 function Origin({ of }: { of: "memory" | "header" | null }) {
   const t = useTranslations("imports.mapping.origins");
-  return of === null ? null : <span className="ms-2 text-muted text-sm">{t(of)}</span>;
+  return of === null ? null : <span className="text-muted text-sm">{t(of)}</span>;
 }
 
 function examples(samples: readonly (readonly string[])[], column: number): string[] {

@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { v7 as newId } from "uuid";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Field } from "@/components/ui/field";
 import { FileDrop } from "@/components/ui/file-drop";
@@ -12,6 +13,7 @@ import { FormActions } from "@/components/ui/form-section";
 import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
 import { TextLink } from "@/components/ui/text-link";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import type { ImportKind } from "@/lib/features/imports/schema";
 import { type SendAnswer, type SendProgress, sendFile } from "./send-file";
 
@@ -27,6 +29,8 @@ export function UploadForm({ kind, maxBytes }: UploadFormProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const [duplicate, setDuplicate] = useState<Extract<SendAnswer, { kind: "refused" }> | null>(null);
   const stop = useRef<AbortController | null>(null);
+  // Sent by the browser itself, the form would open this page again without the file.
+  const isReady = useHydrated();
 
   async function send(isRepeat: boolean): Promise<void> {
     if (stop.current !== null) return;
@@ -50,7 +54,7 @@ export function UploadForm({ kind, maxBytes }: UploadFormProps) {
   }
 
   return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-5">
+    <form noValidate method="post" onSubmit={submit} className="flex flex-col gap-5">
       {problem !== null && <ErrorSummary errors={[{ message: problem, fieldId: "file" }]} />}
       {duplicate !== null && (
         <Notice
@@ -84,7 +88,13 @@ export function UploadForm({ kind, maxBytes }: UploadFormProps) {
         </div>
       )}
       <FormActions>
-        <Button type="submit" variant="primary" isLoading={progress !== null}>
+        <Button
+          type="submit"
+          variant="primary"
+          isLoading={progress !== null}
+          disabled={!isReady}
+          className={cn(!isReady && "disabled:cursor-auto disabled:opacity-100")}
+        >
           {t("submit")}
         </Button>
         {progress !== null && <Button onClick={() => stop.current?.abort()}>{t("stop")}</Button>}

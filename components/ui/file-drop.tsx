@@ -2,7 +2,7 @@
 
 import { FileUp, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ComponentProps, type DragEvent, useRef, useState } from "react";
+import { type ComponentProps, type DragEvent, useEffect, useEffectEvent, useRef, useState } from "react";
 import { formatBytes } from "@/lib/i18n/format";
 import { buttonStyle } from "./button-style";
 import { cn } from "./cn";
@@ -26,6 +26,12 @@ export function FileDrop({ maxBytes, acceptLabel, onFile, className, ...rest }: 
     setFile(next);
     onFile?.(next);
   }
+  // Chosen before the page lived, or kept by the browser over a reload: nobody should have to choose again.
+  const adopt = useEffectEvent(() => {
+    const chosen = input.current?.files?.item(0) ?? null;
+    if (chosen !== null) take(chosen);
+  });
+  useEffect(() => adopt(), []);
   function drop(event: DragEvent) {
     event.preventDefault();
     setOver(false);
