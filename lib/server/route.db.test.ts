@@ -125,6 +125,17 @@ describe("a REST answer", () => {
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
   });
 
+  it("needs no name in the path: what is built has no params there at all", async () => {
+    const numberId = await company.number();
+    const at = { params: undefined };
+    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+    const address = "http://localhost:3000/api/v1/numbers";
+    const body = JSON.stringify({ numberId, notes: "x", expectedVersion: 1 });
+    const written = await PATCH(new Request(address, { method: "PATCH", headers, body }), at);
+    const read = await GET(new Request(`${address}?numberId=${numberId}&limit=7`, { headers }), at);
+    expect([written.status, read.status, await read.json()]).toEqual([200, 200, { notes: "x", limit: 7 }]);
+  });
+
   it("carries the request id of whoever asked, or one of its own; the audit entry has the same", async () => {
     const numberId = await company.number();
     const requestId = `balancer-${newId()}`;

@@ -15,7 +15,9 @@ import type { Query } from "./query";
 import { readJsonBody } from "./read-json-body";
 
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
-export type RouteHandler = ((request: Request, context: RouteContext) => Promise<Response>) & {
+/** A built application gives no params at all where the path names none. */
+type GivenContext = { params: RouteContext["params"] | undefined };
+export type RouteHandler = ((request: Request, context: GivenContext) => Promise<Response>) & {
   /** What the OpenAPI document says of it. */
   readonly describe: RouteDescription;
 };
@@ -96,7 +98,8 @@ export function withAccess(
     const problems = strangers.map((path) => ({ path, code: "UNKNOWN_FIELD" }));
     return refuse("INVALID_INPUT", { count: problems.length }, problems);
   };
-  const handler = async (request: Request, context: RouteContext): Promise<Response> => {
+  const handler = async (request: Request, { params }: GivenContext): Promise<Response> => {
+    const context: RouteContext = { params: params ?? Promise.resolve({}) };
     const startedAt = performance.now();
     const given = request.headers.get("x-request-id") ?? "";
     const requestId = REQUEST_ID.test(given) ? given : newId();
