@@ -20,6 +20,7 @@ export function CarrierTable({ carriers, pagination }: CarrierTableProps) {
       id: "name",
       header: t("name"),
       isTitle: true,
+      className: "sm:min-w-48 whitespace-normal wrap-anywhere",
       cell: (carrier) => <TextLink href={`/carriers/${carrier.id}`}>{carrier.name}</TextLink>,
     },
     { id: "kind", header: t("kindLabel"), cell: (carrier) => t(`kind.${carrier.kind}`) },

@@ -26,6 +26,7 @@ export function HolderTable({ holders, canEdit, pagination }: HolderTableProps) 
       id: "name",
       header: t("name"),
       isTitle: true,
+      className: "sm:min-w-48 whitespace-normal wrap-anywhere",
       cell: (holder) => (
         <span className="inline-flex flex-wrap items-center gap-2">
           {holder.name}

@@ -7,7 +7,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { parsePeriod } from "@/lib/domain/local-date";
 import type { ClauseView, ClockView, NumberDetail } from "@/lib/features/numbers/types";
 import { describeDaysLeft, formatDate } from "@/lib/i18n/format";
-import { missingPlaces } from "./missing-facts";
+import { missingNames, missingPlaces } from "./missing-facts";
 import { RiskTag } from "./risk-tag";
 
 /** What runs out when, by which rule, and what to do before; then what is missing to know. */
@@ -16,12 +16,15 @@ export function ClockPanel({ number, canEdit }: { number: NumberDetail; canEdit:
   const clocks = [...number.recyclingClocks].sort((one, other) => (one.dueOn ?? "9").localeCompare(other.dueOn ?? "9"));
   const shown = clocks.filter((clock) => clock.status !== "stopped");
   const stopped = clocks.filter((clock) => clock.status === "stopped").map((clock) => t(`clock.${clock.kind}`));
+  const isPolicyNamed = shown.some((clock) => clock.missing.includes("policy"));
   const attention = number.attentionClocks.filter((clock) => clock.status !== "stopped");
   return (
     <Card title={t("detail.clocks")} description={t("detail.clocksText")} actions={<RiskTag risk={number.risk} />}>
       {shown.length === 0 && <p className="text-muted">{t("detail.noClock")}</p>}
-      <ClockList clocks={shown} />
-      {number.missingFacts.includes("policy") && <Missing facts={["policy"]} />}
+      <ClockList clocks={shown} carrier={number.carrier} />
+      {number.missingFacts.includes("policy") && !isPolicyNamed && (
+        <Missing facts={missingNames(["policy"], number.carrier)} />
+      )}
       {number.missingFacts.length > 0 && <WaysOn number={number} canEdit={canEdit} />}
       {stopped.length > 0 && (
         <p className="mt-3 text-muted text-sm">
@@ -31,7 +34,7 @@ export function ClockPanel({ number, canEdit }: { number: NumberDetail; canEdit:
       {attention.length > 0 && (
         <>
           <h3 className="mt-5 mb-1 font-semibold">{t("detail.attention")}</h3>
-          <ClockList clocks={attention} />
+          <ClockList clocks={attention} carrier={number.carrier} />
         </>
       )}
     </Card>
@@ -50,17 +53,19 @@ function WaysOn({ number, canEdit }: { number: NumberDetail; canEdit: boolean })
   );
 }
 
-function ClockList({ clocks }: { clocks: readonly ClockView[] }) {
+type Carrier = NumberDetail["carrier"];
+
+function ClockList({ clocks, carrier }: { clocks: readonly ClockView[]; carrier: Carrier }) {
   return (
     <ul className="flex flex-col divide-y">
       {clocks.map((clock) => (
-        <ClockLine key={clock.kind} clock={clock} />
+        <ClockLine key={clock.kind} clock={clock} carrier={carrier} />
       ))}
     </ul>
   );
 }
 
-function ClockLine({ clock }: { clock: ClockView }) {
+function ClockLine({ clock, carrier }: { clock: ClockView; carrier: Carrier }) {
   const t = useTranslations("numbers");
   const common = useTranslations("common");
   const left = clock.daysLeft === null ? null : describeDaysLeft(clock.daysLeft);
@@ -77,7 +82,7 @@ function ClockLine({ clock }: { clock: ClockView }) {
         {left !== null && <span className="text-muted">{common(left.key, { days: left.days })}</span>}
         {clock.status === "running" && clock.kind !== "quarantine" && <span>{t(`todo.${clock.kind}`)}</span>}
       </p>
-      {clock.status === "unknown" && <Missing facts={clock.missing} />}
+      {clock.status === "unknown" && <Missing facts={missingNames(clock.missing, carrier)} />}
       {clock.status === "running" && (
         <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-muted text-sm">
           <span>{t("detail.from", { from: formatDate(clock.from) })}</span>

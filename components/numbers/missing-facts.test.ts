@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { missingPlaces } from "./missing-facts";
+import { missingNames, missingPlaces } from "./missing-facts";
 
 const carrier = { id: "0001" };
 
@@ -12,4 +12,10 @@ test.each<[string, string[], typeof carrier | null, boolean, string | null]>([
   ["nothing", [], carrier, false, null],
 ])("the way leads to where it can be entered: %s", (_name, facts, of, isInNumber, policyHref) => {
   expect(missingPlaces(facts, of)).toEqual({ isInNumber, policyHref });
+});
+
+test("without a carrier it is the carrier that is missing, once, and not its policy", () => {
+  expect(missingNames(["lineState", "policy"], null)).toEqual(["lineState", "carrier"]);
+  expect(missingNames(["carrier", "policy"], null)).toEqual(["carrier"]);
+  expect(missingNames(["policy"], carrier)).toEqual(["policy"]);
 });

@@ -7,7 +7,7 @@ import { ActionForm, SubmitButton } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { Dialog, DialogActions, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import type { FormValues } from "@/components/ui/form-values";
 import { Input } from "@/components/ui/input";
@@ -47,6 +47,7 @@ function useOpenView(onClose: () => void) {
 
 function NewView({ address, canShare, onClose }: ViewDialogProps) {
   const t = useTranslations("register.view");
+  const cancel = useTranslations("common")("cancel");
   const open = useOpenView(onClose);
   return (
     <Dialog open onOpenChange={onClose} title={t("save")} description={t("saveText")}>
@@ -59,6 +60,9 @@ function NewView({ address, canShare, onClose }: ViewDialogProps) {
         <Name />
         {canShare && <Checkbox name="isShared" label={t("share")} hint={t("shareHint")} />}
         <DialogActions>
+          <DialogClose>
+            <Button>{cancel}</Button>
+          </DialogClose>
           <SubmitButton>{t("save")}</SubmitButton>
         </DialogActions>
       </ActionForm>

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
-import { missingPlaces } from "@/components/numbers/missing-facts";
+import { missingNames, missingPlaces } from "@/components/numbers/missing-facts";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import type { PaginationProps } from "@/components/ui/pagination";
@@ -9,6 +9,9 @@ import { TextLink } from "@/components/ui/text-link";
 import type { NumberListItem } from "@/lib/features/numbers/types";
 import { NOTHING } from "@/lib/i18n/format";
 import { RiskLevelTag } from "./risk-level-tag";
+
+/** A name of any length leaves the other columns their room. */
+const NAME = "sm:min-w-24 whitespace-normal wrap-anywhere";
 
 export type MissingTableProps = {
   items: readonly NumberListItem[];
@@ -40,12 +43,16 @@ export function MissingTable({ items, canEdit, path, pagination }: MissingTableP
     {
       id: "missing",
       header: t("risks.missing"),
-      className: "whitespace-normal",
-      cell: (item) => item.missingFacts.map((fact) => factName(t, fact)).join(t("risks.separator")),
+      className: "sm:min-w-48 whitespace-normal",
+      cell: (item) =>
+        missingNames(item.missingFacts, item.carrier)
+          .map((fact) => factName(t, fact))
+          .join(t("risks.separator")),
     },
     {
       id: "carrier",
       header: t("numbers.column.carrier"),
+      className: NAME,
       cell: (item) =>
         item.carrier ? (
           <TextLink href={`/carriers/${item.carrier.id}`} prefetch={false}>
@@ -55,7 +62,12 @@ export function MissingTable({ items, canEdit, path, pagination }: MissingTableP
           NOTHING
         ),
     },
-    { id: "custodian", header: t("numbers.column.custodian"), cell: (item) => item.custodianName ?? NOTHING },
+    {
+      id: "custodian",
+      header: t("numbers.column.custodian"),
+      className: NAME,
+      cell: (item) => item.custodianName ?? NOTHING,
+    },
   ];
   columns.push({
     id: "complete",

@@ -61,7 +61,7 @@ function RiskRow({ item }: { item: RiskItem }) {
         <TextLink href={`/numbers/${item.id}`} prefetch={false} showsVisited className="font-semibold text-base">
           {item.display}
         </TextLink>
-        <p className="truncate text-muted text-sm">
+        <p className="text-muted text-sm wrap-anywhere">
           {[item.carrier?.name, item.role && t(`numbers.role.${item.role}`)].filter(Boolean).join(" · ") || NOTHING}
         </p>
       </div>
@@ -84,9 +84,9 @@ function RiskRow({ item }: { item: RiskItem }) {
           {item.clause && <ClauseText clause={item.clause} />}
         </p>
       </div>
-      <p className="col-span-full text-muted text-sm lg:col-span-1 lg:text-end">
+      <p className="col-span-full min-w-0 text-muted text-sm wrap-anywhere lg:col-span-1 lg:text-end">
         {item.custodianName ?? t("risks.noCustodian")}
-        {item.teamName && <span className="block truncate max-lg:ms-2 max-lg:inline">{item.teamName}</span>}
+        {item.teamName && <span className="block max-lg:ms-2 max-lg:inline">{item.teamName}</span>}
       </p>
     </li>
   );

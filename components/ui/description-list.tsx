@@ -29,7 +29,7 @@ export function DescriptionList({ items, columns = 2 }: DescriptionListProps) {
         {items.map((item) => (
           <div key={item.term} className="flex flex-wrap gap-x-4 gap-y-0.5 py-2.5 first:pt-0 last:pb-0">
             <dt className="w-full text-muted sm:w-44">{item.term}</dt>
-            <dd className="min-w-0 flex-1 break-words">{item.value}</dd>
+            <dd className="min-w-0 flex-1 wrap-anywhere">{item.value}</dd>
             {item.aside && <dd className="shrink-0">{item.aside}</dd>}
           </div>
         ))}
@@ -41,7 +41,7 @@ export function DescriptionList({ items, columns = 2 }: DescriptionListProps) {
       {items.map((item) => (
         <div key={item.term} className={cn("min-w-0", item.isWide && "col-span-full")}>
           <dt className="text-muted text-sm">{item.term}</dt>
-          <dd className="flex min-w-0 flex-wrap items-center gap-x-2 break-words">
+          <dd className="flex min-w-0 flex-wrap items-center gap-x-2 wrap-anywhere">
             {item.value}
             {item.aside}
           </dd>

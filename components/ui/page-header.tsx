@@ -20,7 +20,7 @@ export function PageHeader({ title, purpose, crumbs, status, actions, children }
     <header className="flex flex-col gap-1">
       {crumbs && crumbs.length > 0 && <Breadcrumbs crumbs={crumbs} />}
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
-        <div className="min-w-0 flex-1 basis-64">
+        <div className="wrap-anywhere min-w-0 flex-1 basis-64">
           <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
             <h1 className="font-semibold text-xl">{title}</h1>
             {status}

@@ -24,7 +24,7 @@ export function StatusTag({ tone, icon: Icon, className, children }: StatusTagPr
 /** A small neutral count or word beside a title. */
 export function Badge({ children }: { children: ReactNode }) {
   return (
-    <span className="inline-flex h-5 items-center rounded-md bg-subtle px-1.5 align-middle text-muted text-xs">
+    <span className="inline-flex min-h-5 items-center rounded-md wrap-anywhere bg-subtle px-1.5 align-middle text-muted text-xs">
       {children}
     </span>
   );
