@@ -43,28 +43,48 @@ type ProblemName = keyof typeof DESCRIPTIONS;
 
 export const PROBLEM_SCHEMAS: Json = { Problem: SCHEMA };
 
+const header = (description: string, type = "string"): Json => ({ description, schema: { type } });
+const REQUEST_ID = { "X-Request-Id": header("The `instance` of the problem.") };
+const HEADERS: Partial<Record<ProblemName, Json>> = {
+  Unauthenticated: { ...REQUEST_ID, "WWW-Authenticate": header("`Bearer`.") },
+  Problem: {
+    ...REQUEST_ID,
+    "Retry-After": header("Seconds to wait before the same call is sent again: with 429 and 503.", "integer"),
+  },
+};
+
+const PROBLEM_NAMES: readonly ProblemName[] = Object.keys(DESCRIPTIONS).filter(isProblemName);
+function isProblemName(name: string): name is ProblemName {
+  return Object.hasOwn(DESCRIPTIONS, name);
+}
+
 export const PROBLEM_RESPONSES: Json = Object.fromEntries(
-  Object.entries(DESCRIPTIONS).map(([name, description]) => [
+  PROBLEM_NAMES.map((name) => [
     name,
-    { description, content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } },
+    {
+      description: DESCRIPTIONS[name],
+      headers: HEADERS[name] ?? REQUEST_ID,
+      content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+    },
   ]),
 );
 
 /** What a route is known to refuse by; everything else is the default. */
 export function problemsOf(route: {
   readonly takesInput: boolean;
-  readonly hasPathParameter: boolean;
+  /** In the path or in the body. */
+  readonly takesId: boolean;
   readonly isRead: boolean;
   readonly takesBody: boolean;
   readonly takesKey: boolean;
   readonly takesVersion: boolean;
 }): Json {
-  const { takesInput, hasPathParameter, isRead, takesBody, takesKey, takesVersion } = route;
+  const { takesInput, takesId, isRead, takesBody, takesKey, takesVersion } = route;
   return {
     ...((takesInput || !isRead) && { 400: refer("BadRequest") }),
     401: refer("Unauthenticated"),
     403: refer("Forbidden"),
-    ...(hasPathParameter && { 404: refer("NotFound") }),
+    ...(takesId && { 404: refer("NotFound") }),
     ...(!isRead && { 409: refer("Conflict") }),
     ...(takesBody && { 413: refer("TooLarge"), 415: refer("UnsupportedMediaType") }),
     ...(takesKey && { 422: refer("KeyUsedOtherwise") }),

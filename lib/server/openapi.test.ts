@@ -141,8 +141,28 @@ describe("its document", () => {
       const statuses = Object.keys(operation.responses);
       expect(statuses).toEqual(expect.arrayContaining(["401", "403"]));
       if (route.includes("{")) expect([route, statuses]).toEqual([route, expect.arrayContaining(["400", "404"])]);
+      const names = namedParts(operation.requestBody).map(({ name }) => name);
+      if (names.some((name) => name.endsWith("Id") && name !== "callId"))
+        expect([route, statuses]).toEqual([route, expect.arrayContaining(["404"])]);
       if (method !== "get") expect([route, statuses]).toEqual([route, expect.arrayContaining(["400", "409"])]);
     }
+  });
+
+  it("says which headers a refusal has", () => {
+    const { Unauthenticated, Problem } = document.components.responses ?? {};
+    expect(Unauthenticated).toHaveProperty(["headers", "WWW-Authenticate"]);
+    expect(Problem).toHaveProperty(["headers", "Retry-After"]);
+    for (const response of Object.values(document.components.responses ?? {}))
+      expect(response).toHaveProperty(["headers", "X-Request-Id"]);
+  });
+
+  it("says of a text that is one of a list, or a period, which it takes", () => {
+    const inputs = operations.flatMap(({ operation }) => namedParts(operation.requestBody));
+    const loose = inputs.filter(({ name, schema }) => {
+      const isListed = /^(planType|cardType|holderType|noticePeriod|silencePeriod|regretWindow)$/.test(name);
+      return isListed && !/"(enum|pattern)":/.test(JSON.stringify(schema));
+    });
+    expect(loose).toEqual([]);
   });
 
   it("says of every date, instant and flag which it is", () => {

@@ -87,7 +87,7 @@ function operationOf(route: FoundRoute, answers: AnswerSchemas): Json {
         takesBody: takesJson || isUpload,
         takesKey,
         takesInput: Object.keys(schema.properties).length > 0,
-        hasPathParameter: inPath.length > 0,
+        takesId: inPath.length > 0 || (!isRead && JSON.stringify(properties).includes('"uuid"')),
         takesVersion: "expectedVersion" in schema.properties,
       }),
     },

@@ -43,6 +43,14 @@ describe("input", () => {
       "kind NOT_A_CHOICE",
       "count WRONG_TYPE",
     ]);
+    const owner = z.object({ ownerId: z.uuid("INVALID_FORMAT"), name: z.string("MISSING") });
+    const codesOf = (raw: unknown) => {
+      const result = parseInput(owner, raw);
+      return result.ok ? [] : result.refusal.fields?.map(({ path, code }) => `${path} ${code}`);
+    };
+    expect(codesOf({})).toEqual(["ownerId MISSING", "name MISSING"]);
+    expect(codesOf({ ownerId: 5, name: 5 })).toEqual(["ownerId INVALID_FORMAT", "name WRONG_TYPE"]);
+    expect(codesOf({ ownerId: "x", name: "" })).toEqual(["ownerId INVALID_FORMAT"]);
     const { name: _, ...nameless } = good;
     expect(problems(nameless)).toEqual(["name MISSING"]);
   });

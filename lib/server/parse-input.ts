@@ -15,7 +15,7 @@ export function parseInput<S extends z.ZodType>(schema: S, raw: unknown): Result
 
 function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
   const path = issue.path.map(String).join(".");
-  if (/^[A-Z][A-Z0-9_]+$/.test(issue.message)) return [{ path, code: issue.message }];
+  if (/^[A-Z][A-Z0-9_]+$/.test(issue.message)) return [{ path, code: ownCodeOf(issue) }];
   switch (issue.code) {
     case "unrecognized_keys":
       return issue.keys.map((key) => ({ path: path === "" ? key : `${path}.${key}`, code: "UNKNOWN_FIELD" }));
@@ -40,6 +40,14 @@ function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
     default:
       return [{ path, code: "INVALID" }];
   }
+}
+
+/** A check's own code; of what is not there nothing has a format, and of what is there nothing is missing. */
+function ownCodeOf({ code, input, message }: z.core.$ZodIssue): string {
+  if (code !== "invalid_type") return message;
+  const isMissing = input === undefined || input === null;
+  if (isMissing) return message === "INVALID_FORMAT" ? "MISSING" : message;
+  return message === "MISSING" ? "WRONG_TYPE" : message;
 }
 
 const UNSTORABLE = /\0|\p{Surrogate}/u;

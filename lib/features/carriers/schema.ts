@@ -21,15 +21,22 @@ export const dateInput = z.string("MISSING").min(1).meta({ format: "date" }).tra
 /** As dateInput; empty text is no date. */
 export const optionalDateInput = optional(toLocalDate, { format: "date" });
 /** Digits and a unit, `90d` or `3m`; empty text is "not stated". */
-export const optionalPeriodInput = optional(toPeriodText);
+export const optionalPeriodInput = optional(toPeriodText, {
+  pattern: "^\\d{1,4}[dm]$",
+  description: "Digits and a unit: `90d` or `3m`.",
+});
 /** Text that may be left empty. */
-export const optionalTextInput = (maximum: number) => optional((text) => text).pipe(z.string().max(maximum).nullable());
+export const optionalTextInput = (maximum: number) =>
+  optional((text) => text, { maxLength: maximum }).pipe(z.string().max(maximum).nullable());
 /** One of a list, or none. */
 export const optionalChoiceInput = <T extends string>(values: readonly T[]) =>
-  optional((text, context: z.RefinementCtx<unknown>): T => {
-    const value = values.find((one) => one === text);
-    return value ?? wrong(context, "NOT_A_CHOICE");
-  });
+  optional(
+    (text, context: z.RefinementCtx<unknown>): T => {
+      const value = values.find((one) => one === text);
+      return value ?? wrong(context, "NOT_A_CHOICE");
+    },
+    { enum: [...values] },
+  );
 export const optionalFenInput = z.int("INVALID_AMOUNT").min(0).max(MAX_FEN).nullable().default(null);
 
 /** Forms send empty text where nothing was entered; null and nothing mean the same. */
@@ -99,7 +106,7 @@ const policyFields = {
   reviewWorkingDays: z.int("INVALID_WHOLE_NUMBER").min(0).max(250).nullable().default(null),
   isTransferPossible: z.boolean().nullable().default(null),
   sourceTitle: z.string("MISSING").trim().min(1).max(200),
-  sourceUrl: optional(toWebAddress),
+  sourceUrl: optional(toWebAddress, { format: "uri", maxLength: 500 }),
   statedOn: optionalDateInput,
 };
 

@@ -39,6 +39,7 @@ const contractFields = {
   title: optionalTextInput(120),
   carrierId: z
     .string()
+    .meta({ format: "uuid" })
     .nullable()
     .default(null)
     .transform((text) => (text === "" ? null : text))

@@ -69,9 +69,16 @@ export const rereadImportSchema = z.strictObject({
 export const mapImportSchema = z.strictObject({
   importId: importIdInput,
   expectedVersion: versionInput,
-  mapping: mappingInput,
+  mapping: mappingInput.describe(
+    "What each column fills, in the file's order, named as the import's own `mapping`; null: nothing.",
+  ),
   /** numberOptionsSchema or callOptionsSchema, after the kind of the import. */
-  options: z.record(z.string().max(40), z.unknown()).default({}),
+  options: z
+    .record(z.string().max(40), z.unknown())
+    .default({})
+    .describe(
+      "What was chosen for the whole file, named as the import's own `options`; what is left out is its default.",
+    ),
 });
 export const stepImportSchema = z.strictObject({ importId: importIdInput, expectedVersion: versionInput });
 export const undoImportSchema = z.strictObject({
