@@ -70,7 +70,7 @@ async function post(body: string | Uint8Array | ReadableStream<Uint8Array>, { he
     ...(body instanceof ReadableStream && { duplex: "half" }),
   });
   const response = await POST(request, { params: Promise.resolve({}) });
-  const answer: { code?: string; title?: string; importId?: string; params?: object } = await response.json();
+  const answer: { code?: string; detail?: string; importId?: string; params?: object } = await response.json();
   return { ...answer, status: response.status, connection: response.headers.get("connection") };
 }
 
@@ -120,7 +120,7 @@ describe("an upload over HTTP", () => {
     const short = await post(CONTENT, { headers });
     const params = { received: Buffer.byteLength(CONTENT), expected: 9_000_000 };
     expect(short).toMatchObject({ status: 400, code: "UPLOAD_INCOMPLETE", params });
-    expect(short.title).toContain("9,000,000");
+    expect(short.detail).toContain("9,000,000");
     const { body } = endless(new Uint8Array(100_000).fill(49), 10);
     const aborted = await post(body, { headers });
     expect(aborted).toMatchObject({ status: 400, code: "UPLOAD_INCOMPLETE", params: { received: 1_000_000 } });
