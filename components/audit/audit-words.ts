@@ -23,6 +23,7 @@ const CODES: Readonly<Record<string, string>> = {
   "import.kind": "imports.kinds",
   "contract.kind": "contracts.penalty",
   "attachment.kind": "cancellations.attachmentKind",
+  "contractDocument.kind": "contracts.documentKind",
   scopes: "settings.tokens.scopeNames",
   status: "imports.statuses",
   work: "audit.works",

@@ -11,6 +11,7 @@ export const NAMESPACES = [
   "risks",
   "tasks",
   "cancellations",
+  "attachments",
   "contracts",
   "carriers",
   "holders",

@@ -119,6 +119,12 @@ describe("what a write answers", () => {
     await call("POST", "carriers/[carrierId]/policies", { ids, body: second });
     const at = { contractId: z.string().parse(contractId) };
     await call("PUT", "contracts/[contractId]", { ids: at, body: { ...contract, title: "T", expectedVersion: 1 } });
+    const upload = { name: "contract.txt", text: "What was agreed." };
+    const document = await call("POST", "contracts/[contractId]/documents", { ids: at, upload });
+    const paper = { ...at, documentId: text(document, "id") };
+    await call("GET", "contracts/[contractId]/documents/[documentId]", { ids: paper });
+    expect((await call("GET", "contracts/[contractId]", { ids: at })).documents).toEqual([document]);
+    await call("DELETE", "contracts/[contractId]/documents/[documentId]", { ids: paper });
     const holder = { name: "Holder of our own", type: "company" };
     const { holderId } = await call("POST", "holders", { body: holder });
     const changed = { ...holder, name: "Another name", expectedVersion: 1 };

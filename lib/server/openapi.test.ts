@@ -95,6 +95,7 @@ describe("its document", () => {
     const files = operations.filter(({ operation }) => operation.requestBody?.content["application/octet-stream"]);
     expect(files.map(({ route }) => route).sort()).toEqual([
       "/api/v1/cancellations/{cancellationId}/attachments",
+      "/api/v1/contracts/{contractId}/documents",
       "/api/v1/imports",
     ]);
   });

@@ -1,5 +1,7 @@
 import type { CancellationState } from "./states";
 
+export { MAX_ATTACHMENT_BYTES } from "../attachment-size";
+
 /** What an attached paper is; the first two decide gates. */
 export const ATTACHMENT_KINDS = [
   "applicationForm",
@@ -10,8 +12,7 @@ export const ATTACHMENT_KINDS = [
 ] as const;
 export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
 
-/** Limits of one case, this product's own. */
-export const MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024;
+/** The most papers of one case, this product's own limit. */
 export const MAX_ATTACHMENTS = 10;
 
 /** What is being approved, and what is closed, takes no more papers. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
-import { MAX_ATTACHMENT_BYTES } from "@/lib/domain/cancellation/attachment";
+import { MAX_ATTACHMENT_BYTES } from "@/lib/domain/attachment-size";
 import { startCancellation } from "@/lib/features/cancellations/commands/start-cancellation";
 import { withdrawCancellation } from "@/lib/features/cancellations/commands/withdraw-cancellation";
 import { sniffAttachment } from "@/lib/server/attachment-type";

@@ -3,15 +3,9 @@ import { canSeeTeam } from "@/lib/domain/access/access";
 import { isAttachable, MAX_ATTACHMENTS } from "@/lib/domain/cancellation/attachment";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 import { findCase } from "@/lib/features/cancellations/bulk";
+import type { AttachmentFile } from "@/lib/server/attachment-transfer";
 import { defineQuery } from "@/lib/server/query";
 import { attachmentTargetSchema, getAttachmentSchema } from "./schema";
-
-export type AttachmentFile = {
-  readonly fileId: string;
-  readonly name: string;
-  readonly contentType: string;
-  readonly bytes: number;
-};
 
 /** What a download needs, for whoever sees the case. Refusals: NOT_FOUND, for removed ones too. */
 export const getAttachmentFile = defineQuery({

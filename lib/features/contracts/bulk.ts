@@ -2,7 +2,8 @@ import "server-only";
 import type { PenaltyModel } from "@/lib/domain/contract/contract";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { fromDateColumn, toDateColumn } from "@/lib/server/date-column";
-import { type ContractRow, toPenaltyModel } from "./presenter";
+import type { Tx } from "@/lib/server/db";
+import { CONTRACT_DOCUMENTS, type ContractRow, toPenaltyModel } from "./presenter";
 import type { ContractInput } from "./schema";
 
 type ContractTerms = Omit<ContractInput, "penaltyModel"> & {
@@ -42,4 +43,18 @@ export function contractFacts(row: StoredTerms): Record<string, Prisma.InputJson
     penaltyModel: { ...toPenaltyModel(row.penaltyModel) },
     notes: row.notes,
   };
+}
+
+/**
+ * Locks a contract until the transaction ends, so that its papers are counted and taken out one after the
+ * other, and reads them; null where it is not there. Its numbers may be written meanwhile.
+ */
+export async function lockContractDocuments(tx: Tx, organizationId: string, contractId: string) {
+  await tx.$queryRaw`
+    SELECT id FROM contract WHERE organization_id = ${organizationId}::uuid AND id = ${contractId}::uuid FOR NO KEY UPDATE`;
+  const row = await tx.contract.findUnique({
+    where: { organizationId_id: { organizationId, id: contractId } },
+    select: { documents: CONTRACT_DOCUMENTS },
+  });
+  return row?.documents ?? null;
 }

@@ -7,13 +7,14 @@ import {
   RENEWAL_KINDS,
   type RenewalKind,
 } from "@/lib/domain/contract/contract";
+import { CONTRACT_DOCUMENT_KINDS, MAX_CONTRACT_DOCUMENTS } from "@/lib/domain/contract/contract-document";
 import { freeFromOn } from "@/lib/domain/contract/contract-lock";
 import { daysBetween, type LocalDate, parsePeriod } from "@/lib/domain/local-date";
 import { fen } from "@/lib/domain/money";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { fromDateColumn } from "@/lib/server/date-column";
 import { type ContractPhase, createContractSchema, ENDING_SOON_DAYS } from "./schema";
-import type { ContractDetail, ContractSummary } from "./types";
+import type { ContractDetail, ContractDocumentItem, ContractSummary } from "./types";
 
 /** The columns that make a domain contract. */
 export const CONTRACT_COLUMNS = {
@@ -38,8 +39,24 @@ export const CONTRACT_DETAIL_COLUMNS = {
   carrier: { select: { id: true, name: true } },
 } as const satisfies Prisma.ContractSelect;
 
+/** The papers that are there; those taken out are shown to nobody. */
+export const CONTRACT_DOCUMENTS = {
+  where: { removedAt: null },
+  select: {
+    id: true,
+    kind: true,
+    name: true,
+    uploadedByName: true,
+    createdAt: true,
+    file: { select: { bytes: true, contentType: true } },
+  },
+  orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  take: MAX_CONTRACT_DOCUMENTS,
+} as const satisfies Prisma.Contract$documentsArgs;
+
 export type ContractRow = Prisma.ContractGetPayload<{ select: typeof CONTRACT_COLUMNS }>;
 type ContractDetailRow = Prisma.ContractGetPayload<{ select: typeof CONTRACT_DETAIL_COLUMNS }>;
+type ContractDocumentRow = Prisma.ContractDocumentGetPayload<{ select: typeof CONTRACT_DOCUMENTS.select }>;
 
 /** A stored contract as the domain reads it; what cannot be read is unknown, never free. */
 export function toContract(row: ContractRow): Contract {
@@ -98,7 +115,11 @@ export function toContractSummary(row: ContractDetailRow, numberCount: number, t
   };
 }
 
-export function toContractDetail(row: ContractDetailRow, numberCount: number, today: LocalDate): ContractDetail {
+export function toContractDetail(
+  row: ContractDetailRow & { documents: readonly ContractDocumentRow[] },
+  numberCount: number,
+  today: LocalDate,
+): ContractDetail {
   const contract = toContract(row);
   const freeFrom = freeFromOn(contract, today);
   return {
@@ -107,6 +128,19 @@ export function toContractDetail(row: ContractDetailRow, numberCount: number, to
     noticePeriod: row.noticePeriod,
     minimumTermEndsOn: freeFrom === "unknown" ? null : freeFrom,
     notes: row.notes,
+    documents: row.documents.map(toContractDocument),
+  };
+}
+
+export function toContractDocument(row: ContractDocumentRow): ContractDocumentItem {
+  return {
+    id: row.id,
+    kind: CONTRACT_DOCUMENT_KINDS.find((kind) => kind === row.kind) ?? "other",
+    name: row.name,
+    bytes: Number(row.file.bytes),
+    contentType: row.file.contentType,
+    uploadedByName: row.uploadedByName,
+    createdAt: row.createdAt.toISOString(),
   };
 }
 

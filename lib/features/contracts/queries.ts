@@ -2,9 +2,11 @@ import "server-only";
 import { z } from "zod";
 import type { Access } from "@/lib/domain/access/access";
 import type { Contract } from "@/lib/domain/contract/contract";
+import { MAX_CONTRACT_DOCUMENTS } from "@/lib/domain/contract/contract-document";
 import { addDays, type LocalDate } from "@/lib/domain/local-date";
-import { ok, refuse } from "@/lib/domain/result";
+import { ok, type Result, refuse } from "@/lib/domain/result";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import type { AttachmentFile } from "@/lib/server/attachment-transfer";
 import { decodeCursor, encodeCursor } from "@/lib/server/cursor";
 import { fromDateColumn, toDateColumn } from "@/lib/server/date-column";
 import type { Tx } from "@/lib/server/db";
@@ -13,11 +15,18 @@ import { teamCondition } from "@/lib/server/scope";
 import {
   CONTRACT_COLUMNS,
   CONTRACT_DETAIL_COLUMNS,
+  CONTRACT_DOCUMENTS,
   toContract,
   toContractDetail,
   toContractSummary,
 } from "./presenter";
-import { type ContractPhase, ENDING_SOON_DAYS, getContractSchema, listContractsSchema } from "./schema";
+import {
+  type ContractPhase,
+  ENDING_SOON_DAYS,
+  getContractDocumentSchema,
+  getContractSchema,
+  listContractsSchema,
+} from "./schema";
 
 /** One contract as the domain reads it, for commands and queries in their own transaction; null if there is none. */
 export async function findContract(tx: Tx, organizationId: string, contractId: string): Promise<Contract | null> {
@@ -67,7 +76,7 @@ export const listContracts = defineQuery({
   },
 });
 
-/** One contract with its terms and how many numbers stand under it. */
+/** One contract with its terms, its papers and how many numbers stand under it. */
 export const getContract = defineQuery({
   name: "contracts.get",
   permission: "contract:read",
@@ -75,11 +84,43 @@ export const getContract = defineQuery({
   async run({ tx, access, today, input }) {
     const row = await tx.contract.findUnique({
       where: { organizationId_id: { organizationId: access.organizationId, id: input.contractId } },
-      select: CONTRACT_DETAIL_COLUMNS,
+      select: { ...CONTRACT_DETAIL_COLUMNS, documents: CONTRACT_DOCUMENTS },
     });
     if (!row) return refuse("NOT_FOUND");
     const numbers = await numbersByContract(tx, access, [row.id]);
     return ok(toContractDetail(row, numbers.get(row.id) ?? 0, today));
+  },
+});
+
+/** What the download of a paper needs. Refusals: NOT_FOUND, for one that was taken out, too. */
+export const getContractDocumentFile = defineQuery({
+  name: "contractDocument.get",
+  permission: "contract:read",
+  input: getContractDocumentSchema,
+  async run({ tx, access, input }): Promise<Result<AttachmentFile>> {
+    const { organizationId } = access;
+    const row = await tx.contractDocument.findFirst({
+      where: { organizationId, id: input.documentId, contractId: input.contractId, removedAt: null },
+      select: { fileId: true, name: true, file: { select: { contentType: true, bytes: true } } },
+    });
+    if (row === null) return refuse("NOT_FOUND");
+    return ok({ fileId: row.fileId, name: row.name, contentType: row.file.contentType, bytes: Number(row.file.bytes) });
+  },
+});
+
+/** Asked before a body is received. Refusals: those of addContractDocument. */
+export const checkContractDocumentTarget = defineQuery({
+  name: "contractDocument.checkTarget",
+  permission: "contract:edit",
+  input: getContractSchema,
+  async run({ tx, access, input }): Promise<Result<undefined>> {
+    const found = await tx.contract.findUnique({
+      where: { organizationId_id: { organizationId: access.organizationId, id: input.contractId } },
+      select: { _count: { select: { documents: { where: CONTRACT_DOCUMENTS.where } } } },
+    });
+    if (found === null) return refuse("NOT_FOUND");
+    if (found._count.documents < MAX_CONTRACT_DOCUMENTS) return ok();
+    return refuse("TOO_MANY_CONTRACT_DOCUMENTS", { maximum: MAX_CONTRACT_DOCUMENTS });
   },
 });
 

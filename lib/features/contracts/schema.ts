@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CONTRACT_LOCK_KINDS, RENEWAL_KINDS } from "@/lib/domain/contract/contract";
+import { CONTRACT_DOCUMENT_KINDS } from "@/lib/domain/contract/contract-document";
 import { MAX_FEN } from "@/lib/domain/money";
 import {
   idInput,
@@ -77,6 +78,14 @@ export const editContractSchema = z
 export type ContractInput = z.output<typeof createContractSchema>;
 
 export const getContractSchema = z.strictObject({ contractId: idInput });
+
+export const contractDocumentKindSchema = z.enum(CONTRACT_DOCUMENT_KINDS);
+export const getContractDocumentSchema = z.strictObject({ contractId: idInput, documentId: idInput });
+export const removeContractDocumentSchema = z.strictObject({
+  contractId: idInput,
+  documentId: idInput,
+  reason: z.string().trim().max(500).default(""),
+});
 
 /** `ending`: the last day is within 30 days. */
 export const CONTRACT_PHASES = ["running", "ending", "ended", "openEnded"] as const;

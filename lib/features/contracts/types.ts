@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RENEWAL_KINDS } from "@/lib/domain/contract/contract";
+import { CONTRACT_DOCUMENT_KINDS } from "@/lib/domain/contract/contract-document";
 import {
   contractLockDto,
   countDto,
@@ -8,6 +9,7 @@ import {
   dto,
   fenDto,
   idDto,
+  instantDto,
   listDto,
   namedDto,
   periodTextDto,
@@ -55,6 +57,19 @@ const penaltyModelDto = z
   ])
   .meta({ id: "PenaltyModel", description: "How the penalty of one number is computed; `unknown`: ask the carrier." });
 
+export const contractDocumentDto = dto({
+  id: idDto,
+  kind: z.enum(CONTRACT_DOCUMENT_KINDS),
+  name: z.string(),
+  bytes: countDto,
+  contentType: z.string(),
+  uploadedByName: z.string(),
+  createdAt: instantDto,
+}).meta({ id: "ContractDocument" });
+export type ContractDocumentItem = z.output<typeof contractDocumentDto>;
+
+export const removedContractDocumentDto = dto({ id: idDto }).meta({ id: "RemovedContractDocument" });
+
 export const contractDetailDto = dto({
   ...summary,
   minimumTermMonths: z.int().nullable(),
@@ -63,6 +78,7 @@ export const contractDetailDto = dto({
   noticePeriod: periodTextDto.nullable(),
   minimumTermEndsOn: dateDto.nullable().describe("First day on which cancelling is free."),
   notes: z.string().nullable(),
+  documents: listDto(contractDocumentDto).describe("Its papers, the oldest first."),
 }).meta({ id: "ContractDetail" });
 export type ContractDetail = z.output<typeof contractDetailDto>;
 

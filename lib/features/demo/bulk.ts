@@ -296,10 +296,6 @@ export async function deleteDemoData(tx: Tx, organizationId: string): Promise<Cl
   const cancellations = await tx.$executeRaw`
     DELETE FROM cancellation c USING phone_number n
     WHERE c.organization_id = ${organizationId}::uuid AND n.organization_id = c.organization_id AND n.id = c.number_id AND n.is_demo`;
-  const deletedFiles = await tx.$executeRaw`
-    DELETE FROM stored_file f WHERE f.organization_id = ${organizationId}::uuid AND f.id = ANY(${files.map((file) => file.id)}::uuid[])
-      AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.organization_id = f.organization_id AND a.file_id = f.id)
-      AND NOT EXISTS (SELECT 1 FROM import i WHERE i.organization_id = f.organization_id AND i.file_id = f.id)`;
   const calls = await tx.$executeRaw`
     DELETE FROM call_record r USING phone_number n
     WHERE r.organization_id = ${organizationId}::uuid AND n.organization_id = r.organization_id AND n.id = r.number_id AND n.is_demo`;
@@ -307,7 +303,14 @@ export async function deleteDemoData(tx: Tx, organizationId: string): Promise<Cl
     DELETE FROM phone_number WHERE organization_id = ${organizationId}::uuid AND is_demo`;
   const kept = await keepWhatIsUsed(tx, organizationId);
   const where = { organizationId, isDemo: true };
+  files.push(
+    ...(await tx.$queryRaw<{ id: string }[]>`
+      SELECT DISTINCT d.file_id AS id FROM contract_document d
+      JOIN contract k ON k.organization_id = d.organization_id AND k.id = d.contract_id
+      WHERE d.organization_id = ${organizationId}::uuid AND k.is_demo`),
+  );
   const contracts = (await tx.contract.deleteMany({ where })).count;
+  const deletedFiles = await deleteUnusedFiles(tx, organizationId, files);
   const holders = (await tx.holder.deleteMany({ where })).count;
   const teams = (await tx.team.deleteMany({ where })).count;
   const carriers = (await tx.carrier.deleteMany({ where })).count;
@@ -315,6 +318,15 @@ export async function deleteDemoData(tx: Tx, organizationId: string): Promise<Cl
   await tx.$executeRaw`DELETE FROM number_count WHERE organization_id = ${organizationId}::uuid AND count = 0`;
   await tx.$executeRaw`DELETE FROM number_due_count WHERE organization_id = ${organizationId}::uuid AND count = 0`;
   return { cancellations, calls, numbers, contracts, holders, teams, carriers, files: deletedFiles, kept };
+}
+
+/** Of these files those that nothing uses any more. */
+function deleteUnusedFiles(tx: Tx, organizationId: string, files: readonly { readonly id: string }[]): Promise<number> {
+  return tx.$executeRaw`
+    DELETE FROM stored_file f WHERE f.organization_id = ${organizationId}::uuid AND f.id = ANY(${files.map((file) => file.id)}::uuid[])
+      AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.organization_id = f.organization_id AND a.file_id = f.id)
+      AND NOT EXISTS (SELECT 1 FROM contract_document d WHERE d.organization_id = f.organization_id AND d.file_id = f.id)
+      AND NOT EXISTS (SELECT 1 FROM import i WHERE i.organization_id = f.organization_id AND i.file_id = f.id)`;
 }
 
 async function keepWhatIsUsed(tx: Tx, organizationId: string): Promise<number> {

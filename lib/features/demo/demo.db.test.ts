@@ -135,7 +135,7 @@ describe("the demonstration, once loaded,", () => {
   });
 });
 
-/** A case with a paper on a number of the demonstration, and an edit: what real people try out. */
+/** A case with a paper on a number of the demonstration, a paper of a contract and an edit: what people try out. */
 async function addByPeople(): Promise<void> {
   const { organizationId } = company;
   await company.inside(async (tx) => {
@@ -143,7 +143,22 @@ async function addByPeople(): Promise<void> {
     const keys = { organizationId, id: crypto.randomUUID() };
     const cancellationId = crypto.randomUUID();
     await tx.phoneNumber.updateMany({ where: { organizationId, id: number.id }, data: { notes: "Test" } });
-    await tx.storedFile.create({ data: { ...keys, sha256: "0".repeat(64), bytes: 1n, contentType: "text/plain" } });
+    const contract = await tx.contract.findFirstOrThrow({ where: { organizationId, isDemo: true } });
+    const agreed = { organizationId, id: crypto.randomUUID() };
+    const file = { sha256: "0".repeat(64), bytes: 1n, contentType: "text/plain" };
+    await tx.storedFile.createMany({ data: [keys, agreed].map((one) => ({ ...one, ...file })) });
+    await tx.contractDocument.create({
+      data: {
+        organizationId,
+        id: crypto.randomUUID(),
+        contractId: contract.id,
+        kind: "contract",
+        fileId: agreed.id,
+        name: "b.txt",
+        uploadedById: crypto.randomUUID(),
+        uploadedByName: "Test",
+      },
+    });
     await tx.cancellation.create({
       data: {
         organizationId,

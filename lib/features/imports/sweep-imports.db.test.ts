@@ -107,6 +107,32 @@ describe("the sweep of imports", () => {
     expect((await kept()).files).toBe(1);
   });
 
+  it("leaves a file that a contract has, too, and the one that was taken out of it", async () => {
+    const { organizationId } = company;
+    await imported();
+    await letPass(40);
+    await company.inside(async (tx) => {
+      const contract = { organizationId, id: newId(), number: "S-1" };
+      const { id: fileId } = await tx.storedFile.findFirstOrThrow({ where: { organizationId }, select: { id: true } });
+      await tx.contract.create({ data: contract });
+      await tx.contractDocument.create({
+        data: {
+          organizationId,
+          id: newId(),
+          contractId: contract.id,
+          kind: "other",
+          fileId,
+          name: "numbers.csv",
+          uploadedById: newId(),
+          uploadedByName: "Test",
+          removedAt: new Date(),
+        },
+      });
+    });
+    await sweepExpired();
+    expect((await kept()).files).toBe(1);
+  });
+
   it("is no act of an operator", async () => {
     expect(await sweepImports(await company.member("manager"), {})).toMatchObject({ refusal: { code: "FORBIDDEN" } });
   });

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { hashSecret } from "../auth/one-time-secret";
+import type { Tx } from "../db";
 import { newId } from "../ids";
 import { createCompany, type TestCompany } from "./company";
 import { sha256Of } from "./invariants";
@@ -40,6 +41,7 @@ export async function createCanaryCompany(): Promise<CanaryCompany> {
     carrierId: newId(),
     policyId: newId(),
     contractId: newId(),
+    documentId: newId(),
     holderId: newId(),
     numberId: newId(),
     cancellationId: newId(),
@@ -65,6 +67,7 @@ type Ids = Readonly<
     | "carrierId"
     | "policyId"
     | "contractId"
+    | "documentId"
     | "holderId"
     | "numberId"
     | "cancellationId"
@@ -113,6 +116,19 @@ function createCompanyRows(company: TestCompany, ids: Ids, canary: string): Prom
         notes: `${canary} notes`,
         carrierId: ids.carrierId,
         endsOn: day("2027-01-31"),
+      },
+    });
+    const fileId = await storeText(tx, organizationId, `${canary} agreed`);
+    await tx.contractDocument.create({
+      data: {
+        organizationId,
+        id: ids.documentId,
+        contractId: ids.contractId,
+        kind: "contract",
+        fileId,
+        name: `${canary}.txt`,
+        uploadedById: ids.membershipId,
+        uploadedByName: `${canary} uploader`,
       },
     });
     await tx.holder.create({ data: { organizationId, id: ids.holderId, name: `${canary} holder`, type: "company" } });
@@ -245,17 +261,7 @@ function createTeamRows(company: TestCompany, ids: Ids, canary: string): Promise
         version: 1,
       },
     });
-    const content = Buffer.from(`${canary} file`);
-    await tx.storedFile.create({
-      data: {
-        organizationId,
-        id: ids.fileId,
-        sha256: sha256Of(content),
-        bytes: content.length,
-        contentType: "text/plain",
-      },
-    });
-    await tx.fileChunk.create({ data: { organizationId, fileId: ids.fileId, position: 0, content } });
+    await storeText(tx, organizationId, `${canary} file`, ids.fileId);
     await tx.attachment.create({
       data: {
         organizationId,
@@ -288,4 +294,14 @@ function createTeamRows(company: TestCompany, ids: Ids, canary: string): Promise
         },
       });
   });
+}
+
+async function storeText(tx: Tx, organizationId: string, text: string, id = newId()): Promise<string> {
+  const content = Buffer.from(text);
+  const sha256 = sha256Of(content);
+  await tx.storedFile.create({
+    data: { organizationId, id, sha256, bytes: content.length, contentType: "text/plain" },
+  });
+  await tx.fileChunk.create({ data: { organizationId, fileId: id, position: 0, content } });
+  return id;
 }

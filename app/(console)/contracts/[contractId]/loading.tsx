@@ -1,5 +1,5 @@
 import { DetailSkeleton } from "@/components/ui/skeleton";
 
 export default function ContractLoading() {
-  return <DetailSkeleton cards={[8, 2]} />;
+  return <DetailSkeleton cards={[8, 2, 4]} />;
 }

@@ -1,6 +1,7 @@
 import { Pencil } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ContractDocuments } from "@/components/contracts/contract-documents";
 import { ContractPhaseTag } from "@/components/contracts/contract-phase-tag";
 import { ContractTerms } from "@/components/contracts/contract-terms";
 import { LinkButton } from "@/components/ui/link-button";
@@ -21,6 +22,7 @@ export default async function ContractPage({ params }: PageProps<"/contracts/[co
     load(getContract, await params),
     getTranslations("contracts"),
   ]);
+  const canEdit = can(access, "contract:edit");
   return (
     <Page>
       <PageHeader
@@ -33,7 +35,7 @@ export default async function ContractPage({ params }: PageProps<"/contracts/[co
             <LinkButton href={`/numbers?contractId=${contract.id}`}>
               {t("openNumbers", { count: contract.numberCount })}
             </LinkButton>
-            {can(access, "contract:edit") && (
+            {canEdit && (
               <LinkButton href={`/contracts/${contract.id}/edit`} variant="primary">
                 <Pencil aria-hidden />
                 {t("edit")}
@@ -43,6 +45,12 @@ export default async function ContractPage({ params }: PageProps<"/contracts/[co
         }
       />
       <ContractTerms contract={contract} />
+      <ContractDocuments
+        contractId={contract.id}
+        documents={contract.documents}
+        canEdit={canEdit}
+        timeZone={access.timeZone}
+      />
     </Page>
   );
 }

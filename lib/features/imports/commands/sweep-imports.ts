@@ -82,5 +82,6 @@ function isServed(before: Date): Prisma.Sql {
     EXISTS (SELECT 1 FROM import i WHERE i.organization_id = f.organization_id AND i.file_id = f.id)
     AND NOT EXISTS (SELECT 1 FROM import i WHERE i.organization_id = f.organization_id AND i.file_id = f.id
       AND (i.status NOT IN ('committed', 'undone', 'cancelled', 'failed') OR i.updated_at >= ${before}))
-    AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.organization_id = f.organization_id AND a.file_id = f.id)`;
+    AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.organization_id = f.organization_id AND a.file_id = f.id)
+    AND NOT EXISTS (SELECT 1 FROM contract_document d WHERE d.organization_id = f.organization_id AND d.file_id = f.id)`;
 }
