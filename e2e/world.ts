@@ -47,12 +47,15 @@ const readBuild = <T>(file: string): T => JSON.parse(readFileSync(path.join(BUIL
 
 export type FoundRoute = { readonly pattern: string; readonly isPage: boolean };
 
+/** Answers that nothing is there, to everybody. */
+const NOWHERE = "/api/[...path]";
+
 /** Every page and route of the build, from its own manifest: a new one is found without being named. */
 export function findRoutes(): FoundRoute[] {
   const manifest = readBuild<Record<string, string>>("app-path-routes-manifest.json");
   return Object.entries(manifest)
     .map(([file, pattern]) => ({ pattern, isPage: file.endsWith("/page") }))
-    .filter(({ pattern }) => !pattern.startsWith("/_") && pattern !== "/icon.svg");
+    .filter(({ pattern }) => !pattern.startsWith("/_") && pattern !== "/icon.svg" && pattern !== NOWHERE);
 }
 
 /** The address of a pattern with our company's ids in it; fails naming the parameter that has none yet. */
