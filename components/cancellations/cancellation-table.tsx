@@ -34,9 +34,12 @@ type ListProps = { view: ListView; counts: CancellationCounts };
 /** One tab per state, and what waits for the reader. */
 export function CancellationTabs({ view, counts }: ListProps) {
   const t = useTranslations("cancellations");
-  const tabs = VIEWS.map((one) => ({
+  // An alarm has its tab only while there is one.
+  const isAlarm = view === "calledAfter" || counts.calledAfter > 0;
+  const views: readonly ListView[] = isAlarm ? ["calledAfter", ...VIEWS] : VIEWS;
+  const tabs = views.map((one) => ({
     href: one === "open" ? PATH : `${PATH}?view=${one}`,
-    label: one === "open" || one === "mine" ? t(`view.${one}`) : t(`state.${one}`),
+    label: t(t.has(`view.${one}`) ? `view.${one}` : `state.${one}`),
     isActive: one === view,
     count: formatCount(countOf(one, counts)),
   }));
@@ -126,6 +129,7 @@ function Nothing({ view, isSearch }: { view: ListView; isSearch: boolean }) {
   const t = useTranslations("cancellations");
   if (isSearch) return <EmptyState kind="none" title={t("empty.search")} text={t("empty.searchText")} />;
   if (view === "mine") return <EmptyState kind="done" title={t("empty.mine")} />;
+  if (view === "calledAfter") return <EmptyState kind="done" title={t("empty.calledAfter")} />;
   return (
     <EmptyState
       kind={view === "open" ? "firstRun" : "none"}
@@ -139,6 +143,7 @@ function Nothing({ view, isSearch }: { view: ListView; isSearch: boolean }) {
 function countOf(view: ListView, counts: CancellationCounts): number {
   if (view === "open") return counts.open;
   if (view === "mine") return counts.toApprove;
+  if (view === "calledAfter") return counts.calledAfter;
   if (view === "all") return Object.values(counts.byState).reduce((sum, count) => sum + count, 0);
   return counts.byState[view];
 }

@@ -18,6 +18,18 @@ export function CancellationSteps({ counts }: { counts: CancellationCounts }) {
       description={t("dashboard.cancellations.text", { count: formatCount(counts.open) })}
       actions={<TextLink href="/cancellations">{t("dashboard.cancellations.all")}</TextLink>}
     >
+      {counts.calledAfter > 0 && (
+        <Notice
+          kind="danger"
+          className="mb-3"
+          title={t("dashboard.cancellations.calledAfter", { count: counts.calledAfter })}
+          actions={
+            <LinkButton href="/cancellations?view=calledAfter" size="sm">
+              {t("dashboard.cancellations.verify")}
+            </LinkButton>
+          }
+        />
+      )}
       {counts.toApprove > 0 && (
         <Notice
           kind="warning"

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
 import type { CancellationState } from "@/lib/domain/cancellation/states";
+import { recordCalls } from "@/lib/features/calls/commands/record-calls";
+import { getNumber } from "@/lib/features/numbers/queries";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { codeOf, must } from "@/lib/server/testing/must";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { completeCancellation } from "./commands/complete-cancellation";
 import { saveStep } from "./commands/save-step";
-import { checkMove, getCancellation } from "./queries";
+import { checkMove, countCancellationsByState, getCancellation, listCancellations } from "./queries";
 import { bringCase, target } from "./testing/bring-case";
 import { FILED, PROVED } from "./testing/case-answers";
 import type { MovedCancellation } from "./types";
@@ -84,4 +86,24 @@ test("calls after the application, and after the cancellation, are named with th
   must(await completeCancellation(clerk, target(proved), at));
   expect(await called("2026-03-10")).toBeNull(); // the day on which it went
   expect(await called("2026-03-11")).toBe("2026-03-11");
+});
+
+test("a call record after the completion raises the alarm on the case, the number, the list and the dashboard", async () => {
+  const digits = "18855556666";
+  const numberId = await company.number({ digits, canonical: `+86${digits}` });
+  const found = await bringCase({ clerk, manager }, "completed", numberId, at.now);
+  const alarms = async (who: Access) => {
+    const { items } = must(await listCancellations(who, { view: "calledAfter" }));
+    expect(must(await countCancellationsByState(who)).calledAfter).toBe(items.length);
+    return items.map((item) => item.id);
+  };
+  const call = (startedAt: string, kind: "call" | "sms") =>
+    recordCalls(clerk, { calls: [{ number: digits, direction: "inbound", startedAt, kind }] });
+  must(await call("2026-03-10T20:00:00+08:00", "call")); // on the day on which it went
+  expect(await alarms(manager)).not.toContain(found.id);
+  must(await call("2026-03-11T00:30:00+08:00", "sms"));
+  expect(await alarms(manager)).toContain(found.id);
+  expect(await alarms(await company.member("manager", [company.southTeamId]))).toEqual([]);
+  expect(must(await getCancellation(clerk, { cancellationId: found.id })).calledSinceOn).toBe("2026-03-11");
+  expect(must(await getNumber(clerk, { numberId })).calledAfterCancelledOn).toBe("2026-03-11");
 });

@@ -9,7 +9,8 @@ import {
   type CancellationEventKind,
   legalEvents,
 } from "@/lib/domain/cancellation/transition-table";
-import { daysBetween, type LocalDate, localDateAt, maxDate, minDate } from "@/lib/domain/local-date";
+import { daysBetween, type LocalDate, localDateAt, minDate } from "@/lib/domain/local-date";
+import { calledAfter } from "@/lib/domain/phone-number/called-after";
 import { maskPhoneNumber, tailOfPhoneNumber } from "@/lib/domain/phone-number/format-phone-number";
 import { NUMBER_TYPES } from "@/lib/domain/phone-number/vocabulary";
 import type { CarrierPolicy } from "@/lib/domain/policy/carrier-policy";
@@ -276,9 +277,7 @@ function calledSince({ row, state, facts }: CaseFile, timeZone: string): LocalDa
   const isFiled = state === "reviewing" || state === "verifying";
   const filedOn = isFiled && submittedAt !== null ? localDateAt(new Date(submittedAt), timeZone) : null;
   const since = state === "completed" ? fromDateColumn(row.completedOn) : filedOn;
-  const { lastOutboundCallOn, lastInboundCallOn } = factsOf(row.number);
-  const newest = maxDate(lastOutboundCallOn, lastInboundCallOn);
-  return since !== null && newest !== null && newest > since ? newest : null;
+  return calledAfter(since, factsOf(row.number));
 }
 
 function presentEvent(row: EventRow): CancellationTimelineEntry {

@@ -56,7 +56,7 @@ export const listCancellations = defineQuery({
     const rows = await tx.cancellation.findMany({
       where: {
         organizationId: access.organizationId,
-        ...viewCondition(input.view, access),
+        ...viewCondition(tx, input.view, access),
         AND: [
           { number: { ...teamCondition(access) } },
           input.teamId === undefined ? {} : { number: { teamId: input.teamId } },
@@ -127,10 +127,14 @@ export const countCancellationsByState = defineQuery({
     const byState = { ...NO_COUNTS };
     for (const group of groups) byState[stateOf(group.state)] = group._count._all;
     const toApprove = await tx.cancellation.count({
-      where: { organizationId, number: teamCondition(access), ...viewCondition("mine", access) },
+      where: { organizationId, number: teamCondition(access), ...viewCondition(tx, "mine", access) },
+    });
+    // Index phone_number_called_after_cancelled, which holds only what is counted here.
+    const calledAfter = await tx.cancellation.count({
+      where: { organizationId, AND: { number: teamCondition(access) }, ...viewCondition(tx, "calledAfter", access) },
     });
     const open = OPEN_STATES.reduce((sum, state) => sum + byState[state], 0);
-    return ok({ byState, open, toApprove });
+    return ok({ byState, open, toApprove, calledAfter });
   },
 });
 
@@ -196,14 +200,24 @@ async function findNumber(tx: Tx, access: Access, numberId: string) {
   return row !== null && canSeeTeam(access, row.teamId) ? row : null;
 }
 
-function viewCondition(view: ListView, access: Access): Prisma.CancellationWhereInput {
+function viewCondition(tx: Tx, view: ListView, access: Access): Prisma.CancellationWhereInput {
   if (view === "all") return {};
+  if (view === "calledAfter") return { state: "completed", number: calledAfterCancelled(tx) };
   if (view === "open") return { state: { in: [...OPEN_STATES] } };
   if (view !== "mine") return { state: view };
   // Nobody approves the own request; who may not approve has nothing to do here.
   const me = memberIdOf(access.actor);
   if (me === null || !can(access, "cancellation:approve")) return { state: { in: [] } };
   return { state: "awaitingApproval" satisfies (typeof CANCELLATION_STATES)[number], requestedById: { not: me } };
+}
+
+/** As calledAfter says it, in the words of its index. */
+function calledAfterCancelled({ phoneNumber }: Tx): Prisma.PhoneNumberWhereInput {
+  const later = { gt: phoneNumber.fields.cancelledOn };
+  return {
+    lineState: "cancelled",
+    OR: [{ lastOutboundCallOn: later }, { lastInboundCallOn: later }, { lastSmsOn: later }],
+  };
 }
 
 /** A reference in any case, or digits of the number: three at least, so that a fragment says something. */

@@ -166,8 +166,11 @@ export const getCancellationSchema = z.strictObject({ cancellationId: id });
 export const cancellationsOfNumberSchema = z.strictObject({ numberId: id });
 export const startPreviewSchema = z.strictObject({ numberId: id });
 
-/** `open` is every state that still runs; `mine` is what waits for this person's approval. */
-export const LIST_VIEWS = ["open", ...CANCELLATION_STATES, "mine", "all"] as const;
+/**
+ * `open` is every state that still runs; `mine` is what waits for this person's approval; `calledAfter`
+ * is what was completed although its number has later call records.
+ */
+export const LIST_VIEWS = ["open", ...CANCELLATION_STATES, "mine", "calledAfter", "all"] as const;
 export type ListView = (typeof LIST_VIEWS)[number];
 
 export const listCancellationsSchema = z.strictObject({

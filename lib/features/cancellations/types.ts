@@ -77,6 +77,8 @@ export type CancellationCounts = {
   readonly open: number;
   /** Waiting for this person: may approve and did not request. */
   readonly toApprove: number;
+  /** Completed ones whose number has a later call record. */
+  readonly calledAfter: number;
 };
 
 /** The number as far as a case shows it; never in clear. */
@@ -229,7 +231,7 @@ export const cancellationDetailDto = dto({
   calledSinceOn: dateDto
     .nullable()
     .describe(
-      "The last call after the application was filed, or after the number was cancelled; null where none is known.",
+      "The last call record after the application was filed, or after the number was cancelled; null where none is known.",
     ),
   completedOn: dateDto.nullable(),
   withdrawnOn: dateDto.nullable(),

@@ -3,6 +3,7 @@ import { CANCELLATION_STATES } from "@/lib/domain/cancellation/states";
 import { CONTRACT_LOCK_KINDS, type Contract, RENEWAL_KINDS } from "@/lib/domain/contract/contract";
 import { freeFromOn } from "@/lib/domain/contract/contract-lock";
 import { daysBetween, formatPeriod, type LocalDate, localDate, parsePeriod } from "@/lib/domain/local-date";
+import { calledAfter } from "@/lib/domain/phone-number/called-after";
 import { formatPhoneNumber, maskPhoneNumber, tailOfPhoneNumber } from "@/lib/domain/phone-number/format-phone-number";
 import type { FactSources } from "@/lib/domain/phone-number/merge-facts";
 import type { NumberFacts } from "@/lib/domain/phone-number/number-facts";
@@ -259,6 +260,7 @@ export function toDetail(row: DetailRow, context: DetailContext): NumberDetail {
     attentionClocks: isAlive(facts.lineState) ? attention : [],
     contract: row.contract === null || terms === null ? null : toNumberContract(row.contract.number, terms, today),
     quarantineUntil: fromDateColumn(row.quarantineUntil),
+    calledAfterCancelledOn: facts.lineState === "cancelled" ? calledAfter(facts.cancelledOn, facts) : null,
     usage,
     cancellations: row.cancellations.map((one) => ({
       id: one.id,

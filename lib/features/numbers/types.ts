@@ -163,6 +163,9 @@ export const numberDetailDto = dto({
   attentionClocks: listDto(clockViewDto),
   contract: numberContractDto.nullable(),
   quarantineUntil: dateDto.nullable(),
+  calledAfterCancelledOn: dateDto
+    .nullable()
+    .describe("The newest call record after it was cancelled; null where none is known, or it is not cancelled."),
   usage: listDto(usageDayDto).describe("The last days on which it was used."),
   cancellations: listDto(numberCancellationDto).describe("Newest first."),
 }).meta({ id: "NumberDetail" });

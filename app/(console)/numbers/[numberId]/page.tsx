@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { firstValue } from "@/components/data-table/table-url";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { AdvicePanel } from "@/components/numbers/advice-panel";
+import { CalledAfterNotice } from "@/components/numbers/called-after-notice";
 import { ClockPanel } from "@/components/numbers/clock-panel";
 import { FactSections, IdentitySections } from "@/components/numbers/fact-sections";
 import { CancellationsCard, ContractCard, UsageCard } from "@/components/numbers/number-asides";
@@ -41,6 +42,7 @@ export default async function NumberPage({ params, searchParams }: PageProps<"/n
           canEdit={canEdit}
           canCancel={can(access, "cancellation:start")}
         />
+        <CalledAfterNotice number={number} canEdit={canEdit} />
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(20rem,1fr)]">
           <div className="flex min-w-0 flex-col gap-4">
             <ClockPanel number={number} canEdit={canEdit} />
