@@ -5,6 +5,7 @@ import {
   attachForm,
   confirmIntent,
   expectStep,
+  goOnWhileUploading,
   recordAcceptance,
   recordContact,
   submitApplication,
@@ -93,6 +94,21 @@ test("a number is cancelled in five steps by two people, with a break in the mid
   await submitApplication(elsewhere, tail);
   await expect(elsewhere.getByText(/已提交注销申请，消号单 XH-\d{8}-\d{4}/)).toBeVisible();
 
+  // Back in step 3 nothing is filed: the receipt says so, and a new filing makes a new one.
+  await elsewhere.getByRole("link", { name: "查看消号单" }).click();
+  await elsewhere.getByRole("button", { name: "退回上一步" }).click();
+  await elsewhere.getByRole("dialog").getByLabel("原因").fill("受理编号有误");
+  await elsewhere.getByRole("dialog").getByRole("button", { name: "退回上一步" }).click();
+  await expectStep(elsewhere, 3);
+  await expect(elsewhere.getByRole("region", { name: "填写申请" })).toBeFocused();
+  await elsewhere.goto(`${address}/receipt`);
+  await expect(elsewhere.getByText(/回执已失效，消号单 XH-/)).toBeVisible();
+  await expect(elsewhere.getByText("已提交注销申请")).toHaveCount(0);
+  await elsewhere.getByRole("link", { name: "查看消号单" }).click();
+  await goOnWhileUploading(elsewhere);
+  await submitApplication(elsewhere, tail);
+  await expect(elsewhere.getByText(/已提交注销申请，消号单 XH-/)).toBeVisible();
+
   await elsewhere.getByRole("link", { name: "查看消号单" }).click();
   await recordAcceptance(elsewhere);
   await verifyGone(elsewhere, tail);
@@ -121,4 +137,21 @@ test("who loses a race is told by whom, and keeps the text", async ({ page, open
   await first.getByRole("button", { name: "重新载入并保留我填写的内容" }).click();
   await expect(first.getByText("对方填写：老客户两位")).toBeVisible();
   await expect(first.getByLabel("哪些客户会拨打这个号码")).toHaveValue("没有客户");
+
+  // The dialogs say it as the forms do.
+  await second.getByLabel("哪些客户会拨打这个号码").fill("老客户三位");
+  await expect(second.getByRole("status").filter({ hasText: "已保存" })).toBeVisible();
+  await first.getByRole("button", { name: "撤回消号单" }).click();
+  const withdrawal = first.getByRole("dialog");
+  await withdrawal.getByLabel("原因").fill("改为停机保号");
+  await withdrawal.getByRole("button", { name: "撤回消号单" }).click();
+  const faster = withdrawal.getByText(/主管 在 .+ 更改了这张消号单/);
+  await expect(faster).toBeVisible();
+  await withdrawal.getByRole("button", { name: "重新载入并保留我填写的内容" }).click();
+  await expect(faster).toBeHidden();
+  await expect(withdrawal.getByLabel("原因")).toHaveValue("改为停机保号");
+  await expect(async () => {
+    await withdrawal.getByRole("button", { name: "撤回消号单" }).click();
+    await expect(first.getByText(/消号单已于 .+ 撤回/)).toBeVisible();
+  }).toPass();
 });

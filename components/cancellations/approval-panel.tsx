@@ -12,13 +12,16 @@ import {
 import type { CancellationDetail } from "@/lib/features/cancellations/types";
 import { formatDateTime } from "@/lib/i18n/format";
 import { useCase } from "./case-context";
+import { useChangedNotice } from "./use-changed-notice";
 
 /** What waits for a second person: approve or refuse, or take one's own request back. */
 export function ApprovalPanel({ detail }: { detail: CancellationDetail }) {
   const t = useTranslations("cancellations");
   const { cancellationId, version, setSaved, showCurrent } = useCase();
   const legal = (event: string) => detail.legalEvents.some((one) => one === event);
+  const explainApproval = useChangedNotice(detail.timeZone, false);
   const shared = {
+    explain: useChangedNotice(detail.timeZone, true),
     toInput: ({ reason }: { reason: string }) => ({
       cancellationId,
       expectedVersion: version,
@@ -45,6 +48,7 @@ export function ApprovalPanel({ detail }: { detail: CancellationDetail }) {
               trigger={<Button variant="primary">{t("act.approve")}</Button>}
               confirmLabel={t("act.approve")}
               action={approveCancellationAction}
+              explain={explainApproval}
               successMessage={t("done.approved")}
             />
           )}

@@ -22,6 +22,9 @@ import type { AttachmentItem, CancellationDetail } from "@/lib/features/cancella
 import { formatBytes, formatDateTime } from "@/lib/i18n/format";
 import { useUpload } from "./use-upload";
 
+/** Where a step that waited in vain for an upload sends people. */
+export const ATTACHMENT_FIELD = "attachmentFile";
+
 const ACCEPT = ".pdf,.png,.jpg,.jpeg,.webp,.heic,.docx,.xlsx,.txt";
 
 type PanelProps = { detail: CancellationDetail; preferredKind?: AttachmentKind };
@@ -41,9 +44,7 @@ export function AttachmentsPanel({ detail, preferredKind = "other" }: PanelProps
           ))}
         </ul>
       )}
-      {detail.canAttach && attachments.length < MAX_ATTACHMENTS && (
-        <AttachmentUpload cancellationId={detail.id} preferredKind={preferredKind} />
-      )}
+      {detail.canAttach && attachments.length < MAX_ATTACHMENTS && <AttachmentUpload preferredKind={preferredKind} />}
     </div>
   );
 }
@@ -95,23 +96,17 @@ function AttachmentRow({ item, detail }: { item: AttachmentItem; detail: Cancell
   );
 }
 
-function AttachmentUpload({
-  cancellationId,
-  preferredKind,
-}: {
-  cancellationId: string;
-  preferredKind: AttachmentKind;
-}) {
+function AttachmentUpload({ preferredKind }: { preferredKind: AttachmentKind }) {
   const t = useTranslations("cancellations");
   const [kind, setKind] = useState<string>(preferredKind);
-  const { upload, percent, error, attempt } = useUpload(cancellationId);
+  const { upload, percent, error, attempt } = useUpload();
   const kinds = ATTACHMENT_KINDS.map((value) => ({ value, label: t(`attachmentKind.${value}`) }));
   return (
     <div className="flex flex-col gap-3">
       <Field name="attachmentKind" label={t("attachment.kind")} className="sm:max-w-xs">
         <Select options={kinds} value={kind} onChange={(event) => setKind(event.target.value)} />
       </Field>
-      <Field name="attachmentFile" label={t("attachment.add")} error={error ?? undefined}>
+      <Field name={ATTACHMENT_FIELD} label={t("attachment.add")} error={error ?? undefined}>
         <FileDrop
           key={attempt}
           maxBytes={MAX_ATTACHMENT_BYTES}

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { isFiled } from "@/lib/domain/cancellation/states";
 import type { CancellationEventKind } from "@/lib/domain/cancellation/transition-table";
 import {
   stepBackAction,
@@ -11,14 +12,16 @@ import {
 } from "@/lib/features/cancellations/actions";
 import type { CancellationDetail } from "@/lib/features/cancellations/types";
 import { useCase } from "./case-context";
+import { useChangedNotice } from "./use-changed-notice";
 
 /** The ways out of the ordinary course: one step back, take back, give up. */
 export function CaseActions({ detail }: { detail: CancellationDetail }) {
   const t = useTranslations("cancellations");
   const { cancellationId, version, setSaved, showCurrent } = useCase();
   const isLegal = (event: CancellationEventKind) => detail.legalEvents.includes(event);
-  const isFiled = detail.state === "reviewing" || detail.state === "verifying";
+  const isOut = isFiled(detail.state);
   const shared = {
+    explain: useChangedNotice(detail.timeZone, true),
     toInput: ({ reason }: { reason: string }) => ({ cancellationId, expectedVersion: version, reason }),
     onSuccess: (moved: { readonly version: number }) => {
       setSaved(moved.version);
@@ -55,13 +58,13 @@ export function CaseActions({ detail }: { detail: CancellationDetail }) {
         <ConfirmDialog
           {...shared}
           title={t("act.withdraw")}
-          description={t(isFiled ? "confirm.withdrawFiled" : "confirm.withdraw")}
+          description={t(isOut ? "confirm.withdrawFiled" : "confirm.withdraw")}
           trigger={<Button variant="danger">{t("act.withdraw")}</Button>}
           confirmLabel={t("act.withdraw")}
           action={withdrawCancellationAction}
           reason="required"
           isDangerous
-          typeToConfirm={isFiled ? detail.number.lastFourDigits : undefined}
+          typeToConfirm={isOut ? detail.number.lastFourDigits : undefined}
         />
       )}
     </div>

@@ -15,6 +15,7 @@ import { CANCELLATION_CHANNELS } from "@/lib/domain/policy/carrier-policy";
 import { recordContactAction } from "@/lib/features/cancellations/actions";
 import { formatDateTime } from "@/lib/i18n/format";
 import { useCase } from "./case-context";
+import { useChangedNotice } from "./use-changed-notice";
 
 /** Records one call or visit to the carrier, from any step after the first. */
 export function ContactForm({ timeZone, variant }: { timeZone: string; variant?: "primary" | "secondary" }) {
@@ -22,6 +23,7 @@ export function ContactForm({ timeZone, variant }: { timeZone: string; variant?:
   const common = useTranslations("common");
   const { cancellationId, version, setSaved, showCurrent } = useCase();
   const [isOpen, setOpen] = useState(false);
+  const explain = useChangedNotice(timeZone, true);
   const channels = CANCELLATION_CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) }));
   const now = formatDateTime(new Date(), timeZone).slice(0, 16).replace(" ", "T");
   const yesNo = [
@@ -38,6 +40,7 @@ export function ContactForm({ timeZone, variant }: { timeZone: string; variant?:
       <ActionForm
         action={recordContactAction}
         toInput={(values) => ({ cancellationId, expectedVersion: version, contact: contactOf(values) })}
+        explain={explain}
         successMessage={t("done.contactRecorded")}
         labelOf={(path) => labelOf(path, t)}
         onSuccess={(moved) => {

@@ -16,6 +16,7 @@ import { formatDate } from "@/lib/i18n/format";
 import { useCase } from "./case-context";
 import { DraftInput } from "./draft-fields";
 import { StepForm } from "./step-form";
+import { useChangedNotice } from "./use-changed-notice";
 import { useMove } from "./use-move";
 import { type StepDraft, useStepDraft } from "./use-step-draft";
 
@@ -31,7 +32,7 @@ export function ReviewingStep({ detail }: { detail: CancellationDetail }) {
       isPending={isPending}
       submitLabel={t("act.recordAcceptance")}
       onSubmit={(version) => move(recordAcceptanceAction, version)}
-      actions={<RejectionDialog draft={draft} />}
+      actions={<RejectionDialog draft={draft} timeZone={detail.timeZone} />}
     >
       <Notice
         title={
@@ -51,11 +52,12 @@ export function ReviewingStep({ detail }: { detail: CancellationDetail }) {
 }
 
 /** The carrier's no needs its date and its reason; both are asked in one place, so that neither is missed. */
-function RejectionDialog({ draft }: { draft: StepDraft }) {
+function RejectionDialog({ draft, timeZone }: { draft: StepDraft; timeZone: string }) {
   const t = useTranslations("cancellations");
   const common = useTranslations("common");
   const { cancellationId, version, setSaved, showCurrent } = useCase();
   const [isOpen, setOpen] = useState(false);
+  const explain = useChangedNotice(timeZone, true);
   const answeredOn = draft.value("answeredOn");
   return (
     <Dialog
@@ -67,6 +69,7 @@ function RejectionDialog({ draft }: { draft: StepDraft }) {
     >
       <ActionForm
         action={recordRejectionAction}
+        explain={explain}
         className="gap-4"
         toInput={(values) => ({
           cancellationId,

@@ -3,13 +3,16 @@
 import { CircleAlert, CircleCheck, CloudUpload } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormContext, fieldId } from "@/components/ui/field-context";
 import { FormActions } from "@/components/ui/form-section";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { ATTACHMENT_FIELD } from "./attachments-panel";
+import { useCase } from "./case-context";
 import { ChangedNotice } from "./changed-notice";
+import type { RefusalWords } from "./use-refusal-words";
 import type { StepDraft } from "./use-step-draft";
 
 const ID_PREFIX = "answer-";
@@ -32,6 +35,8 @@ export function StepForm({ draft, timeZone, isPending, submitLabel, onSubmit, ac
   const router = useRouter();
   const { words } = draft;
   const isHydrated = useHydrated();
+  const { uploadsDone } = useCase();
+  const [isWaiting, setWaiting] = useState(false);
   const errors = useMemo(() => {
     if (words === null || words.changedBy !== null) return [];
     if (words.fields.length === 0) return [{ message: words.summary }];
@@ -45,9 +50,19 @@ export function StepForm({ draft, timeZone, isPending, submitLabel, onSubmit, ac
     errorOf: (path: string) => words?.fields.find((field) => field.path === path)?.message,
   };
 
+  /** What is asked next may need the file that is still on its way. */
   async function submit() {
+    if (isWaiting) return;
+    setWaiting(true);
+    const isUploaded = await uploadsDone();
+    setWaiting(false);
+    if (!isUploaded) return draft.setWords(uploadFailed());
     const version = await draft.flush();
     if (version !== null) onSubmit(version);
+  }
+  function uploadFailed(): RefusalWords {
+    const message = t("uploadFailed");
+    return { summary: message, fields: [{ path: ATTACHMENT_FIELD, message }], changedBy: null };
   }
   async function leave() {
     if ((await draft.flush()) !== null) router.push("/cancellations");
@@ -57,7 +72,8 @@ export function StepForm({ draft, timeZone, isPending, submitLabel, onSubmit, ac
     <FormContext value={context}>
       <form
         noValidate
-        className="flex flex-col gap-5"
+        tabIndex={-1}
+        className="flex flex-col gap-5 outline-none"
         onSubmit={(event) => {
           event.preventDefault();
           void submit();
@@ -76,12 +92,12 @@ export function StepForm({ draft, timeZone, isPending, submitLabel, onSubmit, ac
           {children}
         </fieldset>
         <FormActions>
-          <Button type="submit" variant="primary" isLoading={isPending || draft.status === "saving"}>
+          <Button type="submit" variant="primary" isLoading={isWaiting || isPending || draft.status === "saving"}>
             {submitLabel}
           </Button>
           {actions}
           <Button onClick={() => void leave()}>{t("saveAndLeave")}</Button>
-          <SaveStatus draft={draft} />
+          <SaveStatus draft={draft} isWaiting={isWaiting} />
         </FormActions>
       </form>
     </FormContext>
@@ -96,13 +112,13 @@ function ignoreLabel(): void {}
 const STATUS_ICONS = { unsaved: CloudUpload, saving: CloudUpload, saved: CircleCheck, failed: CircleAlert } as const;
 
 /** Says quietly whether what was typed is kept. */
-function SaveStatus({ draft }: { draft: StepDraft }) {
+function SaveStatus({ draft, isWaiting }: { draft: StepDraft; isWaiting: boolean }) {
   const t = useTranslations("cancellations.form.status");
-  const Icon = draft.status === "unchanged" ? null : STATUS_ICONS[draft.status];
+  const Icon = isWaiting ? CloudUpload : draft.status === "unchanged" ? null : STATUS_ICONS[draft.status];
   return (
     <p role="status" className="flex items-center gap-1.5 max-sm:order-first max-sm:basis-full! text-muted text-sm">
       {Icon && <Icon aria-hidden className="size-4" />}
-      {draft.status === "unchanged" ? t("auto") : t(draft.status)}
+      {t(isWaiting ? "uploading" : draft.status === "unchanged" ? "auto" : draft.status)}
     </p>
   );
 }

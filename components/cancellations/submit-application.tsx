@@ -28,10 +28,11 @@ export function SubmitApplication({ detail, children }: { detail: CancellationDe
     return words.fields.map(({ path, message }) => ({ message, fieldId: changeLinkId(path) }));
   }, [words]);
   return (
-    <div className="flex flex-col gap-4">
+    <div tabIndex={-1} className="flex flex-col gap-4 outline-none">
       <ErrorSummary errors={errors} />
       {words?.changedBy && (
         <ChangedNotice
+          takesFocus
           changedBy={words.changedBy}
           timeZone={detail.timeZone}
           onReload={() => {

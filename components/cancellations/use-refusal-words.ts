@@ -40,6 +40,7 @@ export function useRefusalWords(): (refusal: Refusal) => RefusalWords {
   });
 }
 
-function changeOf(code: string, { by, at }: RefusalParams = {}): ChangedBy | null {
+/** Who was faster and when, of a refusal that says so. */
+export function changeOf(code: string | null, { by, at }: RefusalParams = {}): ChangedBy | null {
   return code === "CHANGED_MEANWHILE" && typeof by === "string" && typeof at === "string" ? { by, at } : null;
 }

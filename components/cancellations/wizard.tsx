@@ -5,7 +5,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { type Step, Steps } from "@/components/ui/steps";
 import { TextLink } from "@/components/ui/text-link";
-import { type CancellationStep, isOpen, STEP_OF_STATE } from "@/lib/domain/cancellation/states";
+import { type CancellationStep, isFiled, isOpen, STEP_OF_STATE } from "@/lib/domain/cancellation/states";
 import type { CancellationDetail } from "@/lib/features/cancellations/types";
 import { formatDate, formatDateTime } from "@/lib/i18n/format";
 import { Answers } from "./answers";
@@ -23,6 +23,7 @@ import { ReviewingStep } from "./reviewing-step";
 import { SubmitApplication } from "./submit-application";
 import { VerifyingStep } from "./verifying-step";
 
+const WAYS_OUT = ["stepBack", "takeBack", "withdraw"] as const;
 const ALL_STEPS: readonly CancellationStep[] = [1, 2, 3, 4, 5];
 
 export type ShownStep = CancellationStep | "check";
@@ -38,7 +39,12 @@ type WizardProps = {
 export function Wizard({ detail, shown, advice }: WizardProps) {
   const t = useTranslations("cancellations");
   return (
-    <CaseProvider cancellationId={detail.id} version={detail.version}>
+    <CaseProvider
+      cancellationId={detail.id}
+      version={detail.version}
+      state={detail.state}
+      label={t(`state.${detail.state}`)}
+    >
       {detail.step !== null && <Steps steps={stepsOf(detail, t)} />}
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-5">
@@ -47,7 +53,7 @@ export function Wizard({ detail, shown, advice }: WizardProps) {
           <CalledSince detail={detail} />
           {advice}
           <CaseBody detail={detail} shown={shown} />
-          {detail.canEdit && (
+          {WAYS_OUT.some((event) => detail.legalEvents.includes(event)) && (
             <Card
               title={t("section.otherActs")}
               description={detail.legalEvents.includes("stepBack") ? t("hint.otherActs") : undefined}
@@ -200,7 +206,11 @@ function CalledSince({ detail }: { detail: CancellationDetail }) {
   if (detail.calledSinceOn === null) return null;
   const kind = detail.state === "completed" ? "after" : "meanwhile";
   return (
-    <Notice kind="warning" title={t(`${kind}Title`, { date: formatDate(detail.calledSinceOn) })}>
+    <Notice
+      kind={kind === "after" ? "danger" : "warning"}
+      title={t(`${kind}Title`, { date: formatDate(detail.calledSinceOn) })}
+      actions={kind === "after" && <LinkButton href={`/numbers/${detail.number.id}`}>{t("toNumber")}</LinkButton>}
+    >
       {t(`${kind}Text`)}
     </Notice>
   );
@@ -217,10 +227,10 @@ function AllAnswers({ detail }: { detail: CancellationDetail }) {
   ));
 }
 
-/** The line under a filed application that leads to its receipt. */
+/** The way to the receipt, while there is an application that it proves. */
 export function ReceiptLink({ detail }: { detail: CancellationDetail }) {
   const t = useTranslations("cancellations");
-  if (detail.submittedAt === null) return null;
+  if (!isFiled(detail.state)) return null;
   return <TextLink href={`/cancellations/${detail.id}/receipt`}>{t("receipt.open")}</TextLink>;
 }
 

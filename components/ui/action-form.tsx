@@ -7,28 +7,32 @@ import { cn } from "./cn";
 import { ErrorSummary, type SummaryError } from "./error-summary";
 import { FormContext, fieldId } from "./field-context";
 import { type FormValues, formValues } from "./form-values";
-import { type ServerAction, type UseActionOptions, useAction } from "./use-action";
+import { type ActionProblem, type ServerAction, type UseActionOptions, useAction } from "./use-action";
 import { useHydrated } from "./use-hydrated";
 
 export type ActionFormProps<T> = UseActionOptions<T> & {
   action: ServerAction<T>;
   /** Makes the action's input of the form's values; without it the values go as they are. */
   toInput?: (values: FormValues) => unknown;
+  /** Stands in the summary's place where a refusal wants more than its sentence; `reset` takes it away. */
+  explain?: (problem: ActionProblem, reset: () => void) => ReactNode;
   className?: string;
   children: ReactNode;
 };
 
 /** A form over a server action: error summary on top, errors beside the Fields inside, no double submit. */
-export function ActionForm<T>({ action, toInput, className, children, ...options }: ActionFormProps<T>) {
+export function ActionForm<T>({ action, toInput, explain, className, children, ...options }: ActionFormProps<T>) {
   const labels = useRef(new Map<string, string>());
   const nameField = useCallback((path: string, label: string) => void labels.current.set(path, label), []);
   const labelOf = (path: string) => labels.current.get(path);
-  const { run, isPending, problem } = useAction(action, { labelOf, ...options });
+  const { run, isPending, problem, reset } = useAction(action, { labelOf, ...options });
   const idPrefix = `f${useId().replaceAll(/[^\w-]/g, "")}-`;
 
+  const explanation = problem && explain?.(problem, reset);
+  const isExplained = Boolean(explanation);
   const signInAgain = useTranslations("common")("signInAgain");
   const errors = useMemo<readonly SummaryError[]>(() => {
-    if (!problem) return [];
+    if (!problem || isExplained) return [];
     if (problem.code === "SIGNED_OUT")
       return [{ message: problem.summary }, { message: signInAgain, helpHref: "/sign-in" }];
     if (problem.fields.length === 0) return [{ message: problem.summary }];
@@ -41,7 +45,7 @@ export function ActionForm<T>({ action, toInput, className, children, ...options
         message: field.message,
         fieldId: fieldId(idPrefix, field.path),
       }));
-  }, [problem, idPrefix, signInAgain]);
+  }, [problem, isExplained, idPrefix, signInAgain]);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -60,6 +64,7 @@ export function ActionForm<T>({ action, toInput, className, children, ...options
     <FormContext value={state}>
       <form noValidate method="post" onSubmit={submit} className={cn("flex flex-col gap-5", className)}>
         <ErrorSummary errors={errors} />
+        {explanation}
         {children}
       </form>
     </FormContext>

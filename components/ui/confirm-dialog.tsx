@@ -9,7 +9,7 @@ import { Field } from "./field";
 import type { FormValues } from "./form-values";
 import { Input } from "./input";
 import { Textarea } from "./textarea";
-import type { ServerAction } from "./use-action";
+import type { ActionProblem, ServerAction } from "./use-action";
 
 export type ConfirmDialogProps<T> = {
   title: string;
@@ -30,6 +30,8 @@ export type ConfirmDialogProps<T> = {
   isDangerous?: boolean;
   successMessage?: string;
   onSuccess?: (value: T) => void;
+  /** As in ActionForm; `close` ends the dialog without the act. */
+  explain?: (problem: ActionProblem, reset: () => void, close: () => void) => ReactNode;
 };
 
 /** Asks before an act, with a reason or a text to type where the act is grave; refusals show inside, beside `reason`. */
@@ -53,6 +55,7 @@ export function ConfirmDialog<T>({ title, description, trigger, confirmLabel, ..
       <ActionForm
         action={action}
         toInput={(values) => toInput({ reason: textOf(values, "reason") })}
+        explain={(problem, reset) => rest.explain?.(problem, reset, () => toggle(false))}
         successMessage={rest.successMessage}
         onSuccess={close}
         className="gap-4"

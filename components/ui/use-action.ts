@@ -21,6 +21,7 @@ export type ActionProblem = {
     readonly message: string;
   }[];
   readonly code: string | null;
+  readonly params: RefusalParams;
 };
 
 export type UseActionOptions<T> = {
@@ -56,7 +57,7 @@ export function useAction<T>(action: ServerAction<T>, options: UseActionOptions<
       const generic = `field.${field.code}`;
       return { path: field.path, message: words.has(generic) ? words(generic, named) : sentence(field.code, named) };
     };
-    return { summary: sentence(code, params), fields: fields.map(ofField), code };
+    return { summary: sentence(code, params), fields: fields.map(ofField), code, params: params ?? {} };
   }
 
   async function settle(input: unknown): Promise<void> {
@@ -86,6 +87,7 @@ export function useAction<T>(action: ServerAction<T>, options: UseActionOptions<
           summary: t("networkProblem"),
           fields: [],
           code: null,
+          params: {},
         });
       } finally {
         isRunning.current = false;

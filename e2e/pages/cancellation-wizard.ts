@@ -61,6 +61,26 @@ export async function attachForm(page: Page): Promise<void> {
   await page.getByLabel("受理编号").fill("YD-20260303");
 }
 
+/** Goes on in step 3 while a file is on its way: the page waits for it. */
+export async function goOnWhileUploading(page: Page): Promise<void> {
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route("**/attachments", async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  const buffer = Buffer.from("%PDF-1.7\nlicence");
+  await page.getByLabel("上传附件").setInputFiles({ name: "营业执照.pdf", mimeType: "application/pdf", buffer });
+  await page.getByRole("button", { name: "检查并提交" }).click();
+  await expect(page.getByText("附件上传完后继续…")).toBeVisible();
+  await expectStep(page, 3);
+  arrive();
+  await page.waitForURL(/step=check$/);
+  await page.unroute("**/attachments");
+}
+
 /** On the page that shows all answers again. */
 export async function submitApplication(page: Page, tail: string): Promise<void> {
   await expect(page.getByRole("heading", { name: "检查并提交" })).toBeVisible();

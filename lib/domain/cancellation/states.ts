@@ -39,6 +39,11 @@ export const STEP_OF_STATE: Readonly<Record<CancellationState, CancellationStep 
   withdrawn: null,
 };
 
+/** Whether the carrier has the application: not before it is filed, nor once it was rejected, stepped back from or withdrawn. */
+export function isFiled(state: CancellationState): boolean {
+  return state === "reviewing" || state === "verifying" || state === "completed";
+}
+
 /** Whether the case still runs, that is, whether it blocks a second one for the same number. */
 export function isOpen(state: CancellationState): state is OpenCancellationState {
   return state !== "completed" && state !== "withdrawn";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CANCELLATION_STATES, type CancellationState, isOpen, OPEN_STATES, STEP_OF_STATE } from "./states";
+import { CANCELLATION_STATES, type CancellationState, isFiled, isOpen, OPEN_STATES, STEP_OF_STATE } from "./states";
 import { CANCELLATION_EVENTS, CANCELLATION_TRANSITIONS, findTransition, legalEvents } from "./transition-table";
 
 const reachableFrom = (start: CancellationState): ReadonlySet<CancellationState> => {
@@ -65,5 +65,15 @@ describe("the transition table of a cancellation", () => {
 
   test("counts exactly the states before an end as open", () => {
     expect(CANCELLATION_STATES.filter(isOpen)).toEqual([...OPEN_STATES]);
+  });
+
+  test("counts an application as filed from its submission on, and no longer once it went back or was withdrawn", () => {
+    const target = (event: string, from: CancellationState) =>
+      CANCELLATION_TRANSITIONS.filter((row) => row.event === event && row.from === from).map((row) => isFiled(row.to));
+    expect(CANCELLATION_STATES.filter(isFiled)).toEqual(["reviewing", "verifying", "completed"]);
+    expect(target("submitApplication", "applying")).toEqual([true]);
+    for (const event of ["stepBack", "recordRejection", "takeBack", "withdraw"]) {
+      expect(target(event, "reviewing")).toEqual([false]);
+    }
   });
 });
