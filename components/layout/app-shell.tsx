@@ -60,6 +60,9 @@ export async function AppShell({ organizationName, navigation, user, children, .
             </div>
           </header>
           {rest.banner && <div className="px-4 pt-3 lg:px-6 print:hidden">{rest.banner}</div>}
+          <noscript>
+            <p className="px-4 pt-5 font-semibold lg:px-6">{t("noScript")}</p>
+          </noscript>
           <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-5 outline-none lg:px-6">
             {children}
           </main>

@@ -57,7 +57,7 @@ export function CommandPalette({ groups, searchPath, onClose }: CommandPalettePr
           setAt(0);
         }}
         onKeyDown={onKey}
-        className={cn(CONTROL_STYLE, "h-10")}
+        className={cn(CONTROL_STYLE, "h-10 touch:h-11")}
       />
       <div id={`${id}-options`} role="listbox" aria-label={t("paletteTitle")} className="mt-2 flex flex-col">
         {options.map((option, place) => (

@@ -23,8 +23,8 @@ export const USUAL_WIDTHS: Readonly<Record<Locale, Readonly<Record<ArrangedColum
     tags: 112,
   },
   en: {
-    number: 180,
-    risk: 236,
+    number: 174,
+    risk: 257,
     lineState: 172,
     role: 66,
     custodian: 76,
