@@ -1,3 +1,4 @@
+import { MUNICIPALITIES, PROVINCES } from "@/lib/domain/phone-number/province";
 import { type Judged, judged } from "./cell-problem";
 import { foldText, judgeText } from "./cell-text";
 import { MAX_SHORT_TEXT } from "./judge-cell";
@@ -6,13 +7,6 @@ import type { RawCell } from "./raw-row";
 /** Where a number is at home (归属地), out of one cell. */
 export type HomeArea = { readonly province: string | null; readonly city: string | null };
 
-const MUNICIPALITIES = ["北京", "天津", "上海", "重庆"];
-/** The units of the first level (GB/T 2260), by the short names under which the register has them. */
-const PROVINCES = [
-  ...MUNICIPALITIES,
-  ..."河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南".split("|"),
-  ..."广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|台湾|香港|澳门".split("|"),
-];
 const RANK = /^(?:省|(?:壮族|回族|维吾尔)?自治区|特别行政区)/;
 const SEPARATORS = /^[\s/\\|,、·>:_-]+|[\s/\\|,、·>:_-]+$/g;
 /** Places inside another province whose names begin like one: 海南州 and 河南县 in 青海, 海南区 in 内蒙古. */

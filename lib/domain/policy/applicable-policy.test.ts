@@ -30,6 +30,16 @@ describe("the policy that applies", () => {
     expect(applicablePolicy(policies, numberFacts(), localDate("2020-12-31"))?.id).toBe("a");
   });
 
+  test("is the one of a province, whichever way the two are written", () => {
+    const facts = numberFacts({ planType: "prepaid", province: "广东省" });
+    expect(applicablePolicy([general, prepaidGuangdong], facts, today)?.id).toBe("prepaid-guangdong");
+    expect(undecidedNarrowings([general, prepaidGuangdong], numberFacts({ province: "广东省" }), today)).toEqual([
+      "planType",
+    ]);
+    const written = carrierPolicy({ id: "written", planType: "prepaid", province: "广东省" });
+    expect(findPolicyConflict(written, [prepaidGuangdong])?.id).toBe("prepaid-guangdong");
+  });
+
   test("is never one that narrows to what is not known of the number", () => {
     expect(applicablePolicy([prepaid, general], numberFacts(), today)?.id).toBe("general");
   });

@@ -1,5 +1,6 @@
 import type { LocalDate } from "@/lib/domain/local-date";
 import type { NumberFacts } from "@/lib/domain/phone-number/number-facts";
+import { shortProvince } from "@/lib/domain/phone-number/province";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 import type { CarrierPolicy } from "./carrier-policy";
 
@@ -38,7 +39,7 @@ export function undecidedNarrowings(
   const rivals = policies.filter(
     (policy) =>
       isInForce(policy, date) &&
-      NARROWINGS.every((field) => policy[field] === null || (subject[field] ?? policy[field]) === policy[field]) &&
+      NARROWINGS.every((field) => subject[field] === null || policy[field] === null || agree(field, policy, subject)) &&
       (applicable === null || isPreferred(policy, applicable)),
   );
   return unknownFields.filter((field) => rivals.some((policy) => policy[field] !== null));
@@ -74,7 +75,7 @@ function isInForce(policy: CarrierPolicy, date: LocalDate): boolean {
 }
 
 function covers(policy: CarrierPolicy, subject: PolicySubject): boolean {
-  return NARROWINGS.every((field) => policy[field] === null || policy[field] === subject[field]);
+  return NARROWINGS.every((field) => policy[field] === null || agree(field, policy, subject));
 }
 
 function specificity(policy: CarrierPolicy): number {
@@ -90,7 +91,17 @@ function isPreferred(policy: CarrierPolicy, best: CarrierPolicy): boolean {
 }
 
 function canCoverTheSame(one: CarrierPolicy, other: CarrierPolicy): boolean {
-  return NARROWINGS.every((field) => one[field] === null || other[field] === null || one[field] === other[field]);
+  return NARROWINGS.every((field) => one[field] === null || other[field] === null || agree(field, one, other));
+}
+
+/** A province may be written 广东 here and 广东省 there. */
+function agree(field: Narrowing, one: PolicySubject, other: PolicySubject): boolean {
+  if (one[field] === other[field]) return true;
+  return field === "province" && keyOf(one.province) === keyOf(other.province);
+}
+
+function keyOf(province: string | null): string | null {
+  return province === null ? null : shortProvince(province);
 }
 
 function overlaps(one: CarrierPolicy, other: CarrierPolicy): boolean {
