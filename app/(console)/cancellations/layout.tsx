@@ -2,5 +2,9 @@ import type { ReactNode } from "react";
 import { ClientMessages } from "@/components/layout/client-messages";
 
 export default function Layout({ children }: { children: ReactNode }) {
-  return <ClientMessages of={["cancellations", "errors", "advice.decision", "advice.kind"]}>{children}</ClientMessages>;
+  return (
+    <ClientMessages of={["cancellations", "attachments", "errors", "advice.decision", "advice.kind"]}>
+      {children}
+    </ClientMessages>
+  );
 }

@@ -1,7 +1,5 @@
 import type { CancellationState } from "./states";
 
-export { MAX_ATTACHMENT_BYTES } from "../attachment-size";
-
 /** What an attached paper is; the first two decide gates. */
 export const ATTACHMENT_KINDS = [
   "applicationForm",
