@@ -29,6 +29,7 @@ export function ContractTable({ contracts, query, isFiltered, canEdit, paginatio
       header: t("contracts.number"),
       isTitle: true,
       sticky: "start",
+      className: "sm:min-w-36 whitespace-normal wrap-anywhere",
       cell: (contract) => (
         <TextLink href={`/contracts/${contract.id}`} prefetch={false}>
           {contract.number}
