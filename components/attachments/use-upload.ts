@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { v7 as newId } from "uuid";
+import { problemSentence } from "@/components/ui/problem-sentence";
 import { MAX_ATTACHMENT_BYTES } from "@/lib/domain/attachment-size";
 import { loadErrorWords } from "@/lib/i18n/error-words";
 import { formatBytes } from "@/lib/i18n/format";
@@ -79,12 +80,10 @@ export function useUpload({ path, onUpload }: UploadOptions) {
   return { upload, percent, error, attempt };
 }
 
-/** Of problem details; null where something else answered. */
+/** Null where something else than problem details answered. */
 function detailIn(text: string): string | null {
   try {
-    const body: unknown = JSON.parse(text);
-    const detail: unknown = typeof body === "object" && body !== null ? Reflect.get(body, "detail") : null;
-    return typeof detail === "string" ? detail : null;
+    return problemSentence(JSON.parse(text));
   } catch {
     return null;
   }

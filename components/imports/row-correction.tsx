@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
+import { problemSentence } from "@/components/ui/problem-sentence";
 import { Spinner } from "@/components/ui/spinner";
 import { showToast } from "@/components/ui/toast";
 import type { ImportKind } from "@/lib/features/imports/schema";
@@ -96,12 +97,7 @@ async function revealCells(importId: string, recordNumber: number): Promise<Open
   if (answer === null) return { kind: "lost", why: null };
   if (answer.ok) return { kind: "read", ...(await answer.json()) };
   const problem: unknown = await answer.json().catch(() => null); // a balancer's own page
-  return { kind: "lost", why: sentenceOf(problem) };
-}
-
-function sentenceOf(problem: unknown): string | null {
-  const detail: unknown = Reflect.get(Object(problem), "detail");
-  return typeof detail === "string" ? detail : null;
+  return { kind: "lost", why: problemSentence(problem) };
 }
 
 /** The table, or the page where it was the last row. */

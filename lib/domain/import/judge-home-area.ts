@@ -1,4 +1,4 @@
-import { MUNICIPALITIES, PROVINCES } from "@/lib/domain/phone-number/province";
+import { MUNICIPALITIES, PROVINCE_RANK, PROVINCES } from "@/lib/domain/phone-number/province";
 import { type Judged, judged } from "./cell-problem";
 import { foldText, judgeText } from "./cell-text";
 import { MAX_SHORT_TEXT } from "./judge-cell";
@@ -7,7 +7,7 @@ import type { RawCell } from "./raw-row";
 /** Where a number is at home (归属地), out of one cell. */
 export type HomeArea = { readonly province: string | null; readonly city: string | null };
 
-const RANK = /^(?:省|(?:壮族|回族|维吾尔)?自治区|特别行政区)/;
+const RANK = new RegExp(`^${PROVINCE_RANK}`);
 const SEPARATORS = /^[\s/\\|,、·>:_-]+|[\s/\\|,、·>:_-]+$/g;
 /** Places inside another province whose names begin like one: 海南州 and 河南县 in 青海, 海南区 in 内蒙古. */
 const NAMESAKE = /^(?:州|县|区|藏族|蒙古族)/;

@@ -7,7 +7,9 @@ export const PROVINCES = [
   ..."广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|台湾|香港|澳门".split("|"),
 ];
 
-const RANK = /(?:省|(?:壮族|回族|维吾尔)?自治区|特别行政区)$/;
+/** What stands behind the short name where the whole is written. */
+export const PROVINCE_RANK = "(?:省|(?:壮族|回族|维吾尔)?自治区|特别行政区)";
+const RANK = new RegExp(`${PROVINCE_RANK}$`);
 
 /** The short name of a province however it is written (`广东省` is `广东`); anything else as it stands. */
 export function shortProvince(text: string): string {

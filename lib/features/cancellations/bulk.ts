@@ -9,6 +9,7 @@ import { policiesOf } from "@/lib/features/carriers/queries";
 import { toContract } from "@/lib/features/contracts/presenter";
 import { factsOf, factsSelect, policyFor } from "@/lib/features/numbers/bulk";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { ATTACHED_FILES } from "@/lib/server/attached-file";
 import { fromDateColumn } from "@/lib/server/date-column";
 import type { Tx } from "@/lib/server/db";
 import { contractSelect, readFacts, stateOf } from "./presenter";
@@ -58,19 +59,7 @@ export const caseSelect = {
   createdAt: true,
   updatedAt: true,
   number: { select: numberSelect },
-  attachments: {
-    where: { removedAt: null },
-    select: {
-      id: true,
-      kind: true,
-      name: true,
-      uploadedByName: true,
-      createdAt: true,
-      file: { select: { bytes: true, contentType: true } },
-    },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    take: 50,
-  },
+  attachments: { ...ATTACHED_FILES, take: 50 },
 } as const satisfies Prisma.CancellationSelect;
 export type CaseRow = Prisma.CancellationGetPayload<{ select: typeof caseSelect }>;
 

@@ -3,7 +3,13 @@ import { type Access, can, memberIdOf } from "@/lib/domain/access/access";
 import { addWorkingDays } from "@/lib/domain/calendar/working-days";
 import { ATTACHMENT_KINDS, isAttachable, isRemovable } from "@/lib/domain/cancellation/attachment";
 import { type CancellationFacts, EMPTY_CANCELLATION_FACTS } from "@/lib/domain/cancellation/cancellation-facts";
-import { CANCELLATION_STATES, type CancellationState, isOpen, STEP_OF_STATE } from "@/lib/domain/cancellation/states";
+import {
+  CANCELLATION_STATES,
+  type CancellationState,
+  isFiled,
+  isOpen,
+  STEP_OF_STATE,
+} from "@/lib/domain/cancellation/states";
 import {
   CANCELLATION_TRANSITIONS,
   type CancellationEventKind,
@@ -18,6 +24,7 @@ import { isVerificationStale } from "@/lib/domain/policy/verification";
 import { CONTRACT_COLUMNS, toContract } from "@/lib/features/contracts/presenter";
 import { factsOf, factsSelect, policyFor } from "@/lib/features/numbers/bulk";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { type AttachedFileRow, presentAttachedFile } from "@/lib/server/attached-file";
 import { fromDateColumn } from "@/lib/server/date-column";
 import type { CaseFile, NumberRow } from "./bulk";
 import type {
@@ -173,23 +180,12 @@ export function presentDetail(
   };
 }
 
-type AttachmentRow = CaseFile["row"]["attachments"][number];
-
 export function presentAttachment(
-  row: AttachmentRow,
+  row: AttachedFileRow,
   of: { state: CancellationState; submittedAt: Date | null },
 ): AttachmentItem {
-  const createdAt = row.createdAt.toISOString();
-  return {
-    id: row.id,
-    kind: ATTACHMENT_KINDS.find((kind) => kind === row.kind) ?? "other",
-    name: row.name,
-    bytes: Number(row.file.bytes),
-    contentType: row.file.contentType,
-    uploadedByName: row.uploadedByName,
-    createdAt,
-    isRemovable: isRemovable(of.state, createdAt, of.submittedAt?.toISOString() ?? null),
-  };
+  const shown = presentAttachedFile(row, ATTACHMENT_KINDS);
+  return { ...shown, isRemovable: isRemovable(of.state, shown.createdAt, of.submittedAt?.toISOString() ?? null) };
 }
 
 export function presentNumber(row: NumberRow): CancellationNumber {
@@ -274,8 +270,7 @@ function isExpectationFinal(file: CaseFile, timeZone: string): boolean {
 /** Whoever still calls while the carrier decides, or afterwards, shows that the line is not gone. */
 function calledSince({ row, state, facts }: CaseFile, timeZone: string): LocalDate | null {
   const { submittedAt } = facts.applying;
-  const isFiled = state === "reviewing" || state === "verifying";
-  const filedOn = isFiled && submittedAt !== null ? localDateAt(new Date(submittedAt), timeZone) : null;
+  const filedOn = isFiled(state) && submittedAt !== null ? localDateAt(new Date(submittedAt), timeZone) : null;
   const since = state === "completed" ? fromDateColumn(row.completedOn) : filedOn;
   return calledAfter(since, factsOf(row.number));
 }

@@ -12,6 +12,7 @@ import { freeFromOn } from "@/lib/domain/contract/contract-lock";
 import { daysBetween, type LocalDate, parsePeriod } from "@/lib/domain/local-date";
 import { fen } from "@/lib/domain/money";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { ATTACHED_FILES, type AttachedFileRow, presentAttachedFile } from "@/lib/server/attached-file";
 import { fromDateColumn } from "@/lib/server/date-column";
 import { type ContractPhase, createContractSchema, ENDING_SOON_DAYS } from "./schema";
 import type { ContractDetail, ContractDocumentItem, ContractSummary } from "./types";
@@ -39,24 +40,13 @@ export const CONTRACT_DETAIL_COLUMNS = {
   carrier: { select: { id: true, name: true } },
 } as const satisfies Prisma.ContractSelect;
 
-/** The papers that are there; those taken out are shown to nobody. */
 export const CONTRACT_DOCUMENTS = {
-  where: { removedAt: null },
-  select: {
-    id: true,
-    kind: true,
-    name: true,
-    uploadedByName: true,
-    createdAt: true,
-    file: { select: { bytes: true, contentType: true } },
-  },
-  orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  ...ATTACHED_FILES,
   take: MAX_CONTRACT_DOCUMENTS,
 } as const satisfies Prisma.Contract$documentsArgs;
 
 export type ContractRow = Prisma.ContractGetPayload<{ select: typeof CONTRACT_COLUMNS }>;
 type ContractDetailRow = Prisma.ContractGetPayload<{ select: typeof CONTRACT_DETAIL_COLUMNS }>;
-type ContractDocumentRow = Prisma.ContractDocumentGetPayload<{ select: typeof CONTRACT_DOCUMENTS.select }>;
 
 /** A stored contract as the domain reads it; what cannot be read is unknown, never free. */
 export function toContract(row: ContractRow): Contract {
@@ -116,7 +106,7 @@ export function toContractSummary(row: ContractDetailRow, numberCount: number, t
 }
 
 export function toContractDetail(
-  row: ContractDetailRow & { documents: readonly ContractDocumentRow[] },
+  row: ContractDetailRow & { documents: readonly AttachedFileRow[] },
   numberCount: number,
   today: LocalDate,
 ): ContractDetail {
@@ -132,16 +122,8 @@ export function toContractDetail(
   };
 }
 
-export function toContractDocument(row: ContractDocumentRow): ContractDocumentItem {
-  return {
-    id: row.id,
-    kind: CONTRACT_DOCUMENT_KINDS.find((kind) => kind === row.kind) ?? "other",
-    name: row.name,
-    bytes: Number(row.file.bytes),
-    contentType: row.file.contentType,
-    uploadedByName: row.uploadedByName,
-    createdAt: row.createdAt.toISOString(),
-  };
+export function toContractDocument(row: AttachedFileRow): ContractDocumentItem {
+  return presentAttachedFile(row, CONTRACT_DOCUMENT_KINDS);
 }
 
 /** Where a contract stands by the days left until its stated last day; past that it may have renewed by itself. */
