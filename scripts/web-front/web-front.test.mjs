@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { allowMethods } from "./allow-methods.mjs";
 import { clientAddress, knowProxies } from "./client-address.mjs";
 import { closeUnread } from "./close-unread.mjs";
 import { compressStatic } from "./compress.mjs";
@@ -11,6 +12,7 @@ import { giveHeaders } from "./headers.mjs";
 import { refuseMalformed } from "./refuse-malformed.mjs";
 import { openStaticFiles } from "./static-files.mjs";
 
+const NUMBER = "0198f6a0-1380-7138-8001-138001380013";
 const SCRIPT = "export const word = '号码';\n".repeat(200);
 const buildDir = mkdtempSync(path.join(os.tmpdir(), "linekeeper-front-"));
 let server;
@@ -21,10 +23,18 @@ beforeAll(async () => {
   writeFileSync(path.join(buildDir, "static/picture.png"), "PNG");
   writeFileSync(path.join(buildDir, "BUILD_ID"), "secret");
   compressStatic(buildDir);
+  const paths = {
+    "/api/v1/numbers/{numberId}": { get: {}, patch: {} },
+    "/api/v1/numbers/{numberId}/reveal": { post: {} },
+    "/api/v1/numbers/assignments": { post: {} },
+  };
+  writeFileSync(path.join(buildDir, "openapi.json"), JSON.stringify({ paths }));
+  allowMethods(path.join(buildDir, "openapi.json"));
   closeUnread();
   const serveStatic = openStaticFiles(buildDir);
   server = http.createServer(async (request, response) => {
     if (refuseMalformed(request, response) || serveStatic(request, response)) return;
+    if (request.headers["x-unknown-here"]) return response.writeHead(405).end();
     if (request.url === "/reads") for await (const _piece of request);
     giveHeaders(request, response);
     const { "x-path": ownPath, "x-request-id": id, "x-forwarded-for": address } = request.headers;
@@ -69,6 +79,22 @@ describe("what is malformed", () => {
     ["OPTIONS", "/x"],
   ])("%s %s does", async (method, path) => {
     expect(await ask(method, path)).toMatchObject({ status: 200, text: expect.stringContaining("{") });
+  });
+});
+
+describe("a method that an address does not have", () => {
+  it.each([
+    [`/api/v1/numbers/${NUMBER}?x=1`, "GET, HEAD, PATCH, OPTIONS"],
+    [`/api/v1/numbers/${NUMBER}/reveal`, "POST, OPTIONS"],
+    ["/api/v1/numbers/assignments", "POST, OPTIONS"],
+    ["/healthz", "GET, HEAD, OPTIONS"],
+  ])("at %s is told which there are: %s (J11)", async (url, allow) => {
+    const { status, headers } = await ask("DELETE", url, { "x-unknown-here": "yes" });
+    expect([status, headers.allow]).toEqual([405, allow]);
+  });
+
+  it("TRACE is refused with those that the server knows", async () => {
+    expect((await ask("TRACE", "/")).headers.allow).toBe("GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
   });
 });
 

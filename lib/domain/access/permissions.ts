@@ -69,6 +69,7 @@ export const TOKEN_SCOPES = {
   "contracts:write": ["contract:read", "contract:edit"],
   "cancellations:read": ["cancellation:read"],
   "cancellations:write": ["cancellation:read", "cancellation:start", "cancellation:advance"],
+  "cancellations:approve": ["cancellation:read", "cancellation:approve"],
   "audit:read": ["audit:read"],
 } as const satisfies Record<string, readonly Permission[]>;
 export type TokenScope = keyof typeof TOKEN_SCOPES;
