@@ -1,12 +1,15 @@
 import "server-only";
+import type { z } from "zod";
 import type { Access } from "@/lib/domain/access/access";
 import { downloadDisposition } from "@/lib/domain/attachment-name";
 import { MAX_ATTACHMENT_BYTES } from "@/lib/domain/attachment-size";
 import { ok, type Result } from "@/lib/domain/result";
-import { sniffAttachment } from "./attachment-type";
-import type { CommandOptions } from "./command";
+import { ATTACHMENT_EXTENSIONS, sniffAttachment } from "./attachment-type";
+import type { Command, CommandOptions } from "./command";
+import type { Query } from "./query";
+import { type RouteHandler, withAccess } from "./route";
 import { openStoredFile, type ReceivedFile, receiveFile } from "./stored-file";
-import { readUploadHeaders } from "./upload-headers";
+import { readUploadHeaders, uploadHeadersSchema } from "./upload-headers";
 
 /** What a download needs. */
 export type AttachmentFile = {
@@ -16,7 +19,50 @@ export type AttachmentFile = {
   readonly bytes: number;
 };
 
-export type AttachmentTarget<T> = {
+export type UploadOptions<S extends z.ZodType> = {
+  /** Asked before the body is received, by what the address names. */
+  readonly check: Query<S, undefined>;
+  /** What a file may be. */
+  readonly kind: z.ZodType;
+  /** The schema of what the command answers. */
+  readonly output: z.ZodType;
+};
+
+/** A handler that receives a file for what the address names, and hands it to the command that attaches it. */
+export function toUpload<C extends z.ZodType, S extends z.ZodType, T>(
+  command: Command<C, T>,
+  { check, kind, output }: UploadOptions<S>,
+): RouteHandler {
+  const describe = {
+    operationId: command.definition.auditEvent,
+    kind: "stream",
+    permission: command.definition.permission,
+    input: check.definition.input,
+    headers: uploadHeadersSchema.extend({ "x-attachment-kind": kind }),
+    status: 201,
+    answer: { json: output },
+  } as const;
+  return withAccess(describe, async (request, access, context) => {
+    const target = await context.params;
+    return takeAttachment(request, {
+      check: () => check(access, target),
+      add: (file, options) => command(access, { ...target, ...file }, options),
+    });
+  });
+}
+
+/** A handler that gives the file which a query finds. */
+export function toDownload<S extends z.ZodType>(query: Query<S, AttachmentFile>): RouteHandler {
+  const { name, permission, input } = query.definition;
+  const answer = { contentTypes: Object.keys(ATTACHMENT_EXTENSIONS) };
+  const describe = { operationId: name, kind: "stream", permission, input, status: 200, answer } as const;
+  return withAccess(describe, async (_request, access, context) => {
+    const found = await query(access, await context.params);
+    return found.ok ? ok(giveAttachment(access, found.value)) : found;
+  });
+}
+
+type AttachmentTarget<T> = {
   /** Asked before the body is received, so that nobody sends 20 MB in vain. */
   readonly check: () => Promise<Result<unknown>>;
   readonly add: (
