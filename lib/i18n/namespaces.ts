@@ -22,5 +22,6 @@ export const NAMESPACES = [
   "help",
   "api",
   "problems",
+  "fields",
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];

@@ -1,9 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { EMPTY_CANCELLATION_FACTS } from "@/lib/domain/cancellation/cancellation-facts";
+import { gateProblems } from "@/lib/domain/cancellation/gates";
+import { CANCELLATION_EVENTS } from "@/lib/domain/cancellation/transition-table";
+import { localDate } from "@/lib/domain/local-date";
 import { LOCALES } from "@/lib/i18n/locale";
-import { loadProblemTitles, loadSentences, problemResponse } from "./problem";
+import { loadFieldLabels, loadProblemTitles, loadSentences, problemResponse } from "./problem";
 import { STATUS_OF_CODE, statusOf } from "./refusal-status";
+import { findRoutes } from "./testing/routes";
+import { inputJsonSchema, type Schema } from "./testing/sample-input";
 
 /** Two are told by screens only. */
 const ANSWERED = Object.keys(STATUS_OF_CODE).filter((code) => !["SIGNED_OUT", "TOO_MANY_ATTEMPTS"].includes(code));
@@ -23,6 +29,25 @@ function refusalsOfInterface(): Set<string> {
     ...readFileSync(path.join(ROOT, file), "utf8").matchAll(/\brefuse\(\s*"([A-Z_]+)"|return \{ code: "([A-Z_]+)"/g),
   ]);
   return new Set([...found.flatMap(([, one, other]) => one ?? other ?? []), ...ANSWERED]);
+}
+
+/** The names of all fields that a schema takes, at any depth. */
+function namesIn(schema: Schema): string[] {
+  const own = Object.entries(schema.properties ?? {}).flatMap(([name, part]) => [name, ...namesIn(part)]);
+  const below = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? []), schema.items ?? {}];
+  return [...own, ...below.filter((part) => Object.keys(part).length > 0).flatMap(namesIn)];
+}
+
+/** What the gates of a case name, which no schema does. */
+function emptyCaseProblems() {
+  const context = {
+    today: localDate("2026-03-12"),
+    filedOn: null,
+    contractLock: { isLocked: "unknown", lockedUntil: null, penaltyFen: "unknown" },
+    isFormNeeded: true,
+    coverageGoalPercent: 90,
+  } as const;
+  return CANCELLATION_EVENTS.flatMap((event) => gateProblems(event, EMPTY_CANCELLATION_FACTS, context));
 }
 
 const ask = (language: string) =>
@@ -97,6 +122,32 @@ describe("a problem", () => {
     const fields = [{ path: "calls.0.peers", code: "UNKNOWN_FIELD" }];
     const { body } = await problemOf("zh-CN", { code: "INVALID_INPUT", params: { count: 1 }, fields });
     expect(body.errors?.[0]?.message).toBe("没有名为 calls.0.peers 的字段。");
+  });
+
+  it("calls every field by what people call it, in both languages", async () => {
+    const names = new Set(
+      (await findRoutes()).flatMap(({ describe: { input } }) => (input ? namesIn(inputJsonSchema(input)) : [])),
+    );
+    for (const { path: asked } of emptyCaseProblems()) names.add(asked);
+    expect(names.size).toBeGreaterThan(150);
+    for (const locale of LOCALES) {
+      const labelOf = await loadFieldLabels(locale);
+      expect([...names].filter((name) => labelOf(name) === name)).toEqual([]);
+      expect([...names].filter((name) => /\p{Script=Han}/u.test(labelOf(name)) !== (locale === "zh-CN"))).toEqual([]);
+    }
+    const fields = [
+      { path: "calls.0.kind", code: "NOT_A_CHOICE" },
+      { path: "monthlyFeeFen", code: "WRONG_TYPE" },
+      { path: "cells.备注", code: "TOO_LONG", params: { maximum: 9 } },
+      { path: "x-attachment-kind", code: "NOT_A_CHOICE" },
+    ];
+    const { body } = await problemOf("zh-CN", { code: "INVALID_INPUT", params: { count: 4 }, fields });
+    expect(body.errors?.map(({ message }) => message)).toEqual([
+      "请选择类型。",
+      "月租（分）的格式不正确。",
+      "单元格不能超过 9 个字。",
+      "请选择x-attachment-kind。",
+    ]);
   });
 
   it("without a sentence, or without the values that its sentence needs, says the general one", async () => {

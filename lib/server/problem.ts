@@ -11,9 +11,10 @@ const UNKNOWN = "UNKNOWN_PROBLEM";
 export async function problemResponse(request: Request, refusal: Refusal, requestId: string): Promise<Response> {
   const locale = localeOf(request);
   const isRead = request.method === "GET" || request.method === "HEAD";
-  const [sentence, titles] = await Promise.all([
+  const [sentence, titles, labelOf] = await Promise.all([
     loadSentences(locale, isRead ? ["read", "api"] : ["api"]),
     loadProblemTitles(locale),
+    loadFieldLabels(locale),
   ]);
   const status = statusOf(refusal.code);
   const body = {
@@ -27,7 +28,7 @@ export async function problemResponse(request: Request, refusal: Refusal, reques
     ...(refusal.fields && {
       errors: refusal.fields.map((field) => ({
         ...field,
-        message: sentence(field.code, { ...field.params, label: field.path }),
+        message: sentence(field.code, { ...field.params, label: isStranger(field) ? field.path : labelOf(field.path) }),
       })),
     }),
   };
@@ -46,6 +47,25 @@ export async function problemResponse(request: Request, refusal: Refusal, reques
       ...(status === 503 && { "retry-after": "5" }),
     },
   });
+}
+
+/** What no schema names has no other name than the one that was sent. */
+const isStranger = ({ code }: { readonly code: string }) => code === "UNKNOWN_FIELD";
+
+/**
+ * What a field is called by people: `calls.0.peer` is 对方号码. Those that screens show as well are called as in the
+ * audit log; a header, and what nobody named, keeps the name under which it was sent.
+ */
+export async function loadFieldLabels(locale: Locale): Promise<(path: string) => string> {
+  const { fields = {}, audit = {} } = await loadMessages(locale);
+  const labels = new Map(Object.entries({ ...Object(audit.fields), ...fields }));
+  return (path) => {
+    const named = path
+      .split(".")
+      .reverse()
+      .find((name) => labels.has(name));
+    return named === undefined ? path : String(labels.get(named));
+  };
 }
 
 function localeOf(request: Request): Locale {
