@@ -1,5 +1,5 @@
 import "server-only";
-import { type Access, memberIdOf } from "@/lib/domain/access/access";
+import { type Access, actorIdOf } from "@/lib/domain/access/access";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Tx } from "./db";
 import { newId } from "./ids";
@@ -54,8 +54,7 @@ export type AuditScope = Pick<Access, "organizationId" | "actor" | "requestId">;
 const STRANGER = { actorKind: "stranger", actorId: null, actorName: "" };
 
 function actorOf({ actor }: AuditScope) {
-  const actorId = actor.kind === "token" ? actor.tokenId : memberIdOf(actor);
-  return { actorKind: actor.kind, actorId, actorName: actor.name };
+  return { actorKind: actor.kind, actorId: actorIdOf(actor), actorName: actor.name };
 }
 
 /** The fields that differ, as they were and as they are; null where nothing differs. */

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import type { Access } from "@/lib/domain/access/access";
 import { ok, refuse } from "@/lib/domain/result";
 import { hashSecret } from "./auth/one-time-secret";
+import { sessionCookie, startSession } from "./auth/start-session";
 import { defineCommand } from "./command";
+import { env } from "./env";
 import { newId } from "./ids";
 import { log } from "./log";
 import { defineQuery } from "./query";
@@ -138,7 +140,7 @@ describe("a REST answer", () => {
 
   it("carries the request id of whoever asked, or one of its own; the audit entry has the same", async () => {
     const numberId = await company.number();
-    const requestId = `balancer-${newId()}`;
+    const requestId = `balancer_1.${newId()}`;
     const { response } = await edit(
       numberId,
       { notes: "x", expectedVersion: 1 },
@@ -149,6 +151,20 @@ describe("a REST answer", () => {
     expect(entry?.requestId).toBe(requestId);
     const forged = await call(GET, numberId, { headers: { "x-request-id": '"}{"level":"fatal' } });
     expect(forged.response.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it("leaves one line in the log: who asked, in which company, for what, and how it ended", async () => {
+    const tokenHash = hashSecret(token);
+    const asked = await company.inside((tx) => tx.apiToken.findFirstOrThrow({ where: { tokenHash } }));
+    const told = vi.spyOn(log, "info");
+    for (const each of [token, null]) await call(GET, newId(), { token: each });
+    const line = { requestId: expect.any(String), method: "GET", route: "/api/v1/numbers/:id", ms: expect.any(Number) };
+    const asker = { organizationId: company.organizationId, actorId: asked.id };
+    expect(told.mock.calls).toEqual([
+      [{ ...line, ...asker, status: 404 }, "request"],
+      [{ ...line, status: 401 }, "request"],
+    ]);
+    told.mockRestore();
   });
 
   it("is a problem in the language of the request, JSON whatever is accepted (J17)", async () => {
@@ -319,6 +335,31 @@ describe("input over REST", () => {
     expect(await keyed("other", "rest-1")).toMatchObject({ status: 422, code: "IDEMPOTENCY_MISMATCH" });
     for (const key of ["", "x".repeat(256), "a b"])
       expect(await keyed("once", key)).toMatchObject({ status: 400, code: "BAD_IDEMPOTENCY_KEY" });
+  });
+});
+
+describe("a session's cookie (T16)", () => {
+  it("changes something from our own pages alone, and reads without saying from where", async () => {
+    const person = await company.member("operator");
+    const userId = person.actor.kind === "user" ? person.actor.userId : "";
+    const cookie = sessionCookie((await startSession(userId, { hasGivenCode: false })) ?? "");
+    const numberId = await company.number();
+    const change = { notes: "x", expectedVersion: 1 };
+    const sent = (headers: object) => ({ token: null, headers: { cookie, ...headers } });
+    const own = new URL(env.baseUrl);
+    const strange = [
+      "null",
+      "https://evil.example",
+      `https://${own.host}`,
+      `http://evil.${own.host}`,
+      `${own.origin}1`,
+    ];
+    for (const headers of [{}, ...strange.map((origin) => ({ origin }))]) {
+      const { status, code } = await edit(numberId, change, sent(headers));
+      expect([headers, status, code]).toEqual([headers, 403, "BAD_ORIGIN"]);
+    }
+    expect((await call(GET, numberId, sent({}))).text).toContain('"notes":null');
+    expect((await edit(numberId, change, sent({ origin: own.origin }))).status).toBe(200);
   });
 });
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { Access } from "@/lib/domain/access/access";
+import { type Access, actorIdOf } from "@/lib/domain/access/access";
 import type { Permission } from "@/lib/domain/access/permissions";
 import { type Result, refuse } from "@/lib/domain/result";
 import { findSessionAccess, findTokenAccess } from "./auth/find-access";
@@ -36,7 +36,8 @@ export type RouteDescription = {
   readonly answer: { readonly json: z.ZodType } | { readonly contentTypes: readonly string[] };
 };
 
-const REQUEST_ID = /^[0-9A-Za-z-]{8,64}$/;
+/** As scripts/web-front takes it for pages. */
+const REQUEST_ID = /^[\w.-]{8,64}$/;
 
 export type RouteOptions<O> = {
   /** The schema of the answer. */
@@ -103,12 +104,17 @@ export function withAccess(
     const startedAt = performance.now();
     const given = request.headers.get("x-request-id") ?? "";
     const requestId = REQUEST_ID.test(given) ? given : newId();
-    const response = await answer(request, context, requestId, describe.kind === "stream" ? checked : handle);
+    let asker: { organizationId: string; actorId: string | null } | undefined;
+    const response = await answer(request, context, requestId, (asked, access, at) => {
+      asker = { organizationId: access.organizationId, actorId: actorIdOf(access.actor) };
+      return describe.kind === "stream" ? checked(asked, access, at) : handle(asked, access, at);
+    });
     response.headers.set("x-request-id", requestId);
     const ms = Math.round(performance.now() - startedAt);
     log.info(
       {
         requestId,
+        ...asker,
         method: request.method,
         route: new URL(request.url).pathname.replaceAll(UUID, ":id"),
         status: response.status,

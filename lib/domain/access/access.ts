@@ -45,3 +45,8 @@ export function canSeeTeam(access: Access, teamId: string | null): boolean {
 export function memberIdOf(actor: Actor): string | null {
   return actor.kind === "job" ? null : actor.membershipId;
 }
+
+/** Whom history and log name: the token, or the member without one; null for a job. */
+export function actorIdOf(actor: Actor): string | null {
+  return actor.kind === "token" ? actor.tokenId : memberIdOf(actor);
+}

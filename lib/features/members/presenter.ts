@@ -1,6 +1,6 @@
 import "server-only";
 import { type Access, can, memberIdOf } from "@/lib/domain/access/access";
-import { ROLES, type Role } from "@/lib/domain/access/roles";
+import { roleOf } from "@/lib/domain/access/roles";
 import type { InvitationItem, MemberItem } from "./types";
 
 type MemberRow = {
@@ -40,9 +40,4 @@ export function presentInvitation(row: InvitationRow, now: Date): InvitationItem
     isExpired: row.expiresAt <= now,
     version: row.version,
   };
-}
-
-/** The database allows only known roles. */
-function roleOf(text: string): Role {
-  return ROLES.find((role) => role === text) ?? "viewer";
 }

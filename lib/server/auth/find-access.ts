@@ -1,6 +1,6 @@
 import "server-only";
 import type { Access } from "@/lib/domain/access/access";
-import { ROLES, type Role } from "@/lib/domain/access/roles";
+import { roleOf } from "@/lib/domain/access/roles";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { currentInstant } from "../clock";
 import { companySettings } from "../company-settings";
@@ -12,7 +12,7 @@ import { hashSecret } from "./one-time-secret";
 import { findSessionToken } from "./session-cookie";
 import { isUseWorthNoting, SESSION_ABSOLUTE_SECONDS, sessionEnd } from "./session-lifetime";
 
-const TOKEN_PREFIX = "lk_";
+export const TOKEN_PREFIX = "lk_";
 
 /** Somebody signed in: what he may, and what the frame of every page says of the company. */
 export type Visit = { readonly access: Access; readonly company: VisitedCompany };
@@ -48,7 +48,7 @@ export async function findVisit(headers: Headers, requestId: string, now = curre
 
 /** The access of a person in the first company in which the membership is active; null where there is none. */
 export async function findMemberAccess(userId: string, requestId: string): Promise<Access | null> {
-  // Index: membership (user). One statement: this is asked before every answer.
+  // Index: membership (user).
   const [member] = await rowsOf<MemberRow>(Prisma.sql`
     /* prepared */ SELECT found.* FROM ${IDENTITY_GATE} CROSS JOIN LATERAL (
       SELECT ${MEMBER_COLUMNS} FROM membership m JOIN organization o ON o.id = m.organization_id
@@ -89,8 +89,6 @@ export async function findTokenAccess(token: string, requestId: string): Promise
   const { tokenId, membershipId, tokenName: name, scopes } = found;
   return { ...placeOf(found), actor: { kind: "token", tokenId, membershipId, name, scopes }, requestId };
 }
-
-export { TOKEN_PREFIX };
 
 /**
  * Opens the identity tables for the one statement in which it stands. Whatever is joined laterally and
@@ -135,11 +133,6 @@ function placeOf(member: MemberRow): Pick<Access, "organizationId" | "timeZone" 
   const { organizationId, teamIds } = member;
   const role = roleOf(member.role);
   return { organizationId, ...companySettings(member), role, teams: role === "admin" ? "all" : teamIds };
-}
-
-/** The database allows only known roles; anything else would be a viewer without teams. */
-function roleOf(text: string): Role {
-  return ROLES.find((role) => role === text) ?? "viewer";
 }
 
 /** Of requests at once one writes; a session that ended meanwhile stays ended. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { isCommonPassword } from "@/lib/domain/access/common-password";
-import { ROLES, type Role } from "@/lib/domain/access/roles";
+import { roleOf } from "@/lib/domain/access/roles";
 import { ok, type Refusal, type Result, refuse } from "@/lib/domain/result";
 import { writeAudit } from "@/lib/server/audit";
 import { hashSecret } from "@/lib/server/auth/one-time-secret";
@@ -108,11 +108,6 @@ async function join(tx: Tx, invitation: Invitation, person: Person, requestId: s
     entityId: invitation.id,
     after: { acceptedBy: membershipId },
   });
-}
-
-/** The database allows only known roles. */
-function roleOf(text: string): Role {
-  return ROLES.find((role) => role === text) ?? "viewer";
 }
 
 /** Ends the transaction without a trace. */
