@@ -11,8 +11,6 @@ type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
 /** The administrator whom set-up.spec.ts makes first of all. */
 export const OWNER: Person = { name: "宋江", email: "owner@example.test", password: "copper violin teapot" };
 export const COMPANY = "梁山电销有限公司";
-/** The team that every company begins with. */
-export const FIRST_TEAM = "默认团队";
 
 const ROLE_LABELS: Readonly<Record<MemberRole, string>> = {
   admin: "管理员",

@@ -1,19 +1,16 @@
 // npm run admin -- COMMAND: work on the host, beside a running application or without it.
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { say, sayFault } from "./messages.mjs";
+import { applicationEnvironment } from "./application.mjs";
+import { sayFault } from "./messages.mjs";
 import { checkNode } from "./prepare.mjs";
 import { inProject, loadTypeScript, PROJECT_DIR } from "./project.mjs";
-
-const OWNER_VARIABLES = ["DATABASE_URL", "DATABASE_URL_FILE", "APP_DATABASE_URL", "APP_DATABASE_URL_FILE"];
 
 checkNode();
 let status = 1;
 try {
-  if (!existsSync(inProject("node_modules/tsx"))) refuseUninstalled();
+  const load = await loadTypeScript();
   const { generateClient } = await import("./generate-client.mjs");
   generateClient();
-  const load = await loadTypeScript();
   const { readStartEnv, childVariables } = await load("lib/server/start-env.ts");
   const { withOwnerDatabase, databaseFiles } = await load("lib/server/owner-database.ts");
   const { secretsFileOf } = await load("lib/server/secrets.ts");
@@ -29,16 +26,10 @@ try {
 }
 process.exit(status); // the migration engine's timer would hold the process for ten seconds
 
-function refuseUninstalled() {
-  say("startFirst");
-  process.exit(1);
-}
-
 /** The command itself runs as the application does: with its role, bound by row security. */
 function runCommand(variables) {
   // Silent, because what a command prints is read by other programs.
-  const env = { ...process.env, ...variables, LOG_LEVEL: "silent" };
-  for (const name of OWNER_VARIABLES) delete env[name];
+  const env = { ...applicationEnvironment(variables), LOG_LEVEL: "silent" };
   const args = ["--conditions=react-server", "--import", "tsx", inProject("scripts/admin/main.ts")];
   const child = spawn(process.execPath, [...args, ...process.argv.slice(2)], {
     cwd: PROJECT_DIR,

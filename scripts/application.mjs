@@ -1,4 +1,4 @@
-// Web and worker as children, without the owner's address in their environment.
+// Web and worker as children.
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { keepRunning, launchNode } from "./child-process.mjs";
@@ -6,6 +6,13 @@ import { say } from "./messages.mjs";
 import { inProject, PROJECT_DIR } from "./project.mjs";
 
 const OWNER_VARIABLES = ["DATABASE_URL", "DATABASE_URL_FILE", "APP_DATABASE_URL", "APP_DATABASE_URL_FILE"];
+
+/** The environment of whatever runs as the application: with its role, without the owner's address. */
+export function applicationEnvironment(variables) {
+  const env = { ...process.env, ...variables };
+  for (const name of OWNER_VARIABLES) delete env[name];
+  return env;
+}
 
 /**
  * Without a bound V8 collects late and a large import costs the machine several times what it holds.
@@ -15,12 +22,10 @@ const WORKER_HEAP_MB = 320;
 
 export function startApplication({ isDev, variables, onGiveUp }) {
   const env = {
-    ...process.env,
-    ...variables,
+    ...applicationEnvironment(variables),
     NODE_ENV: isDev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
   };
-  for (const name of OWNER_VARIABLES) delete env[name];
 
   const keep = (name, args) =>
     keepRunning({

@@ -1,8 +1,9 @@
-// Only node: imports here: these run before anything is installed.
+// Only node: imports and what has none itself here: these run before anything is installed.
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { say } from "./messages.mjs";
 
 export const PROJECT_DIR = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
@@ -27,8 +28,15 @@ export function readStamp(file) {
   return existsSync(file) ? readFileSync(file, "utf8").trim() : "";
 }
 
-/** Lets this process import TypeScript, and answers with an import function relative to the project. */
+/**
+ * Lets this process import TypeScript, and answers with an import function relative to the project. Ends the
+ * process with words where nothing is installed yet.
+ */
 export async function loadTypeScript() {
+  if (!existsSync(inProject("node_modules/tsx"))) {
+    say("startFirst");
+    process.exit(1);
+  }
   const { register } = await import("tsx/esm/api");
   register();
   return (file) => import(pathToFileURL(inProject(file)).href);

@@ -9,7 +9,6 @@ import {
   formatDateTime,
   formatMoney,
   formatPercent,
-  formatShortDateTime,
 } from "./format";
 
 describe("formatters", () => {
@@ -17,7 +16,6 @@ describe("formatters", () => {
     expect(formatDateTime(new Date("2026-10-29T22:00:00Z"))).toBe("2026-10-30 06:00:00");
     expect(formatDateTime("2026-10-29T16:00:00Z")).toBe("2026-10-30 00:00:00");
     expect(formatDateTime(new Date("2026-10-29T22:00:00Z"), "UTC")).toBe("2026-10-29 22:00:00");
-    expect(formatShortDateTime(new Date("2026-10-29T22:00:00Z"))).toBe("10-30 06:00");
   });
 
   it("shows nothing as two dashes", () => {

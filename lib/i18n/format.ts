@@ -18,12 +18,6 @@ export function formatDateTime(instant: Date | string | null | undefined, timeZo
   return parts ? `${parts.year}-${parts.month}-${parts.day} ${parts.hour}:${parts.minute}:${parts.second}` : NOTHING;
 }
 
-/** `10-30 06:00`, for lists and timelines in which the year is clear; `--` for nothing. */
-export function formatShortDateTime(instant: Date | string | null | undefined, timeZone = DEFAULT_TIME_ZONE): string {
-  const parts = partsOf(instant, timeZone);
-  return parts ? `${parts.month}-${parts.day} ${parts.hour}:${parts.minute}` : NOTHING;
-}
-
 /** Fen as yuan with two decimals, `1,234.50`; exact, no floating point; `--` for nothing. */
 export function formatMoney(amount: Fen | null | undefined): string {
   if (amount === null || amount === undefined) return NOTHING;

@@ -3,7 +3,7 @@ import { clientAddress, knowProxies } from "./client-address.mjs";
 
 const REQUEST_ID = /^[\w.-]{8,64}$/;
 /** No pages: they write their own id and policy, or need none. */
-const OTHERS = /^\/(?:api\/|_next\/static\/|_next\/image|healthz|readyz|metrics|icon\.svg)/;
+const OTHERS = /^\/(?:api\/|_next\/static\/|_next\/image|healthz|readyz|icon\.svg)/;
 const CACHED = /^\/(?:_next\/static\/|_next\/image|icon\.svg)/;
 
 const isProxy = knowProxies(process.env.TRUSTED_PROXIES);
@@ -18,9 +18,9 @@ export const SECURITY_HEADERS = {
 };
 
 /**
- * Gives the answer its headers, the request the address of whoever asks, and a page's request an id, its own path and a content security policy with
- * a nonce of its own, whatever the client sent under these names: Next.js reads the nonce from the request
- * and puts it on its scripts.
+ * Gives the answer its headers, the request the address of whoever asks, and a page's request an id, its own path
+ * and a content security policy with a nonce of its own, whatever the client sent under these names: Next.js
+ * reads the nonce from the request and puts it on its scripts.
  */
 export function giveHeaders(request, response) {
   const { headers, url } = request;
@@ -33,7 +33,8 @@ export function giveHeaders(request, response) {
   if (OTHERS.test(url)) return;
 
   const nonce = randomUUID().replaceAll("-", "");
-  const id = REQUEST_ID.test(headers["x-request-id"] ?? "") ? headers["x-request-id"] : randomUUID(); // a balancer's, so that its log and ours meet
+  const given = headers["x-request-id"] ?? ""; // a balancer's, so that its log and ours meet
+  const id = REQUEST_ID.test(given) ? given : randomUUID();
   headers["content-security-policy"] = contentSecurityPolicy(nonce);
   headers["x-request-id"] = id;
   headers["x-path"] = ownPath(url);

@@ -4,7 +4,6 @@ import { optionalDateInput } from "@/lib/features/carriers/schema";
 
 /** The levels at which somebody must act; the others have no list of their own here. */
 export const ACTING_LEVELS = ["overdue", "critical", "warning", "watch"] as const;
-export type ActingLevel = (typeof ACTING_LEVELS)[number];
 
 export const listRisksSchema = z.strictObject({
   level: z.enum(ACTING_LEVELS).optional(),
