@@ -38,7 +38,9 @@ export function toUpload<C extends z.ZodType, S extends z.ZodType, T>(
     kind: "stream",
     permission: command.definition.permission,
     input: check.definition.input,
-    headers: uploadHeadersSchema.extend({ "x-attachment-kind": kind }),
+    headers: uploadHeadersSchema.extend({
+      "x-attachment-kind": kind.optional().describe("`other` where it is not said."),
+    }),
     status: 201,
     answer: { json: output },
   } as const;
@@ -90,10 +92,20 @@ export async function takeAttachment<T>(
     const { name, kind } = headers.value;
     const options = { idempotencyKey: request.headers.get("idempotency-key") ?? undefined };
     const added = await add({ name, kind, file: received.value }, options);
-    return added.ok ? ok(Response.json(added.value, { status: 201 })) : added;
+    return added.ok ? ok(Response.json(added.value, { status: 201 })) : inHeaders(added);
   } finally {
     await received.value.discard();
   }
+}
+
+/** The command knows a name and a kind; what the client sent are headers. */
+function inHeaders({ refusal }: Extract<Result<unknown>, { ok: false }>): Result<never> {
+  const headers = new Map([
+    ["name", "x-file-name"],
+    ["kind", "x-attachment-kind"],
+  ]);
+  const fields = refusal.fields?.map((field) => ({ ...field, path: headers.get(field.path) ?? field.path }));
+  return { ok: false, refusal: { ...refusal, ...(fields && { fields }) } };
 }
 
 /** Always a download in a sandbox: whatever the file holds, no browser runs it under our address. */

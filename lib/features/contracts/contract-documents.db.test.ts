@@ -85,7 +85,16 @@ describe("papers of a contract", () => {
     const otherHash = { "x-content-sha256": "0".repeat(64) };
     expect(codeOf(await upload(clerk, contractId, otherHash))).toBe("UPLOAD_INCOMPLETE");
     const otherKind = { "x-attachment-kind": "applicationForm" };
-    expect(codeOf(await upload(clerk, contractId, otherKind))).toBe("INVALID_INPUT");
+    const named = { "x-file-name": "a%00b", ...otherKind };
+    expect(await upload(clerk, contractId, named)).toMatchObject({
+      refusal: {
+        code: "INVALID_INPUT", // under the names that the client sent
+        fields: [
+          { path: "x-attachment-kind", code: "NOT_A_CHOICE" },
+          { path: "x-file-name", code: "UNSTORABLE_TEXT" },
+        ],
+      },
+    });
     expect((await shown(clerk, contractId)).documents).toEqual([]);
   });
 
