@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import type { Access } from "@/lib/domain/access/access";
 import { ROLE_PERMISSIONS } from "@/lib/domain/access/permissions";
 import { installPresets } from "@/lib/features/carriers/bulk";
-import { insertDemoData } from "@/lib/features/demo/bulk";
+import { insertDemoData } from "@/lib/features/demo/bulk/insert-demo-data";
 import { sessionCookie, startSession } from "@/lib/server/auth/start-session";
 import { businessDate } from "@/lib/server/clock";
 import { withOwnerDatabase } from "@/lib/server/owner-database";

@@ -1,7 +1,7 @@
 import "server-only";
 import { ok, refuse } from "@/lib/domain/result";
 import { defineCommand } from "@/lib/server/command";
-import { deleteDemoData } from "../bulk";
+import { deleteDemoData } from "../bulk/delete-demo-data";
 import { demoSchema } from "../schema";
 
 /** Removes the demonstration with everything that people added to its numbers. Refuses DEMO_NOT_LOADED. */

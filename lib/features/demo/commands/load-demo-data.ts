@@ -1,7 +1,7 @@
 import "server-only";
 import { ok, refuse } from "@/lib/domain/result";
 import { defineCommand } from "@/lib/server/command";
-import { insertDemoData } from "../bulk";
+import { insertDemoData } from "../bulk/insert-demo-data";
 import { demoSchema } from "../schema";
 
 /**
