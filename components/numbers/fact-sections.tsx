@@ -30,6 +30,7 @@ const LIFE = [
   "lastCheckedOn",
   "reserveSince",
   "lastComplianceReviewOn",
+  "hasComplaint",
 ] as const;
 const MONEY = [
   "lineState",

@@ -12,14 +12,19 @@ export function splitTags(value: FormValues[string] | undefined): string[] {
 
 /** The form of a number as the commands take it: yuan as fen, tags as a list, yes and no as booleans. */
 export function numberInput(values: FormValues): Record<string, unknown> {
-  const { monthlyFeeFen, balanceFen, tags, isPaidAutomatically, ...rest } = values;
+  const { monthlyFeeFen, balanceFen, tags, isPaidAutomatically, hasComplaint, ...rest } = values;
   return {
     ...rest,
     monthlyFeeFen: fenOf(monthlyFeeFen),
     balanceFen: fenOf(balanceFen),
     tags: splitTags(tags),
-    isPaidAutomatically: isPaidAutomatically === "" ? null : isPaidAutomatically === "true",
+    isPaidAutomatically: yesOrNo(isPaidAutomatically),
+    hasComplaint: yesOrNo(hasComplaint),
   };
+}
+
+function yesOrNo(value: FormValues[string] | undefined): boolean | null {
+  return value === "" ? null : value === "true";
 }
 
 /** What is no amount goes as it is: the command says so at the field. */

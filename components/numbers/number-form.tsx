@@ -62,16 +62,7 @@ export function NumberForm({ number, choices, today }: NumberFormProps) {
         <Amount name="monthlyFeeFen" number={number} />
         <Amount name="balanceFen" number={number} />
         <DateInput name="balanceReadOn" number={number} />
-        <Field name="isPaidAutomatically" label={t("fact.isPaidAutomatically")}>
-          <Select
-            defaultValue={textOf(number, "isPaidAutomatically")}
-            emptyLabel={t("form.noValue")}
-            options={[
-              { value: "true", label: t("yes") },
-              { value: "false", label: t("no") },
-            ]}
-          />
-        </Field>
+        <YesNo name="isPaidAutomatically" number={number} />
         {STATE_DATES.map((name) => (
           <DateInput key={name} name={name} number={number} />
         ))}
@@ -80,6 +71,7 @@ export function NumberForm({ number, choices, today }: NumberFormProps) {
         {LIFE_DATES.map((name) => (
           <DateInput key={name} name={name} number={number} />
         ))}
+        <YesNo name="hasComplaint" number={number} />
       </FormSection>
       <FormSection title={t("form.other")}>
         <Field name="tags" label={t("fact.tags")} hint={t("form.tagsHint")}>
@@ -238,6 +230,22 @@ function Reference({ name, label, hint, value, list }: ReferenceProps) {
         defaultValue={value?.id ?? ""}
         emptyLabel={t("form.noValue")}
         options={known.map((one) => ({ value: one.id, label: one.name }))}
+      />
+    </Field>
+  );
+}
+
+function YesNo({ name, number }: { name: "isPaidAutomatically" | "hasComplaint"; number: NumberDetail | undefined }) {
+  const t = useTranslations("numbers");
+  return (
+    <Field name={name} label={t(`fact.${name}`)}>
+      <Select
+        defaultValue={textOf(number, name)}
+        emptyLabel={t("form.noValue")}
+        options={[
+          { value: "true", label: t("yes") },
+          { value: "false", label: t("no") },
+        ]}
       />
     </Field>
   );

@@ -89,7 +89,7 @@ describe("its document", () => {
     const scopesAt = (route: string, method: string) => document.paths[route]?.[method]?.["x-scopes"];
     expect(scopesAt("/api/v1/audit", "get")).toEqual(["audit:read"]);
     expect(scopesAt("/api/v1/cancellations/{cancellationId}/approval", "post")).toEqual(["cancellations:approve"]);
-    expect(scopesAt("/api/v1/organization", "patch")).toEqual([]);
+    expect(scopesAt("/api/v1/organization", "put")).toEqual([]);
   });
 
   it("asks for a file only where one is taken", () => {

@@ -126,6 +126,7 @@ describe("one row of the number import", () => {
       planType: "预付费",
       holderType: "企业",
       isPaidAutomatically: "是",
+      hasComplaint: "有",
       tags: "外呼、华南,外呼",
       activatedOn: "2023年5月18日",
     });
@@ -137,6 +138,7 @@ describe("one row of the number import", () => {
       planType: "prepaid",
       holderType: "company",
       isPaidAutomatically: true,
+      hasComplaint: true,
       tags: ["外呼", "华南"],
       activatedOn: "2023-05-18",
       balance: null,

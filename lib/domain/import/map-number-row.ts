@@ -56,6 +56,7 @@ export type ImportedNumber = {
   readonly validUntil: LocalDate | null;
   readonly lastCheckedOn: LocalDate | null;
   readonly lastComplianceReviewOn: LocalDate | null;
+  readonly hasComplaint: boolean | null;
   readonly contractNumber: string | null;
   readonly contractStartsOn: LocalDate | null;
   readonly contractEndsOn: LocalDate | null;
@@ -113,6 +114,7 @@ export function mapNumberRow(
     validUntil: reader.read("validUntil", any),
     lastCheckedOn: reader.read("lastCheckedOn", past),
     lastComplianceReviewOn: reader.read("lastComplianceReviewOn", past),
+    hasComplaint: reader.read("hasComplaint", judgeYesNo),
     contractNumber: reader.read("contractNumber", judgeCode),
     contractStartsOn: reader.read("contractStartsOn", any),
     contractEndsOn: reader.read("contractEndsOn", any),

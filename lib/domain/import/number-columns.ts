@@ -33,6 +33,7 @@ export const NUMBER_FIELDS = [
   "validUntil",
   "lastCheckedOn",
   "lastComplianceReviewOn",
+  "hasComplaint",
   "contractNumber",
   "contractStartsOn",
   "contractEndsOn",
@@ -242,6 +243,14 @@ export const NUMBER_COLUMNS: readonly ImportColumn<NumberField>[] = [
     "pastDate",
     "",
     "合规复核日期|合规检查日期|最近合规检查|last compliance review",
+  ),
+  column(
+    "hasComplaint",
+    "投诉",
+    "Complaint",
+    "yesNo",
+    "否",
+    "是否投诉|是否有投诉|有无投诉|被投诉|投诉标记|has complaint|complained",
   ),
   column(
     "contractNumber",

@@ -64,6 +64,7 @@ function factsSaid(number: ImportedNumber) {
     holderType: number.holderType,
     monthlyFeeFen: number.monthlyFee,
     isPaidAutomatically: number.isPaidAutomatically,
+    hasComplaint: number.hasComplaint,
     activatedOn: number.activatedOn,
     lastOutboundCallOn: number.lastOutboundCallOn,
     lastInboundCallOn: number.lastInboundCallOn,

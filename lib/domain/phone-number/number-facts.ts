@@ -15,6 +15,8 @@ export type NumberFacts = {
   readonly holderType: HolderType | null;
   readonly monthlyFeeFen: Fen | null;
   readonly isPaidAutomatically: boolean | null;
+  /** Somebody complained of calls from it (投诉), and nobody has said that this is settled. */
+  readonly hasComplaint: boolean | null;
   readonly activatedOn: LocalDate | null;
   readonly lastOutboundCallOn: LocalDate | null;
   readonly lastAnsweredOutboundCallOn: LocalDate | null;
@@ -46,6 +48,7 @@ export const NOTHING_KNOWN: NumberFacts = {
   holderType: null,
   monthlyFeeFen: null,
   isPaidAutomatically: null,
+  hasComplaint: null,
   activatedOn: null,
   lastOutboundCallOn: null,
   lastAnsweredOutboundCallOn: null,

@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vite
 import type { Access } from "@/lib/domain/access/access";
 import { addDays, localDate } from "@/lib/domain/local-date";
 import { startCancellation } from "@/lib/features/cancellations/commands/start-cancellation";
+import { editNumber } from "@/lib/features/numbers/commands/edit-number";
+import { getNumber } from "@/lib/features/numbers/queries";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { toDateColumn } from "@/lib/server/date-column";
 import { newId } from "@/lib/server/ids";
@@ -194,6 +196,28 @@ test("a compliance review is demanded from the day after its date on", async () 
   const late = await reviewed(91);
   expect(wordsOf(late)).toBe("review INDUSTRY_RULE");
   expect(late.reasons[0]?.params).toEqual({ dueOn: addDays(today, -1) });
+});
+
+test("a complaint demands a review until somebody says that it is settled", async () => {
+  const clerk = await company.member("operator");
+  const numberId = await number(usedDaysAgo(1));
+  const say = async (hasComplaint: boolean | null, expectedVersion: number) => {
+    must(await editNumber(clerk, { numberId, expectedVersion, hasComplaint }));
+    return wordsOf(must(await getAdvice(viewer, { numberId })));
+  };
+  expect(await say(true, 1)).toBe("review COMPLAINT");
+  expect(must(await getNumber(viewer, { numberId })).facts.hasComplaint).toMatchObject({
+    value: true,
+    source: "person",
+  });
+  expect(await say(false, 2)).toBe("keep USED_RECENTLY");
+  const entries = await company.inside((tx) =>
+    tx.auditEntry.findMany({ where: { entityId: numberId }, orderBy: { id: "asc" } }),
+  );
+  expect(entries.map(({ before, after }) => [before, after])).toEqual([
+    [{ hasComplaint: null }, { hasComplaint: true }],
+    [{ hasComplaint: true }, { hasComplaint: false }],
+  ]);
 });
 
 describe("a number that is gone or on its way", () => {

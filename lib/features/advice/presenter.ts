@@ -123,13 +123,13 @@ function decisionOf(after: Prisma.JsonValue): DecisionEntry {
 }
 type DecisionEntry = Pick<AdviceDecision, "decision" | "advice"> & { readonly basis: Pick<AdviceDecision, "reasons"> };
 
-/** Complaints are recorded nowhere yet; a review that is due by the company's interval is demanded by rule. */
-function usageOf({ row, compliance, today, openCancellation, reserveCount }: Case): NumberUsage {
+/** A review that is due by the company's interval is demanded by rule. */
+function usageOf({ row, facts, compliance, today, openCancellation, reserveCount }: Case): NumberUsage {
   const cap = row.team?.reserveCap ?? null;
   return {
     hasOpenCancellation: openCancellation !== null,
     isReviewDemandedByRule: compliance.status === "running" && compliance.dueOn < today,
-    hasComplaint: false,
+    hasComplaint: facts.hasComplaint === true,
     isAboveReserveCap: cap !== null && reserveCount > cap,
     hasPurpose: row.purpose !== null && row.purpose.trim() !== "",
   };

@@ -107,3 +107,20 @@ test("a call record after the completion raises the alarm on the case, the numbe
   expect(must(await getCancellation(clerk, { cancellationId: found.id })).calledSinceOn).toBe("2026-03-11");
   expect(must(await getNumber(clerk, { numberId })).calledAfterCancelledOn).toBe("2026-03-11");
 });
+
+test("of a number that was cancelled twice only the last case raises the alarm", async () => {
+  const digits = "18855557777";
+  const numberId = await company.number({ digits, canonical: `+86${digits}` });
+  const first = await bringCase({ clerk, manager }, "completed", numberId, at.now);
+  await company.inside((tx) =>
+    tx.phoneNumber.updateMany({ where: { id: numberId }, data: { lineState: "inService", cancelledOn: null } }),
+  );
+  const asked = await bringCase({ clerk, manager }, "verifying", numberId, at.now);
+  const next = must(await saveStep(clerk, { ...target(asked), facts: { verifying: PROVED } }, at));
+  const call = { number: digits, direction: "inbound", startedAt: "2026-03-11T00:30:00+08:00" };
+  must(await recordCalls(clerk, { calls: [call] }));
+  must(await completeCancellation(clerk, target(next), at));
+  const { items } = must(await listCancellations(manager, { view: "calledAfter" }));
+  expect(items.filter(({ id }) => [first.id, next.id].includes(id)).map(({ id }) => id)).toEqual([next.id]);
+  expect(must(await countCancellationsByState(manager)).calledAfter).toBe(items.length);
+});

@@ -202,7 +202,9 @@ async function findNumber(tx: Tx, access: Access, numberId: string) {
 
 function viewCondition(tx: Tx, view: ListView, access: Access): Prisma.CancellationWhereInput {
   if (view === "all") return {};
-  if (view === "calledAfter") return { state: "completed", number: calledAfterCancelled(tx) };
+  // A case that another completed one continues was over when the line proved alive: it says nothing of its end.
+  if (view === "calledAfter")
+    return { state: "completed", next: { none: { state: "completed" } }, number: calledAfterCancelled(tx) };
   if (view === "open") return { state: { in: [...OPEN_STATES] } };
   if (view !== "mine") return { state: view };
   // Nobody approves the own request; who may not approve has nothing to do here.

@@ -51,3 +51,14 @@ test("the home area of a file arrives as province and city", async () => {
   const numbers = await company.inside((tx) => tx.phoneNumber.findMany({ select: { province: true, city: true } }));
   expect(numbers).toEqual([{ province: "广东", city: "广州" }]);
 });
+
+test("the complaint of a file arrives at new and at known numbers, and nothing said takes nothing away", async () => {
+  const complaints = async (file: string) => {
+    await commit(clerk, (await check(clerk, file)).id);
+    const numbers = await company.inside((tx) => tx.phoneNumber.findMany({ orderBy: { digits: "asc" } }));
+    return numbers.map(({ hasComplaint }) => hasComplaint);
+  };
+  expect(await complaints("号码,投诉\n13800138000,有\n13800138001,\n")).toEqual([true, null]);
+  expect(await complaints("号码,是否投诉\n13800138000,\n13800138001,是\n")).toEqual([true, true]);
+  expect(await complaints("号码,投诉\n13800138000,无\n13800138001,\n")).toEqual([false, true]);
+});

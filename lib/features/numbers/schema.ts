@@ -164,6 +164,7 @@ const numberFields = {
   balanceFen: given(money.min(-MAX_FEN)),
   balanceReadOn: given(date),
   isPaidAutomatically: given(flag),
+  hasComplaint: given(flag),
   arrearsSince: given(date),
   suspendedSince: given(date),
   validUntil: given(date),

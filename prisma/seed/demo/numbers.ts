@@ -116,6 +116,7 @@ function completeFacts(random: Random, today: LocalDate, province: string, given
     holderType: null,
     monthlyFeeFen,
     isPaidAutomatically: true,
+    hasComplaint: null,
     activatedOn: addMonths(today, -random.int(8, 40)),
     lastOutboundCallOn: null,
     lastAnsweredOutboundCallOn: lastCall,

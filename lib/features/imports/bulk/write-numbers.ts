@@ -61,7 +61,7 @@ export const IMPORTED_COLUMNS = Prisma.sql`team_id, carrier_id, holder_id, contr
   registered_user, plan, province, city, plan_type, card_type, holder_type, monthly_fee_fen, line_state, role, tags, notes,
   activated_on, last_outbound_call_on, last_answered_outbound_call_on, last_inbound_call_on, last_sms_on, last_data_use_on,
   last_top_up_on, balance_fen, balance_read_on, is_paid_automatically, arrears_since, suspended_since, valid_until,
-  last_checked_on, reserve_since, last_compliance_review_on, cancelled_on, quarantine_until, fact_sources,
+  last_checked_on, reserve_since, last_compliance_review_on, has_complaint, cancelled_on, quarantine_until, fact_sources,
   risk_state, risk_due_on, risk_clock, missing_facts`;
 
 /** Changed columns out of staging, by one statement; answers how many were written. */

@@ -174,6 +174,7 @@ export function columnsOf(fields: SourcedFields) {
     holderType: fields.holderType,
     monthlyFeeFen: fields.monthlyFeeFen === null ? null : BigInt(fields.monthlyFeeFen),
     isPaidAutomatically: fields.isPaidAutomatically,
+    hasComplaint: fields.hasComplaint,
     balanceFen: fields.balanceFen === null ? null : BigInt(fields.balanceFen),
     activatedOn: toDateColumn(fields.activatedOn),
     lastOutboundCallOn: toDateColumn(fields.lastOutboundCallOn),
