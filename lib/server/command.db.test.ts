@@ -5,6 +5,8 @@ import { ok, type Result, refuse } from "@/lib/domain/result";
 import { type CommandContext, defineCommand } from "./command";
 import { newId } from "./ids";
 import { createCompany, type TestCompany } from "./testing/company";
+import { userOf } from "./testing/members";
+import { codeOf } from "./testing/must";
 import { createTestDatabase, type TestDatabase } from "./testing/test-database";
 
 let database: TestDatabase;
@@ -50,7 +52,6 @@ const refuseAfterWriting = defineCommand({
   },
 });
 
-const codeOf = (result: Result<unknown>) => (result.ok ? "OK" : result.refusal.code);
 const countTeams = (name: string) => company.inside((tx) => tx.team.count({ where: { name } }));
 const countClaims = (key: string) => company.inside((tx) => tx.idempotencyRecord.count({ where: { key } }));
 const teamInput = (name: string) => ({ name, reserveCheckDays: 1 });
@@ -79,7 +80,7 @@ describe("a command", () => {
     expect(entries[0]).toMatchObject({
       at: now,
       actorKind: "user",
-      actorId: admin.actor.kind === "user" ? admin.actor.membershipId : "",
+      actorId: userOf(admin).membershipId,
       requestId: admin.requestId,
       event: "test.teamCreated",
     });

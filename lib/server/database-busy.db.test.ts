@@ -4,7 +4,6 @@ import { z } from "zod";
 import type { Access } from "@/lib/domain/access/access";
 import { ok, type Result } from "@/lib/domain/result";
 import { findTokenAccess } from "./auth/find-access";
-import { hashSecret } from "./auth/one-time-secret";
 import { defineCommand } from "./command";
 import { db, withConnection } from "./db";
 import { refusingFaults } from "./fault";
@@ -13,6 +12,7 @@ import { defineQuery } from "./query";
 import { toRoute } from "./route";
 import { createCompany, type TestCompany } from "./testing/company";
 import { type DatabaseFaults, installDatabaseFaults } from "./testing/database-faults";
+import { insertToken } from "./testing/members";
 import { createTestDatabase, type TestDatabase } from "./testing/test-database";
 
 let database: TestDatabase;
@@ -20,7 +20,7 @@ let owner: pg.Client;
 let faults: DatabaseFaults;
 let company: TestCompany;
 let admin: Access;
-const secret = `lk_${newId().replaceAll("-", "")}`;
+let secret: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -30,11 +30,7 @@ beforeAll(async () => {
   faults = await installDatabaseFaults(owner);
   company = await createCompany();
   admin = await company.member("admin");
-  const { organizationId } = company;
-  const membershipId = admin.actor.kind === "user" ? admin.actor.membershipId : "";
-  const token = { id: newId(), name: "test", membershipId, prefix: "lk_test1", tokenHash: hashSecret(secret) };
-  const rights = { scopes: ["numbers:write"], expiresAt: new Date(Date.now() + 600_000) };
-  await company.inside((tx) => tx.apiToken.create({ data: { ...token, ...rights, organizationId } }));
+  secret = await insertToken(admin, ["numbers:write"]);
 });
 afterAll(async () => {
   await owner.end();

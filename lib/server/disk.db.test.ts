@@ -7,14 +7,13 @@ import { z } from "zod";
 import type { Access } from "@/lib/domain/access/access";
 import { ok } from "@/lib/domain/result";
 import { toAction } from "./action";
-import { hashSecret } from "./auth/one-time-secret";
 import { defineCommand } from "./command";
 import { hasFreeDisk, hasRoomForUploads, isDiskFull, isDiskLow } from "./disk";
-import { newId } from "./ids";
 import { defineQuery } from "./query";
 import { toRoute } from "./route";
 import { receiveFile } from "./stored-file";
 import { createCompany, type TestCompany } from "./testing/company";
+import { insertToken } from "./testing/members";
 import { createTestDatabase, type TestDatabase } from "./testing/test-database";
 
 const signedIn = vi.hoisted(() => ({ access: null as Access | null }));
@@ -23,7 +22,7 @@ vi.mock("./session", () => ({ findAccess: async () => signedIn.access }));
 let database: TestDatabase;
 let owner: pg.Client;
 let company: TestCompany;
-const secret = `lk_${newId().replaceAll("-", "")}`;
+let secret: string;
 
 let dataDir: string;
 const CLUSTER = "/elsewhere/postgres";
@@ -38,12 +37,7 @@ beforeAll(async () => {
   company = await createCompany();
   const admin = await company.member("admin");
   signedIn.access = admin;
-  const { organizationId } = company;
-  const membershipId = admin.actor.kind === "user" ? admin.actor.membershipId : "";
-  const token = { id: newId(), name: "test", membershipId, prefix: "lk_test1", tokenHash: hashSecret(secret) };
-  const scopes = ["numbers:read", "numbers:write"];
-  const expiresAt = new Date(Date.now() + 600_000);
-  await company.inside((tx) => tx.apiToken.create({ data: { ...token, organizationId, scopes, expiresAt } }));
+  secret = await insertToken(admin, ["numbers:read", "numbers:write"]);
 });
 afterAll(async () => {
   await owner.end();

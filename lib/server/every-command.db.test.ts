@@ -5,6 +5,7 @@ import { ROLES, type Role } from "@/lib/domain/access/roles";
 import type { Result } from "@/lib/domain/result";
 import { type CanaryCompany, createCanaryCompany, ID_SYNONYMS, TELLING_FEE_FEN } from "./testing/canary-company";
 import { fingerprintOf } from "./testing/fingerprint";
+import { codeOf } from "./testing/must";
 import { findCommands, findQueries, type Operation } from "./testing/operations";
 import { inputJsonSchema, sampleInput } from "./testing/sample-input";
 import { createTestDatabase, type TestDatabase } from "./testing/test-database";
@@ -46,7 +47,6 @@ async function membersOf(company: CanaryCompany): Promise<Record<Role, Access>> 
   return Object.fromEntries(entries) as Record<Role, Access>; // one entry for each of ROLES
 }
 
-const codeOf = (result: Result<unknown>) => (result.ok ? "OK" : result.refusal.code);
 const problemsOf = (result: Result<unknown>) =>
   result.ok ? [] : (result.refusal.fields ?? []).map((field) => `${field.path} ${field.code}`);
 

@@ -5,6 +5,7 @@ import type { Result } from "@/lib/domain/result";
 import { newId } from "./ids";
 import { type CanaryCompany, createCanaryCompany, ID_SYNONYMS } from "./testing/canary-company";
 import { fingerprintOf } from "./testing/fingerprint";
+import { codeOf } from "./testing/must";
 import { findCommands, findQueries, type Operation } from "./testing/operations";
 import { inputJsonSchema, type Part, partsOf, sampleInput, typesOf, withPart } from "./testing/sample-input";
 import { createTestDatabase, type TestDatabase } from "./testing/test-database";
@@ -87,7 +88,6 @@ const samplesOf = ({ definition }: Operation): unknown[] =>
       named: (name) => (name === "expectedVersion" ? 1 : ours.ids[nameOf(name)]),
     }),
   );
-const codeOf = (result: Result<unknown>) => (result.ok ? "OK" : result.refusal.code);
 const isOpen = ({ schema }: Part) => Object.keys(schema).filter((key) => key !== "description").length === 0;
 /** The last name on a path that is not a place in a list. */
 const fieldOf = (path: readonly string[]) => path.findLast((name) => !/^\d+$/.test(name)) ?? "";

@@ -11,6 +11,7 @@ import { log } from "./log";
 import { defineQuery } from "./query";
 import { type RouteHandler, toRoute } from "./route";
 import { createCompany, type TestCompany } from "./testing/company";
+import { insertToken, userOf } from "./testing/members";
 import { findRoutes } from "./testing/routes";
 import { createTestDatabase, type TestDatabase } from "./testing/test-database";
 
@@ -23,30 +24,9 @@ beforeAll(async () => {
   database = await createTestDatabase();
   company = await createCompany();
   admin = await company.member("admin");
-  token = await makeToken(admin, ["numbers:read", "numbers:write"]);
+  token = await insertToken(admin, ["numbers:read", "numbers:write"]);
 });
 afterAll(() => database.drop());
-
-async function makeToken(access: Access, scopes: string[], overrides: { expiresAt?: Date; revokedAt?: Date } = {}) {
-  const secret = `lk_${newId().replaceAll("-", "")}`;
-  const membershipId = access.actor.kind === "user" ? access.actor.membershipId : "";
-  await company.inside((tx) =>
-    tx.apiToken.create({
-      data: {
-        organizationId: company.organizationId,
-        id: newId(),
-        name: "test",
-        membershipId,
-        prefix: secret.slice(0, 8),
-        tokenHash: hashSecret(secret),
-        scopes,
-        expiresAt: new Date(Date.now() + 60_000),
-        ...overrides,
-      },
-    }),
-  );
-  return secret;
-}
 
 const numberInput = z.strictObject({
   numberId: z.uuid(),
@@ -341,7 +321,7 @@ describe("input over REST", () => {
 describe("a session's cookie (T16)", () => {
   it("changes something from our own pages alone, and reads without saying from where", async () => {
     const person = await company.member("operator");
-    const userId = person.actor.kind === "user" ? person.actor.userId : "";
+    const userId = userOf(person).userId;
     const cookie = sessionCookie((await startSession(userId, { hasGivenCode: false })) ?? "");
     const numberId = await company.number();
     const change = { notes: "x", expectedVersion: 1 };
@@ -379,19 +359,19 @@ describe("a token (T34, K6)", () => {
   it("that expired, was revoked, or whose member was disabled is nobody's", async () => {
     const past = new Date(Date.now() - 1_000);
     const leaver = await company.member("admin");
-    const ofLeaver = await makeToken(leaver, ["numbers:read"]);
+    const ofLeaver = await insertToken(leaver, ["numbers:read"]);
     const numberId = await company.number();
     expect((await call(GET, numberId, { token: ofLeaver })).status).toBe(200);
     await company.inside((tx) =>
       tx.membership.updateMany({
-        where: { id: leaver.actor.kind === "user" ? leaver.actor.membershipId : "" },
+        where: { id: userOf(leaver).membershipId },
         data: { disabledAt: past },
       }),
     );
     const dead = [
       ofLeaver,
-      await makeToken(admin, ["numbers:read"], { expiresAt: past }),
-      await makeToken(admin, ["numbers:read"], { revokedAt: past }),
+      await insertToken(admin, ["numbers:read"], { expiresAt: past }),
+      await insertToken(admin, ["numbers:read"], { revokedAt: past }),
     ];
     for (const each of dead) expect((await call(GET, numberId, { token: each })).status).toBe(401);
   });
@@ -407,7 +387,7 @@ describe("a token (T34, K6)", () => {
       [admin, []],
       [viewer, ["numbers:read", "numbers:write"]],
     ] as const) {
-      const { status, code } = await edit(numberId, change, { token: await makeToken(holder, [...scopes]) });
+      const { status, code } = await edit(numberId, change, { token: await insertToken(holder, [...scopes]) });
       expect([status, code]).toEqual([403, "FORBIDDEN"]);
     }
     expect(await company.inside((tx) => tx.phoneNumber.count({ where: { id: numberId, version: 1 } }))).toBe(1);

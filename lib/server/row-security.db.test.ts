@@ -2,13 +2,14 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { Access } from "@/lib/domain/access/access";
-import { ok, type Result } from "@/lib/domain/result";
+import { ok } from "@/lib/domain/result";
 import { db } from "./db";
 import { codesOf } from "./error-codes";
 import { newId } from "./ids";
 import { defineQuery } from "./query";
 import { teamCondition } from "./scope";
 import { createCompany, type TestCompany } from "./testing/company";
+import { codeOf } from "./testing/must";
 import { createTestDatabase, type TestDatabase } from "./testing/test-database";
 
 let database: TestDatabase;
@@ -32,8 +33,6 @@ afterAll(async () => {
   await Promise.all([owner.end(), application.end()]);
   await database.drop();
 });
-
-const codeOf = (result: Result<unknown>) => (result.ok ? "OK" : result.refusal.code);
 
 describe("a query", () => {
   const asked = z.strictObject({ name: z.string().min(1) });

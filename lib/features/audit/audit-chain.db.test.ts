@@ -93,6 +93,11 @@ describe("the hash chain over a company's history", () => {
       "entryMissing",
       `UPDATE audit_seal SET entry_id = gen_random_uuid() WHERE entry_id = $1`,
     ],
+    [
+      "a seal that names another before it",
+      "previousHashDiffers",
+      "UPDATE audit_seal SET previous_hash = repeat('1', 64) WHERE entry_id = $1",
+    ],
     ["a rewritten hash", "hashDiffers", "UPDATE audit_seal SET hash = repeat('0', 64) WHERE entry_id = $1"],
   ])("names %s (T32)", async (_what, kind, statement) => {
     const [first] = await writeAndSeal(3);

@@ -23,18 +23,7 @@ beforeAll(async () => {
   company = await createCompany();
   one = await company.member("admin");
   other = await company.member("admin");
-  await company.inside((tx) =>
-    tx.carrierPolicy.create({
-      data: {
-        organizationId: company.organizationId,
-        id: crypto.randomUUID(),
-        carrierId: company.carrierId,
-        validFrom: new Date("2000-01-01"),
-        isApplicationFormNeeded: false,
-        sourceTitle: "Test",
-      },
-    }),
-  );
+  await company.policy({ isApplicationFormNeeded: false });
 });
 afterAll(() => database.drop());
 

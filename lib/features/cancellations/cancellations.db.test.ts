@@ -34,21 +34,12 @@ beforeAll(async () => {
   company = await createCompany();
   clerk = await company.member("operator");
   manager = await company.member("manager");
-  await company.inside((tx) =>
-    tx.carrierPolicy.create({
-      data: {
-        organizationId: company.organizationId,
-        id: crypto.randomUUID(),
-        carrierId: company.carrierId,
-        validFrom: new Date("2000-01-01"),
-        regretWindow: "7d",
-        quarantinePeriod: "90d",
-        reviewWorkingDays: 5,
-        isApplicationFormNeeded: false,
-        sourceTitle: "Test",
-      },
-    }),
-  );
+  await company.policy({
+    regretWindow: "7d",
+    quarantinePeriod: "90d",
+    reviewWorkingDays: 5,
+    isApplicationFormNeeded: false,
+  });
 });
 afterAll(() => database.drop());
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
 import { createCompany } from "@/lib/server/testing/company";
+import { userOf } from "@/lib/server/testing/members";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 
 let database: TestDatabase;
@@ -26,7 +27,7 @@ it("a case follows its number into another team, whatever moved it (I11)", async
     numberId: id,
     teamId: northTeamId,
     state: "confirming",
-    requestedById: clerk.actor.kind === "user" ? clerk.actor.membershipId : "",
+    requestedById: userOf(clerk).membershipId,
     requestedByName: "clerk",
   });
   await company.inside(async (tx) => {

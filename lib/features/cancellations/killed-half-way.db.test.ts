@@ -24,22 +24,12 @@ beforeAll(async () => {
   clerk = await company.member("operator");
   manager = await company.member("manager");
   healthy = startOperations();
-  const { organizationId, carrierId } = company;
-  await company.inside((tx) =>
-    tx.carrierPolicy.create({
-      data: {
-        organizationId,
-        id: crypto.randomUUID(),
-        carrierId,
-        validFrom: new Date("2000-01-01"),
-        regretWindow: "7d",
-        quarantinePeriod: "90d",
-        reviewWorkingDays: 5,
-        isApplicationFormNeeded: false,
-        sourceTitle: "Test",
-      },
-    }),
-  );
+  await company.policy({
+    regretWindow: "7d",
+    quarantinePeriod: "90d",
+    reviewWorkingDays: 5,
+    isApplicationFormNeeded: false,
+  });
 });
 afterAll(async () => {
   await endKillableProcesses();

@@ -3,6 +3,7 @@ import type { Access } from "@/lib/domain/access/access";
 import { MAX_REVEALS_PER_HOUR } from "@/lib/features/numbers/bulk/disclose-numbers";
 import { newId } from "@/lib/server/ids";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { userOf } from "@/lib/server/testing/members";
 import { downloadErrorRows } from "./commands/download-error-rows";
 import { revealImportRow } from "./commands/reveal-import-row";
 import { readErrorFile } from "./queries/read-error-file";
@@ -44,7 +45,7 @@ describe("the file of refused rows (T36)", () => {
   });
 
   it("is written down with who took it, of which import, how many rows", async () => {
-    const membershipId = clerk.actor.kind === "user" ? clerk.actor.membershipId : "";
+    const membershipId = userOf(clerk).membershipId;
     expect(await entries("import.errorRowsDownloaded")).toMatchObject([
       { actorId: membershipId, entityId: importId, counts: { rows: 2, format: "csv", isMasked: false } },
       { actorKind: "token", entityId: importId, counts: { rows: 2, format: "csv", isMasked: true } },

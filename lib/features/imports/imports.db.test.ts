@@ -6,7 +6,6 @@ import { addDays, localDateAt } from "@/lib/domain/local-date";
 import { recordCalls } from "@/lib/features/calls/commands/record-calls";
 import { startCancellation } from "@/lib/features/cancellations/commands/start-cancellation";
 import { editNumber } from "@/lib/features/numbers/commands/edit-number";
-import { newId } from "@/lib/server/ids";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
 import { applyCalls } from "./commands/apply-calls";
 import { applyNumbers } from "./commands/apply-numbers";
@@ -252,19 +251,7 @@ describe("interruptions and races", () => {
     await company.inside((tx) =>
       tx.organization.updateMany({ where: { id: company.organizationId }, data: { policyRevision: { increment: 1 } } }),
     );
-    await company.inside((tx) =>
-      tx.carrierPolicy.create({
-        data: {
-          organizationId: company.organizationId,
-          id: newId(),
-          carrierId: company.carrierId,
-          validFrom: new Date("2026-01-01"),
-          silencePeriod: "90d",
-          activity: ["outboundCall"],
-          sourceTitle: "test",
-        },
-      }),
-    );
+    await company.policy({ validFrom: new Date("2026-01-01"), silencePeriod: "90d", activity: ["outboundCall"] });
     await commit(clerk, preview.id);
     expect(await register()).toMatchObject([
       { riskClock: "silence" },

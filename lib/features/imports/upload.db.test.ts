@@ -4,12 +4,11 @@ import os from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { hashSecret } from "@/lib/server/auth/one-time-secret";
 import { db } from "@/lib/server/db";
 import { FILE_LIMITS } from "@/lib/server/files/file-limits";
-import { newId } from "@/lib/server/ids";
 import type { RouteHandler } from "@/lib/server/route";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { insertToken } from "@/lib/server/testing/members";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 
 let database: TestDatabase;
@@ -29,22 +28,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   company = await createCompany();
-  const { actor } = await company.member("operator");
-  token = `lk_${newId().replaceAll("-", "")}`;
-  await company.inside((tx) =>
-    tx.apiToken.create({
-      data: {
-        organizationId: company.organizationId,
-        id: newId(),
-        name: "test",
-        membershipId: actor.kind === "user" ? actor.membershipId : "",
-        prefix: token.slice(0, 8),
-        tokenHash: hashSecret(token),
-        scopes: ["imports:write"],
-        expiresAt: new Date(Date.now() + 60_000),
-      },
-    }),
-  );
+  token = await insertToken(await company.member("operator"), ["imports:write"]);
 });
 afterAll(async () => {
   await db.$disconnect();

@@ -6,6 +6,7 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import { newId } from "@/lib/server/ids";
 import { inOrganizationReadOnly } from "@/lib/server/scope";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { userOf } from "@/lib/server/testing/members";
 import { must } from "@/lib/server/testing/must";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { namesCondition, tagCondition } from "./queries";
@@ -24,7 +25,7 @@ beforeAll(async () => {
   clerk = await company.member("operator");
   const { organizationId } = company;
   const custodian = await company.member("operator");
-  const custodianId = custodian.actor.kind === "user" ? custodian.actor.membershipId : "";
+  const custodianId = userOf(custodian).membershipId;
   const [holderId, contractId] = [newId(), newId()];
   await company.inside(async (tx) => {
     await tx.membership.updateMany({ where: { organizationId, id: custodianId }, data: { name: "卢俊义" } });

@@ -3,6 +3,7 @@ import type { Access } from "@/lib/domain/access/access";
 import type { Result } from "@/lib/domain/result";
 import { newId } from "@/lib/server/ids";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { userOf } from "@/lib/server/testing/members";
 import { codeOf, must } from "@/lib/server/testing/must";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { MAX_REVEALS_PER_HOUR } from "./bulk/disclose-numbers";
@@ -29,20 +30,7 @@ beforeAll(async () => {
   clerk = await company.member("operator");
   viewer = await company.member("viewer");
   admin = await company.member("admin");
-  await company.inside((tx) =>
-    tx.carrierPolicy.create({
-      data: {
-        organizationId: company.organizationId,
-        id: crypto.randomUUID(),
-        carrierId: company.carrierId,
-        validFrom: new Date("2000-01-01"),
-        silencePeriod: "90d",
-        activity: ["outboundCall"],
-        quarantinePeriod: "90d",
-        sourceTitle: "Test",
-      },
-    }),
-  );
+  await company.policy({ silencePeriod: "90d", activity: ["outboundCall"], quarantinePeriod: "90d" });
 });
 afterAll(() => database.drop());
 
@@ -260,11 +248,11 @@ describe("reveal a number", () => {
     const later = (minutes: number) => ({ now: new Date(at.now.getTime() + minutes * MINUTE_MS) });
 
     /** As if the member had seen so many numbers in that minute from now. */
-    async function saw({ organizationId, actor }: Access, count: number, minutes: number): Promise<void> {
-      const membershipId = actor.kind === "user" ? actor.membershipId : "";
+    async function saw(member: Access, count: number, minutes: number): Promise<void> {
+      const { membershipId } = userOf(member);
       const minute = later(minutes).now;
       await company.inside((tx) =>
-        tx.numberDisclosure.create({ data: { organizationId, membershipId, minute, count } }),
+        tx.numberDisclosure.create({ data: { organizationId: member.organizationId, membershipId, minute, count } }),
       );
     }
 

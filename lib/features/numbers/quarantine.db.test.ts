@@ -36,20 +36,7 @@ afterAll(async () => {
 });
 
 async function statePeriod(carrierId: string): Promise<void> {
-  const { organizationId } = company;
-  await company.inside((tx) =>
-    tx.carrierPolicy.create({
-      data: {
-        organizationId,
-        id: newId(),
-        carrierId,
-        validFrom: new Date("2000-01-01"),
-        activity: [],
-        quarantinePeriod: "90d",
-        sourceTitle: "Test",
-      },
-    }),
-  );
+  await company.policy({ carrierId, activity: [], quarantinePeriod: "90d" });
 }
 
 async function datesOf(id: string): Promise<{ cancelledOn: LocalDate | null; quarantineUntil: LocalDate | null }> {

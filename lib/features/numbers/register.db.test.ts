@@ -262,19 +262,7 @@ describe("set-based writers", () => {
       } while (cursor !== null);
       return results;
     };
-    await own.inside((tx) =>
-      tx.carrierPolicy.create({
-        data: {
-          organizationId: own.organizationId,
-          id: crypto.randomUUID(),
-          carrierId: own.carrierId,
-          validFrom: new Date("2000-01-01"),
-          silencePeriod: "90d",
-          activity: ["outboundCall"],
-          sourceTitle: "Test",
-        },
-      }),
-    );
+    await own.policy({ silencePeriod: "90d", activity: ["outboundCall"] });
     expect(await run()).toEqual([
       [2, 2],
       [2, 2],

@@ -8,6 +8,7 @@ import { changeMember } from "@/lib/features/members/commands/change-member";
 import { editNumber } from "@/lib/features/numbers/commands/edit-number";
 import { changeTeam } from "@/lib/features/teams/commands/change-team";
 import { type CanaryCompany, createCanaryCompany } from "@/lib/server/testing/canary-company";
+import { userOf } from "@/lib/server/testing/members";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { changeOrganization } from "./commands/change-organization";
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
   company = await createCanaryCompany();
   admin = await company.member("admin");
   const other = await company.member("viewer");
-  membershipId = other.actor.kind === "user" ? other.actor.membershipId : "";
+  membershipId = userOf(other).membershipId;
 });
 afterAll(() => database.drop());
 

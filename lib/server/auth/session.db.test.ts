@@ -1,14 +1,15 @@
 import { createHmac } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Access, memberIdOf } from "@/lib/domain/access/access";
+import type { Access } from "@/lib/domain/access/access";
 import { ROLES } from "@/lib/domain/access/roles";
 import { db } from "../db";
 import { env } from "../env";
 import { newId } from "../ids";
 import { createCompany, type TestCompany } from "../testing/company";
+import { insertToken, userOf } from "../testing/members";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database";
-import { findSessionAccess, findTokenAccess, TOKEN_PREFIX } from "./find-access";
+import { findSessionAccess, findTokenAccess } from "./find-access";
 import { hashSecret, newSecret } from "./one-time-secret";
 import { findSessionToken, signedToken, withSetCookie } from "./session-cookie";
 import { SESSION_ABSOLUTE_SECONDS, SESSION_IDLE_SECONDS } from "./session-lifetime";
@@ -35,8 +36,7 @@ type Session = { userId: string; token: string; cookie: string; begunAt: number 
 
 /** Begins a session as signing in does. */
 async function signIn(member?: Access): Promise<Session> {
-  const { actor } = member ?? (await company.member("operator"));
-  const userId = actor.kind === "user" ? actor.userId : "";
+  const { userId } = userOf(member ?? (await company.member("operator")));
   const token = (await startSession(userId, { hasGivenCode: false })) ?? "";
   const { createdAt } = await db.session.findFirstOrThrow({ where: { userId } });
   return { userId, token, cookie: sessionCookie(token), begunAt: createdAt.getTime() };
@@ -48,22 +48,13 @@ const signedWithOurKey = (token: string) =>
 const rowsOfSession = async (userId: string) =>
   (await owner.query("SELECT * FROM session WHERE user_id = $1", [userId])).rows;
 
-/** An API token of a member. */
-async function makeToken({ organizationId, actor }: Access): Promise<string> {
-  const token = `${TOKEN_PREFIX}${newSecret()}`;
-  const [membershipId, expiresAt] = [memberIdOf(actor) ?? "", new Date(Date.now() + MINUTE)];
-  const row = { organizationId, id: newId(), name: "test", membershipId, prefix: "lk_", scopes: [], expiresAt };
-  await company.inside((tx) => tx.apiToken.create({ data: { ...row, tokenHash: hashSecret(token) } }));
-  return token;
-}
-
 describe("whom a session and a token stand for", () => {
   it.each(ROLES)("%s: the own company, role and teams, and all teams for an admin alone (T9)", async (role) => {
     for (const teams of [[], [company.southTeamId]]) {
       const member = await company.member(role, teams);
       const found = [
         await asked((await signIn(member)).cookie),
-        await findTokenAccess(await makeToken(member), newId()),
+        await findTokenAccess(await insertToken(member, []), newId()),
       ];
       const { organizationId } = company;
       const expected = { organizationId, role, teams: role === "admin" ? "all" : teams };

@@ -2,13 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { ok } from "@/lib/domain/result";
-import { hashSecret } from "../auth/one-time-secret";
 import { defineCommand } from "../command";
 import { newId } from "../ids";
 import { checkReadiness } from "../readiness";
 import { toRoute } from "../route";
 import { createCompany, type TestCompany } from "../testing/company";
 import { type KillableServer, startKillableServer } from "../testing/killable-server";
+import { insertToken } from "../testing/members";
 
 vi.hoisted(() => {
   process.env.LOG_LEVEL ??= "silent"; // read when the modules are
@@ -16,17 +16,12 @@ vi.hoisted(() => {
 
 let server: KillableServer;
 let company: TestCompany;
-const secret = `lk_${newId().replaceAll("-", "")}`;
+let secret: string;
 
 beforeAll(async () => {
   server = await startKillableServer();
   company = await createCompany();
-  const { organizationId } = company;
-  const { actor } = await company.member("admin");
-  const membershipId = actor.kind === "user" ? actor.membershipId : "";
-  const token = { id: newId(), name: "test", membershipId, prefix: "lk_test1", tokenHash: hashSecret(secret) };
-  const rights = { scopes: ["numbers:write"], expiresAt: new Date(Date.now() + 600_000) };
-  await company.inside((tx) => tx.apiToken.create({ data: { ...token, ...rights, organizationId } }));
+  secret = await insertToken(await company.member("admin"), ["numbers:write"]);
 }, 120_000);
 
 afterAll(() => server.stop(), 60_000);

@@ -16,6 +16,8 @@ export type TestCompany = {
   member(role: Role, teams?: TeamScope): Promise<Access>;
   /** A number of the north team unless said otherwise; answers its id. */
   number(overrides?: Partial<Prisma.PhoneNumberUncheckedCreateInput>): Promise<string>;
+  /** A policy of the carrier, in force since 2000 unless said otherwise; answers its id. */
+  policy(terms: Partial<Prisma.CarrierPolicyUncheckedCreateInput>): Promise<string>;
   /** Reads or arranges inside the company, past permissions and teams but not past row security. */
   inside<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
   /** How many audit entries of an event there are. */
@@ -91,8 +93,15 @@ export async function createCompany(): Promise<TestCompany> {
     return overrides.id ?? id;
   }
 
+  async function policy(terms: Partial<Prisma.CarrierPolicyUncheckedCreateInput>): Promise<string> {
+    const id = newId();
+    const data = { organizationId, id, carrierId, validFrom: new Date("2000-01-01"), sourceTitle: "Test" };
+    await inside((tx) => tx.carrierPolicy.create({ data: { ...data, ...terms } }));
+    return terms.id ?? id;
+  }
+
   const countAudit = (event?: string): Promise<number> =>
     inside((tx) => tx.auditEntry.count({ where: { organizationId, ...(event && { event }) } }));
 
-  return { organizationId, northTeamId, southTeamId, carrierId, member, number, inside, countAudit };
+  return { organizationId, northTeamId, southTeamId, carrierId, member, number, policy, inside, countAudit };
 }

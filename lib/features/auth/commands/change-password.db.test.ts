@@ -5,6 +5,7 @@ import { hashNewPassword, isPasswordCorrect } from "@/lib/server/auth/password";
 import { db } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { userOf } from "@/lib/server/testing/members";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { changePassword } from "./change-password";
 import { recordSignIn, recordSignOut } from "./record-sign-in";
@@ -21,7 +22,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   company = await createCompany();
   viewer = await company.member("viewer");
-  userId = viewer.actor.kind === "user" ? viewer.actor.userId : "";
+  userId = userOf(viewer).userId;
   const password = await hashNewPassword(OLD);
   await db.account.create({ data: { id: newId(), accountId: userId, providerId: "credential", userId, password } });
 });

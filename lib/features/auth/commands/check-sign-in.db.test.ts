@@ -4,6 +4,7 @@ import { hashNewPassword } from "@/lib/server/auth/password";
 import { db } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { userOf } from "@/lib/server/testing/members";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { checkSignIn } from "./check-sign-in";
 import { recordLockOut, recordSignInFailure } from "./record-sign-in-failure";
@@ -109,7 +110,7 @@ describe("signing in", () => {
     const gone = await person("disabled@x.test");
     await company.inside((tx) =>
       tx.membership.updateMany({
-        where: { userId: gone.actor.kind === "user" ? gone.actor.userId : "" },
+        where: { userId: userOf(gone).userId },
         data: { disabledAt: START },
       }),
     );
@@ -161,8 +162,7 @@ describe("what a failed sign-in leaves", () => {
 
   it("is one entry of the account's company by nobody known, and one more when the account is locked", async () => {
     later.length = 0;
-    const { actor } = await person("watched@x.test");
-    const membershipId = actor.kind === "user" ? actor.membershipId : "";
+    const { membershipId } = userOf(await person("watched@x.test"));
     const wrong = { email: "watched@x.test", password: "guessed by somebody" };
     await checkSignIn(wrong, from("203.0.113.7"));
     const [first, ...others] = await entriesOf();
@@ -194,7 +194,7 @@ describe("what a failed sign-in leaves", () => {
 
   it("is written by the page only, never for a viewer, a stranger or another company", async () => {
     const viewer = await company.member("viewer");
-    const membershipId = viewer.actor.kind === "user" ? viewer.actor.membershipId : "";
+    const membershipId = userOf(viewer).membershipId;
     const other = await createCompany();
     const page = { ...(await other.member("admin")), actor: { kind: "job", name: "sign-in" } } as const;
     for (const record of [recordSignInFailure, recordLockOut]) {

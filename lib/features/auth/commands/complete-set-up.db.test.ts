@@ -1,14 +1,11 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findSecrets } from "@/lib/server/secrets";
+import { openSetUp, SETUP_CODE } from "@/lib/server/testing/set-up-code";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 
-const CODE = "ABCD-EFGH-JKMN";
 const names = { firstTeamName: "Default", requestId: "test-request" };
 const input = {
-  code: CODE,
+  code: SETUP_CODE,
   organizationName: "Liangshan",
   name: "Song Jiang",
   email: "Song@Example.test",
@@ -16,20 +13,16 @@ const input = {
 };
 
 let database: TestDatabase;
-let folder: string;
+let closeSetUp: () => Promise<void>;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), "linekeeper-secrets-"));
-  const secret = "x".repeat(40);
-  const secrets = { ownerPassword: secret, appPassword: secret, authSecret: secret, callPartyKey: secret };
-  process.env.LINEKEEPER_SECRETS_FILE = path.join(folder, "secrets.json");
-  await writeFile(process.env.LINEKEEPER_SECRETS_FILE, JSON.stringify({ ...secrets, setupCode: CODE }));
+  closeSetUp = await openSetUp();
   database = await createTestDatabase();
 });
 
 afterAll(async () => {
   await database.drop();
-  await rm(folder, { recursive: true, force: true });
+  await closeSetUp();
 });
 
 describe("the first set-up", () => {

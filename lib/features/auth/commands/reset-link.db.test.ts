@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
-import type { Result } from "@/lib/domain/result";
 import { disableMember } from "@/lib/features/members/commands/disable-member";
 import { inviteMember } from "@/lib/features/members/commands/invite-member";
 import { hashSecret } from "@/lib/server/auth/one-time-secret";
@@ -8,6 +7,8 @@ import { hashNewPassword, isPasswordCorrect } from "@/lib/server/auth/password";
 import { db } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { userOf } from "@/lib/server/testing/members";
+import { codeOf } from "@/lib/server/testing/must";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { getResetOffer } from "../queries";
 import { acceptInvitationAs } from "./accept-invitation";
@@ -37,8 +38,7 @@ type Person = { readonly access: Access; readonly membershipId: string; readonly
 /** Somebody with a password and a session. */
 async function person(role: "admin" | "operator" = "operator"): Promise<Person> {
   const access = await company.member(role);
-  if (access.actor.kind !== "user") throw new Error("a member is a user");
-  const { membershipId, userId } = access.actor;
+  const { membershipId, userId } = userOf(access);
   const account = { accountId: userId, providerId: "credential", userId, password: passwordHash };
   await db.account.create({ data: { id: newId(), ...account } });
   const expiresAt = new Date(Date.now() + 60_000);
@@ -56,13 +56,12 @@ async function made(membershipId: string, now?: Date, by = admin): Promise<strin
 }
 
 const choose = (token: string, now?: Date) => choosePassword({ token, password: NEW }, newId(), now);
-const codeOf = (result: Result<unknown>) => (result.ok ? "OK" : result.refusal.code);
 
 describe("a reset link", () => {
   it("is refused to a viewer, for oneself, for who is shut out, and for other companies' people", async () => {
     const { membershipId } = await person();
     expect(codeOf(await createResetLink(await company.member("viewer"), { membershipId }))).toBe("FORBIDDEN");
-    const own = admin.actor.kind === "user" ? admin.actor.membershipId : "";
+    const own = userOf(admin).membershipId;
     expect(codeOf(await createResetLink(admin, { membershipId: own }))).toBe("OWN_PASSWORD");
     const stranger = await (await createCompany()).member("admin");
     expect(codeOf(await createResetLink(stranger, { membershipId }))).toBe("NOT_FOUND");

@@ -5,6 +5,7 @@ import { hashNewPassword, isPasswordCorrect } from "@/lib/server/auth/password";
 import { db } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { userOf } from "@/lib/server/testing/members";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { resetPassword } from "./reset-password";
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
   company = await createCompany();
   const member = await company.member("operator");
   host = { ...member, actor: { kind: "job", name: "command line" }, role: "admin", teams: "all" };
-  userId = member.actor.kind === "user" ? member.actor.userId : "";
+  userId = userOf(member).userId;
   email = (await db.user.findUniqueOrThrow({ where: { id: userId } })).email;
   const password = await hashNewPassword("copper violin teapot");
   await db.account.create({ data: { id: newId(), accountId: userId, providerId: "credential", userId, password } });
