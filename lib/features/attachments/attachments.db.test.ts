@@ -2,8 +2,12 @@ import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
 import { MAX_ATTACHMENT_BYTES } from "@/lib/domain/attachment-size";
+import { saveStep } from "@/lib/features/cancellations/commands/save-step";
 import { startCancellation } from "@/lib/features/cancellations/commands/start-cancellation";
+import { submitApplication } from "@/lib/features/cancellations/commands/submit-application";
 import { withdrawCancellation } from "@/lib/features/cancellations/commands/withdraw-cancellation";
+import { bringCase, target } from "@/lib/features/cancellations/testing/bring-case";
+import { FILED } from "@/lib/features/cancellations/testing/case-answers";
 import { sniffAttachment } from "@/lib/server/attachment-type";
 import { sessionCookie, startSession } from "@/lib/server/auth/start-session";
 import { openStoredFile, type ReceivedFile, receiveFile } from "@/lib/server/stored-file";
@@ -141,6 +145,13 @@ describe("what is downloaded", () => {
     ["a PDF that is a script, too", "%PDF-1.7/*\n*/=1;alert(1)//", "application/pdf", "x.html.pdf"],
     ["a JPEG with a page behind it", "\xff\xd8\xff\xe0<html><script>alert(1)</script>", "image/jpeg", "x.html"],
     ["a PNG that is an archive of Java, too", "\x89PNG\r\n\x1a\nPK\x03\x04META-INF/", "image/png", "x.jar"],
+    [
+      "a PDF that starts a program (I-6)",
+      "%PDF-1.7 /OpenAction<</S/Launch/F(x)>>/S/JavaScript",
+      "application/pdf",
+      "x.pdf",
+    ],
+    ["a picture of 30,000 by 30,000 (I-8)", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0u0\0\0u0\x08\x06", "image/png", "x.png"],
   ])("%s is a file of its allowed type in a sandbox, never a page (I-5)", async (_name, content, contentType, name) => {
     const { id: cancellationId } = await newCase();
     const file = must(await receive(content));
@@ -208,6 +219,25 @@ describe("who may", () => {
       tx.attachment.count({ where: { id: paper.id, removedAt: { not: null } } }),
     );
     expect(kept).toBe(1);
+  });
+
+  test("a form taken out while it is filed is either filed or gone, never both (M4)", async () => {
+    const manager = await company.member("manager");
+    const outcomes: string[][] = [];
+    for (let round = 0; round < 2; round += 1) {
+      const asked = await bringCase({ clerk, manager }, "applying", await company.number(), new Date());
+      const found = must(await saveStep(clerk, { ...target(asked), facts: { applying: FILED } }));
+      const file = must(await receive(PDF));
+      const paper = must(await add(clerk, found.id, file));
+      await file.discard();
+      const submit = () => submitApplication(clerk, target(found));
+      const remove = () => removeAttachment(clerk, { cancellationId: found.id, attachmentId: paper.id });
+      const acts = round % 2 === 0 ? [submit, remove] : [remove, submit];
+      outcomes.push((await Promise.all(acts.map((act) => act()))).map(codeOf).sort());
+    }
+    const isKnown = ([refusal, other]: string[]) =>
+      other === "OK" && (refusal === "ATTACHMENT_LOCKED" || refusal === "CANCELLATION_STEP_INCOMPLETE");
+    expect(outcomes.filter((codes) => !isKnown(codes))).toEqual([]);
   });
 
   test("a closed case takes and loses no papers; what was filed stays (T43)", async () => {
