@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { NavGroup } from "./navigation";
 import { type Shortcut, shortcutOf } from "./shortcut";
 import { areShortcutsOn, SHORTCUT_LIST_EVENT } from "./shortcut-switch";
+import { useArrival } from "./use-arrival";
 
 /** Loaded when somebody opens one of them. */
 const ShortcutList = lazy(async () => ({ default: (await import("./shortcut-list")).ShortcutList }));
@@ -13,9 +14,10 @@ const CommandPalette = lazy(async () => ({ default: (await import("./command-pal
 const TYPED_INTO = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
 const IN_FRONT = "[role=dialog], [role=alertdialog], [role=menu]";
 
-/** Listens for the keys of every page. Shows nothing but the two windows that keys open. */
+/** The keyboard on every page: its keys, and where it lands. Shows nothing but the two windows that keys open. */
 export function Shortcuts({ groups, searchPath }: { groups: readonly NavGroup[]; searchPath: string | undefined }) {
   const router = useRouter();
+  useArrival();
   const [open, setOpen] = useState<"palette" | "list" | null>(null);
   const isAfterG = useRef(false);
   const handle = useRef<(shortcut: Shortcut) => void>(undefined);

@@ -56,7 +56,7 @@ export function PageSkeleton({ rows = 10, parts = ["filters"], hasTitle = false 
 }
 
 export type DetailSkeletonProps = {
-  /** How many facts each card has; no two alike. */
+  /** How many facts each card has. */
   cards?: readonly number[];
   hasSteps?: boolean;
   /** A second column of facts on wide screens. */
@@ -65,7 +65,7 @@ export type DetailSkeletonProps = {
 
 /** The geometry of the page of one thing or of a form: where it hangs, its name, cards of facts. For `loading.tsx`. */
 export function DetailSkeleton({ cards = [8, 4], hasSteps = false, hasAside = false }: DetailSkeletonProps) {
-  const main = cards.map((count) => <FactsSkeleton key={count} count={count} />);
+  const main = keysOf(cards.length).map((key, place) => <FactsSkeleton key={key} count={cards[place] ?? 0} />);
   return (
     <SkeletonStack>
       <div className="flex flex-col gap-1">
