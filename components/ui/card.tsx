@@ -8,12 +8,14 @@ export type CardProps = {
   actions?: ReactNode;
   /** No inner padding, for tables that reach the edges. */
   isFlush?: boolean;
+  /** Under a line at the bottom: the pages of a table. */
+  footer?: ReactNode;
   className?: string;
   children: ReactNode;
 };
 
 /** A bordered surface with an optional heading (h2). */
-export function Card({ title, description, actions, isFlush = false, className, children }: CardProps) {
+export function Card({ title, description, actions, isFlush = false, footer, className, children }: CardProps) {
   return (
     <section className={cn("min-w-0 rounded-md border bg-surface", isFlush && "overflow-clip", className)}>
       {title && (
@@ -26,6 +28,7 @@ export function Card({ title, description, actions, isFlush = false, className, 
         </header>
       )}
       <div className={cn(!isFlush && "p-4", title && !isFlush && "pt-3")}>{children}</div>
+      {footer && <div className="border-t px-4 py-2">{footer}</div>}
     </section>
   );
 }

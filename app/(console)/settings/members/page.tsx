@@ -37,27 +37,32 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
       <Card
         title={t("list")}
         actions={canEdit && <InviteDialog teams={teams.items} timeZone={access.timeZone} />}
+        footer={
+          <Pagination
+            total={members.total}
+            {...(cursor !== undefined && { firstHref: PATH })}
+            {...(members.nextCursor && { nextHref: `${PATH}?cursor=${members.nextCursor}` })}
+          />
+        }
         isFlush
       >
         <MemberTable members={members.items} teams={teams.items} canEdit={canEdit} timeZone={access.timeZone} />
       </Card>
-      <Pagination
-        total={members.total}
-        {...(cursor !== undefined && { firstHref: PATH })}
-        {...(members.nextCursor && { nextHref: `${PATH}?cursor=${members.nextCursor}` })}
-      />
       {invitations && invitations.total > 0 && (
-        <>
-          <Card title={t("invitations")} isFlush>
-            <InvitationTable invitations={invitations.items} timeZone={access.timeZone} />
-          </Card>
-          <Pagination
-            label={t("invitations")}
-            total={invitations.total}
-            {...(invitationCursor !== undefined && { firstHref: PATH })}
-            {...(invitations.nextCursor && { nextHref: `${PATH}?invitationCursor=${invitations.nextCursor}` })}
-          />
-        </>
+        <Card
+          title={t("invitations")}
+          footer={
+            <Pagination
+              label={t("invitations")}
+              total={invitations.total}
+              {...(invitationCursor !== undefined && { firstHref: PATH })}
+              {...(invitations.nextCursor && { nextHref: `${PATH}?invitationCursor=${invitations.nextCursor}` })}
+            />
+          }
+          isFlush
+        >
+          <InvitationTable invitations={invitations.items} timeZone={access.timeZone} />
+        </Card>
       )}
     </Page>
   );

@@ -36,10 +36,9 @@ export default async function TeamsPage() {
   return (
     <Page>
       <SettingsHeader access={access} current="teams" />
-      <Card title={t("list")} actions={canEdit && add} isFlush>
+      <Card title={t("list")} actions={canEdit && add} isFlush footer={<Pagination total={items.length} />}>
         <TeamTable teams={items} canEdit={canEdit} />
       </Card>
-      <Pagination total={items.length} />
     </Page>
   );
 }

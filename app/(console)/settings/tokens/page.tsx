@@ -26,16 +26,23 @@ export default async function TokensPage({ searchParams }: { searchParams: Promi
   return (
     <Page>
       <SettingsHeader access={access} current="tokens" />
-      <Card title={t("list")} description={t("description")} actions={<TokenDialog />} isFlush>
+      <Card
+        title={t("list")}
+        description={t("description")}
+        actions={<TokenDialog />}
+        footer={
+          total > 0 && (
+            <Pagination
+              total={total}
+              {...(cursor !== undefined && { firstHref: PATH })}
+              {...(nextCursor && { nextHref: `${PATH}?cursor=${nextCursor}` })}
+            />
+          )
+        }
+        isFlush
+      >
         <TokenTable tokens={items} timeZone={access.timeZone} />
       </Card>
-      {total > 0 && (
-        <Pagination
-          total={total}
-          {...(cursor !== undefined && { firstHref: PATH })}
-          {...(nextCursor && { nextHref: `${PATH}?cursor=${nextCursor}` })}
-        />
-      )}
     </Page>
   );
 }
