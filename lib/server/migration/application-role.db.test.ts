@@ -54,6 +54,12 @@ test("a role that is too strong, may not be made or cannot sign in stops a start
   await checkApplicationSignIn(database.appUrl);
 });
 
+test("a role that may bypass row security stops a start although it is no superuser", async () => {
+  await owner.query("BEGIN; CREATE ROLE linekeeper_strong NOSUPERUSER BYPASSRLS");
+  const answer = ensureApplicationRole(owner, { user: "linekeeper_strong", password: "x" });
+  await expect(answer.finally(() => owner.query("ROLLBACK"))).rejects.toMatchObject({ code: "APP_ROLE_TOO_STRONG" });
+});
+
 test("a transaction in which a process stands still ends after a minute (F22)", async () => {
   const { rows } = await app.query("SHOW idle_in_transaction_session_timeout");
   expect(rows).toEqual([{ idle_in_transaction_session_timeout: "1min" }]);
