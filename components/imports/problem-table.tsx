@@ -56,7 +56,7 @@ export function ProblemTable({ kind, rows, importId, mayImport }: ProblemTablePr
             <TableCell data-label={t("reason")} className="whitespace-normal">
               <div>
                 {sentence(problem.code, problem.params)}
-                {problem.hint && <span className="block text-muted">{sentence(problem.hint)}</span>}
+                {problem.hint && <span className="block text-muted">{sentence(problem.hint, problem.params)}</span>}
               </div>
             </TableCell>
             <TableCell data-label={t("outcome")}>

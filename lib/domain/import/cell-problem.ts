@@ -23,7 +23,6 @@ export type CellProblem = {
 export const STORED_FORM_CODES: ReadonlySet<string> = new Set([
   "PRECISION_LOST",
   "NUMBER_INSTEAD_OF_TEXT",
-  "SPREADSHEET_ERROR",
   "FORMULA_WITHOUT_VALUE",
   "LONE_QUOTE",
   "DATE_SERIAL_OUT_OF_RANGE",

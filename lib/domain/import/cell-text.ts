@@ -16,7 +16,6 @@ const MISSING = new Set([
   "\\",
   "n/a",
   "na",
-  "#n/a",
   "null",
   "nil",
   "none",

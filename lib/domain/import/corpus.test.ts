@@ -67,6 +67,8 @@ describe("corpus D: phone numbers and identifiers", () => {
     ["D18", "无", "PHONE_MISSING"],
     ["D18", "0", "PHONE_MISSING"],
     ["D20", "1".repeat(10_000), "TEXT_TOO_LONG"],
+    ["G7", "#N/A", "SPREADSHEET_ERROR"],
+    ["G7", { text: "", kind: "formula", cachedKind: null, formula: "=A1+1" }, "FORMULA_WITHOUT_VALUE"],
   ])("%s %j", (_id, cell, answer) => expect(read("phoneNumber", cell)).toBe(answer));
 
   test.each([
@@ -76,9 +78,12 @@ describe("corpus D: phone numbers and identifiers", () => {
     expect(read("phoneNumber", text)).toBe(`${text} ${type}`);
   });
 
-  test.each(["10086", "1069012345678"])("D9 %s is a carrier's own number: no company holds one", (text) => {
-    expect(read("phoneNumber", text)).toBe("NUMBER_TYPE_NOT_ALLOWED");
-  });
+  test.each(["10086", "1069012345678", "1064812345678", "1440012345678"])(
+    "D9 %s is a carrier's own number: no company holds one",
+    (text) => {
+      expect(read("phoneNumber", text)).toBe("NUMBER_TYPE_NOT_ALLOWED");
+    },
+  );
 
   test.each(["+1 415 555 2671", "+85291234567"])("D17 %s is foreign as a whole or refused, never cut", (text) => {
     const answer = String(read("phoneNumber", text));
@@ -125,6 +130,8 @@ describe("corpus E: dates, times, amounts", () => {
     ["E-5", "2024.2.3", "2024-02-03"],
     ["E-5", "20240203", "2024-02-03"],
     ["E-5", "２０２４－０２－０３", "2024-02-03"],
+    ["E-5", "2024。2。3", "2024-02-03"],
+    ["E-5", "2024、2、3", "2024-02-03"],
     ["E-6", "24/2/3", "DATE_AMBIGUOUS"],
     ["E-7", "2026-10-21", "DATE_IN_FUTURE"],
     ["E-8", "1970-01-01", "DATE_OUT_OF_RANGE"],
@@ -175,6 +182,10 @@ describe("corpus E: dates, times, amounts", () => {
     ["E-13", "¥12.5", 1_250],
     ["E-13", "１２．５", 1_250],
     ["E-13", "12.5元", 1_250],
+    ["E-13", "39元/月", 3_900],
+    ["E-13", "39.00 ／月", 3_900],
+    ["E-14", "39元/天", "AMOUNT_NOT_A_NUMBER"],
+    ["E-14", "1.2万", "AMOUNT_NOT_A_NUMBER"],
     ["E-14", "12,50", "AMOUNT_NOT_A_NUMBER"],
     ["E-14", "1e3", "AMOUNT_NOT_A_NUMBER"],
     ["E-14", "0x10", "AMOUNT_NOT_A_NUMBER"],
@@ -183,6 +194,28 @@ describe("corpus E: dates, times, amounts", () => {
     ["E-15", "12.345", "AMOUNT_TOO_MANY_DECIMALS"],
     ["E-15", "99999999999999.99", "AMOUNT_TOO_LARGE"],
   ])("%s %s as a fee", (_id, text, answer) => expect(read("monthlyFee", text)).toBe(answer));
+
+  test("E-13 an amount per month is no balance", () => {
+    expect(read("balance", "39元/月")).toBe("AMOUNT_NOT_A_NUMBER");
+  });
+
+  test.each(["#N/A", "#REF!", "#VALUE!", "#name?", "#DIV/0!"])("G7 %s saved as text is no plan and no note", (text) => {
+    expect(read("plan", text)).toBe("SPREADSHEET_ERROR");
+    expect(read("notes", text)).toBe("SPREADSHEET_ERROR");
+    expect(read("notes", `${text} 待查`)).toBe(`${text} 待查`);
+  });
+
+  test.each<[string, boolean]>([
+    ["√", true],
+    ["✔", true],
+    ["☑", true],
+    ["对", true],
+    ["Y", true],
+    ["×", false],
+    ["✘", false],
+    ["错", false],
+    ["N", false],
+  ])("%s is how people write yes or no", (text, answer) => expect(read("isPaidAutomatically", text)).toBe(answer));
 
   test("E-14 -- in a column of amounts is nothing, as the exports write it", () => {
     expect(read("monthlyFee", "--")).toBeNull();

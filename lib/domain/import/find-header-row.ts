@@ -1,4 +1,4 @@
-import { isMissingText } from "./cell-text";
+import { foldText, isMissingText } from "./cell-text";
 import type { ImportColumn } from "./import-column";
 import { matchColumns, type ProposedMapping } from "./match-columns";
 import { cellAt, type RawCell, type RawRow } from "./raw-row";
@@ -42,6 +42,19 @@ export function completeHeader(row: RawRow, above: RawRow | undefined): readonly
     const cell = cellAt(row.cells, column);
     return cell.text.trim() === "" ? cellAt(above.cells, column) : cell;
   });
+}
+
+/**
+ * Whether a row is a record and no header, whatever its table is about: at least half of it are figures,
+ * dates or times, and one of them is long enough to be no count, price or year.
+ */
+export function isPlainlyData({ cells }: Pick<RawRow, "cells">): boolean {
+  const filled = cells.filter((cell) => !isMissingText(cell.text));
+  const figures = filled.filter(
+    (cell) => cell.kind === "date" || /^[+-]?\d[\d\s.,:/年月日时分秒T-]*$/.test(foldText(cell.text)),
+  );
+  const isTelling = (cell: RawCell) => cell.kind === "date" || cell.text.replace(/\D/g, "").length >= 7;
+  return figures.length >= 2 && figures.length * 2 >= filled.length && figures.some(isTelling);
 }
 
 function judgeRow<Field extends string>(

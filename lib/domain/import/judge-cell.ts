@@ -13,9 +13,15 @@ export const MAX_TAG = 40;
 
 /** What stops every reader: a spreadsheet error, a formula nobody calculated, a stray quote. Null when the cell can be read. */
 export function cellFlaw(cell: RawCell): Judged<never> | null {
-  if (cell.kind === "error" || cell.cachedKind === "error") return misjudged("SPREADSHEET_ERROR");
+  if (cell.kind === "error" || cell.cachedKind === "error" || isErrorText(cell.text))
+    return misjudged("SPREADSHEET_ERROR");
   if (cell.kind === "formula" && cell.cachedKind === null) return misjudged("FORMULA_WITHOUT_VALUE");
   return cell.flaw === "LONE_QUOTE" ? misjudged("LONE_QUOTE") : null;
+}
+
+/** An error value that was saved as text: `#N/A` says that a formula found nothing, not that there is nothing. */
+function isErrorText(text: string): boolean {
+  return text.startsWith("#") && /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)\s*$/i.test(text);
 }
 
 /** An amount in yuan as fen; null when missing. Negative amounts only for a balance: `-12.50`, `(12.50)`. */
@@ -33,6 +39,11 @@ export function judgeMoney(cell: RawCell, mayBeNegative: boolean): Judged<Fen | 
   }
   const amount = parseYuan(text);
   return amount.ok ? judged(amount.value) : misjudged(amount.refusal.code, amount.refusal.params);
+}
+
+/** As judgeMoney, for what is paid each month: `39元/月` says no more than the column. */
+export function judgeMonthlyFee(cell: RawCell): Judged<Fen | null> {
+  return judgeMoney({ ...cell, text: cell.text.slice(0, 60).replace(/\s*[/／每]\s*月\s*$/, "") }, false);
 }
 
 /** A carrier's full name where it has a network of its own, else the name as written. A bare number is a code that lost its zeros. */

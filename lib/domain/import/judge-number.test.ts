@@ -165,12 +165,30 @@ describe("a number that stands in a file again", () => {
     expect(repeated.take(rowOf(["13800138000", "甲"], 2))).toBeNull();
     expect(repeated.take(rowOf(["abc"], 3))).toBeNull();
     for (let line = 4; line < 14; line += 1)
-      expect(repeated.take(rowOf(["+86 138-0013-8000", "乙"], line))).toEqual({ recordNumber: 1, line: 2 });
+      expect(repeated.take(rowOf(["+86 138-0013-8000", "乙"], line))).toMatchObject({ recordNumber: 1, line: 2 });
     const [remark, ...others] = repeated.takeRemarks();
     expect(others).toEqual([]);
     expect(remark?.recordNumber).toBe(1);
     expect(remark?.warnings.map(({ params }) => params?.line)).toEqual([4, 5, 6, 7, 8]);
     expect(repeated.takeRemarks()).toEqual([]);
+  });
+
+  it("counts in the first row that can be read, and rows that cannot are named all the same (D14)", () => {
+    const repeated = new RepeatedNumbers(judgeOf());
+    const wrong = (line: number) => rowOf(["13800138000", "", "", "坏了"], line);
+    expect(wrong(2)).toMatchObject({ number: null, said: { phoneNumber: { canonical: "+8613800138000" } } });
+    expect(repeated.take(wrong(2))).toBeNull();
+    expect(repeated.take(wrong(3))).toMatchObject({ line: 2, isReadable: false });
+    expect(repeated.take(rowOf(["13800138000"], 4))).toMatchObject({ line: 2, isReadable: false });
+    expect(repeated.take(rowOf(["13800138000"], 5))).toMatchObject({ line: 4, isReadable: true });
+    expect(repeated.take(wrong(6))).toMatchObject({ line: 4, isReadable: true });
+    const told = repeated
+      .takeRemarks()
+      .map(({ recordNumber, warnings }) => [recordNumber, warnings.map(({ params }) => params?.line)]);
+    expect(told).toEqual([
+      [1, [3, 4]],
+      [3, [5, 6]],
+    ]);
   });
 
   it("is another one with an extension", () => {

@@ -70,7 +70,7 @@ export function judgeNumber(
 }
 
 /** The row of a number that an earlier row of the file has, too. */
-export function sameNumber(judge: NumberJudge, number: ImportedNumber, line: number): CellProblem {
+export function sameNumber(judge: NumberJudge, number: Pick<ImportedNumber, "phoneNumber">, line: number): CellProblem {
   return ofNumber(judge, number, "DUPLICATE_IN_FILE", { line });
 }
 
@@ -152,7 +152,7 @@ function problemAt(judge: NumberJudge, field: string, code: string, params?: Cel
 /** Of the number as such; it leaves the server masked. */
 function ofNumber(
   judge: NumberJudge,
-  { phoneNumber }: ImportedNumber,
+  { phoneNumber }: Pick<ImportedNumber, "phoneNumber">,
   code: string,
   params?: CellProblem["params"],
 ): CellProblem {

@@ -40,6 +40,30 @@ describe("one record of a call file", () => {
     expect(row?.number.canonical).toBe("+8613800138000");
   });
 
+  test("a party that a spreadsheet lost is a problem of its row, nobody's name (G7)", () => {
+    const { row, problems } = map("主叫号码,被叫号码,起始时间", "13800138000,#N/A,2026-10-12 09:30:05");
+    expect(row).toBeNull();
+    expect(problems).toMatchObject([{ column: 1, field: "callee", value: "#N/A", code: "SPREADSHEET_ERROR" }]);
+  });
+
+  test.each([
+    ["外呼通话", "outbound"],
+    ["普通来电", "inbound"],
+  ])("%s says the direction", (word, direction) => {
+    const { row } = map("呼叫类型,外显号码,被叫号码,起始时间", `${word},13800138000,01012345678,2026-10-12 09:30:05`);
+    expect(row).toMatchObject({ direction, number: { canonical: "+8613800138000" } });
+  });
+
+  test("a point in time before 2000 is a clock that was lost, and the answer names the range (E-8)", () => {
+    const { problems } = map("主叫号码,起始时间", "13800138000,1999-12-31 23:59:59");
+    const range = {
+      code: "DATE_OUT_OF_RANGE",
+      params: { from: "2000-01-01", to: "2026-10-20" },
+      hint: "HINT_DATE_RANGE",
+    };
+    expect(problems).toMatchObject([range]);
+  });
+
   test("the side whose number is ours decides the direction where the file does not say it", () => {
     const { row } = map("caller,callee,start,billsec", "01012345678,13800138000,2026-10-12 09:30:05,0");
     expect(row).toMatchObject({ direction: "inbound", isAnswered: false, number: { canonical: "+8613800138000" } });

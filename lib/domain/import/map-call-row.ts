@@ -116,7 +116,8 @@ function readParties(reader: RowReader<CallField>, options: CallRowOptions): Par
     if (!reader.hasProblem("number") && !reader.hasProblem(ourField)) reader.report(ourField, "PHONE_MISSING");
     return null;
   }
-  return { number, direction, peer: peerOf(reader.cell("peer")) ?? peerOf(reader.cell(theirField)) };
+  const judgePeer = (cell: RawCell) => judged(peerOf(cell));
+  return { number, direction, peer: reader.read("peer", judgePeer) ?? reader.read(theirField, judgePeer) };
 }
 
 function directionOf(caller: RawCell, callee: RawCell, options: CallRowOptions): CallDirection {

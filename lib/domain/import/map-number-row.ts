@@ -8,6 +8,7 @@ import {
   judgeCode,
   judgeLineState,
   judgeMoney,
+  judgeMonthlyFee,
   judgeTags,
   MAX_LONG_TEXT,
   MAX_SHORT_TEXT,
@@ -63,6 +64,10 @@ export type ImportedNumber = {
   readonly contractPenalty: Fen | null;
 };
 
+/** What could be read of a row, the number included where it could: rows that cannot go in have it, too. */
+export type SaidOfNumber = Omit<ImportedNumber, "phoneNumber"> & { readonly phoneNumber: ImportedPhone | null };
+export type MappedNumberRow = MappedRow<ImportedNumber> & { readonly said: SaidOfNumber };
+
 export type NumberRowOptions = DateOptions & RowShape;
 
 /**
@@ -73,7 +78,7 @@ export function mapNumberRow(
   cells: readonly RawCell[],
   mapping: ColumnMapping<NumberField>,
   options: NumberRowOptions,
-): MappedRow<ImportedNumber> {
+): MappedNumberRow {
   const reader = new RowReader(cells, mapping, options);
   const past = (cell: RawCell) => parseDate(cell, options, false);
   const any = (cell: RawCell) => parseDate(cell, options, true);
@@ -93,7 +98,7 @@ export function mapNumberRow(
     plan: reader.read("plan", text),
     planType: reader.read("planType", (cell) => aliases.judgeVocabulary(cell.text, aliases.PLAN_TYPE_ALIASES)),
     cardType: reader.read("cardType", (cell) => aliases.judgeVocabulary(cell.text, aliases.CARD_TYPE_ALIASES)),
-    monthlyFee: reader.read("monthlyFee", money),
+    monthlyFee: reader.read("monthlyFee", judgeMonthlyFee),
     lineState: reader.read("lineState", judgeLineState),
     role: reader.read("role", (cell) => aliases.judgeVocabulary(cell.text, aliases.NUMBER_ROLE_ALIASES)),
     custodian: reader.read("custodian", text),
@@ -121,7 +126,8 @@ export function mapNumberRow(
     contractPenalty: reader.read("contractPenalty", money),
   };
   for (const [earlier, later] of ORDERED_DATES) reader.reportOrder(earlier, facts[earlier], later, facts[later]);
-  return reader.finish(phoneNumber === null ? null : { phoneNumber, ...facts });
+  const mapped = reader.finish(phoneNumber === null ? null : { phoneNumber, ...facts });
+  return { ...mapped, said: { phoneNumber, ...facts } };
 }
 
 type DateField = {

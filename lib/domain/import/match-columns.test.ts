@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CALL_COLUMNS } from "./call-columns";
-import { completeHeader, findHeaderRow } from "./find-header-row";
+import { completeHeader, findHeaderRow, isPlainlyData } from "./find-header-row";
 import { mappingProblems, matchColumns, toMapping } from "./match-columns";
 import { NUMBER_COLUMNS } from "./number-columns";
 import { type RawRow, textCell } from "./raw-row";
@@ -134,6 +134,49 @@ test("columns under the names of a sales office are found", () => {
   ]);
 });
 
+test("columns of a carrier's portal for companies are found", () => {
+  const headers = ["集团名称", "成员号码", "成员姓名", "套餐固定费(元)", "用户状态", "协议到期时间", "归属地市"];
+  expect(toMapping(matchColumns(headers, NUMBER_COLUMNS))).toEqual([
+    "holder",
+    "phoneNumber",
+    "registeredUser",
+    "monthlyFee",
+    "lineState",
+    "contractEndsOn",
+    "city",
+  ]);
+});
+
+test("columns of telephone systems are found", () => {
+  const mapped = (headers: string) => toMapping(matchColumns(headers.split(","), CALL_COLUMNS));
+  expect(mapped("caller_id_number,destination_number,start_stamp,answer_stamp,end_stamp,billsec,uuid")).toEqual([
+    "caller",
+    "callee",
+    "startedAt",
+    "answeredAt",
+    "endedAt",
+    "duration",
+    "callId",
+  ]);
+  expect(mapped("通话唯一标识,外显号码,呼叫开始时间,接听时间,通话状态")).toEqual([
+    "callId",
+    "number",
+    "startedAt",
+    "answeredAt",
+    "outcome",
+  ]);
+});
+
+test("a row of figures and times is plainly data, one of words is not (B9)", () => {
+  const isData = (texts: readonly string[]) => isPlainlyData({ cells: texts.map(textCell) });
+  expect(isData(["81050000", "abbey1", "650200000", "88", "78", "17", "47bbf17a-95f4", "1336101842"])).toBe(true);
+  expect(isData(["坐席1", "2026-10-12 09:30:05", "62"])).toBe(true);
+  expect(isData(["甲", "乙", "丙"])).toBe(false);
+  expect(isData(["话单", "2026-10-12"])).toBe(false);
+  expect(isData(["名称", "2025", "2026"])).toBe(false);
+  expect(isData(["通话清单"])).toBe(false);
+});
+
 test("one column of province and city is known by its names, and is none of the two", () => {
   for (const header of ["归属地", "号码归属地", "归属地区", "Home area"])
     expect(fields(["手机号", header])).toEqual(["phoneNumber", "homeArea"]);
@@ -145,6 +188,12 @@ test("totals, notes and placeholder rows are told from data (B14)", () => {
   expect(kind(["合计", "", "390.00"], [1])).toBe("total");
   expect(kind(["", "总计：10条", "390.00"], [0])).toBe("total");
   expect(kind(["Total", "", "390.00"], [1])).toBe("total");
+  expect(kind(["销售一部小计", "", "117.00"], [1])).toBe("total");
+  expect(kind(["10月合计", "", "117.00"], [1])).toBe("total");
+  expect(kind(["总  计：", "", "234"], [1])).toBe("total");
+  const merged = { ...textCell("销售一部"), isMerged: true as const };
+  expect(classifyRow([merged, textCell("小计"), textCell("117")], [1])).toBe("total");
+  expect(kind(["13800138000合计", "", "39"], [0])).toBe("data");
   expect(kind(["合计", "13800138000", "39"], [1])).toBe("data");
   expect(kind(["合计科技有限公司", "", ""], [1])).toBe("data");
   expect(kind(["备注：1、停机的号码不要拨打；13800138000 已停", "", ""], [1])).toBe("note");

@@ -48,7 +48,7 @@ const phoneNumber: ImportColumn<NumberField> = {
     "Phone number",
     "phone",
     "13800138000",
-    "手机号码|手机号|电话号码|电话|联系电话|业务号码|用户号码|服务号码|计费号码|卡号|号码信息|mobile|mobile number|phone|tel|telephone|msisdn|number|phone_number",
+    "手机号码|手机号|电话号码|电话|联系电话|业务号码|用户号码|服务号码|计费号码|卡号|号码信息|成员号码|成员手机号|成员手机号码|接入号|接入号码|产品号码|设备号码|mobile|mobile number|phone|tel|telephone|msisdn|number|phone_number",
   ),
   isRequired: true,
 };
@@ -83,7 +83,7 @@ export const NUMBER_COLUMNS: readonly ImportColumn<NumberField>[] = [
     "Holder",
     "text",
     "示例科技有限公司",
-    "户名|机主|机主姓名|客户名称|开户名称|开户主体|实名公司|实名企业|登记主体|公司主体|单位名称|企业名称|所属公司|holder name|registered to|company|owner",
+    "户名|机主|机主姓名|客户名称|开户名称|开户主体|实名公司|实名企业|登记主体|公司主体|单位名称|企业名称|集团名称|集团客户名称|所属公司|holder name|registered to|company|owner",
   ),
   column("holderType", "主体类型", "Holder type", "vocabulary", "企业", "实名类型|客户类型|开户类型|个人企业"),
   column(
@@ -92,7 +92,7 @@ export const NUMBER_COLUMNS: readonly ImportColumn<NumberField>[] = [
     "Registered user",
     "text",
     "",
-    "使用人|使用人姓名|使用者|姓名|登记使用人|实名使用人|责任使用人|user|registered user name",
+    "使用人|使用人姓名|使用者|姓名|成员姓名|员工姓名|登记使用人|实名使用人|责任使用人|user|registered user name",
   ),
   column(
     "plan",
@@ -117,7 +117,7 @@ export const NUMBER_COLUMNS: readonly ImportColumn<NumberField>[] = [
     "Monthly fee (CNY)",
     "money",
     "39.00",
-    "月租费|月费|月租金|套餐金额|套餐费|套餐月费|月基本费|月固定费|每月费用|套餐价格|monthly cost|rent|fee",
+    "月租费|月费|月租金|套餐金额|套餐费|套餐月费|月基本费|月固定费|套餐固定费|套餐基本费|每月费用|套餐价格|monthly cost|rent|fee",
   ),
   column(
     "lineState",
@@ -145,7 +145,7 @@ export const NUMBER_COLUMNS: readonly ImportColumn<NumberField>[] = [
     "Activated on",
     "pastDate",
     "2023-05-18",
-    "入网日期|入网时间|入网|开户时间|开卡日期|开卡时间|激活日期|激活时间|开通日期|开通时间|办理日期|activation date|activated|opened on",
+    "入网日期|入网时间|入网|开户时间|开卡日期|开卡时间|激活日期|激活时间|开通日期|开通时间|办理日期|办理时间|办卡日期|办卡时间|启用日期|启用时间|activation date|activated|opened on",
   ),
   column(
     "lastOutboundCallOn",

@@ -36,12 +36,17 @@ export type DateOptions = {
 export function parseDate(cell: RawCell, options: DateOptions, mayBeFuture: boolean): Judged<LocalDate | null> {
   if (mayBeFuture && ENDLESS.test(foldText(cell.text))) return judged(null, "NO_DATE_SAID");
   const clock = readCellClock(cell, options);
-  if (!clock.ok) return clock.code === "DATE_OUT_OF_RANGE" ? misjudged(clock.code, ALLOWED) : whatLacks(cell, clock);
+  if (!clock.ok) return clock.code === "DATE_OUT_OF_RANGE" ? outOfRange(ALLOWED) : whatLacks(cell, clock);
   if (clock.value === null) return judged(null);
   const date = businessDate(clock.value, options.timeZone);
-  if (date < EARLIEST_DATE || date > LATEST_DATE) return misjudged("DATE_OUT_OF_RANGE", ALLOWED);
+  if (date < EARLIEST_DATE || date > LATEST_DATE) return outOfRange(ALLOWED);
   if (!mayBeFuture && date > options.today) return misjudged("DATE_IN_FUTURE", { today: options.today });
   return judged(date);
+}
+
+/** Names the range, both ends included. */
+export function outOfRange(range: { readonly from: string; readonly to: string }): Judged<never> {
+  return misjudged("DATE_OUT_OF_RANGE", { from: range.from, to: range.to }, "HINT_DATE_RANGE");
 }
 
 /** The date and time in a cell, before any range is judged; null when missing. */

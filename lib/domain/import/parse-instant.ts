@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { type LocalDate, parseLocalDate } from "@/lib/domain/local-date";
 import { type Judged, judged, misjudged } from "./cell-problem";
 import { foldText, isMissingText } from "./cell-text";
-import { readCellClock } from "./parse-date";
+import { outOfRange, readCellClock } from "./parse-date";
 import { type RawCell, textCell } from "./raw-row";
 import { type DateOrder, parseClock, type WallClock } from "./wall-clock";
 
@@ -34,7 +34,7 @@ export function parseInstant(cell: RawCell, options: InstantOptions): Judged<Dat
   const epochMs = readEpoch(text);
   if (epochMs !== null) return judgeRange(epochMs, options.now);
   const clock = readShortened(text, options) ?? readCellClock(cell, options);
-  if (!clock.ok) return clock;
+  if (!clock.ok) return clock.code === "DATE_OUT_OF_RANGE" ? tooOldOrNew(options.now) : clock;
   if (clock.value === null) return judged(null);
   if (clock.value.secondOfDay === null) return misjudged("TIME_MISSING");
   return judgeRange(toEpochMs(clock.value, options.timeZone), options.now);
@@ -73,9 +73,15 @@ function readShortened(text: string, options: InstantOptions): Judged<WallClock>
   return date === null ? misjudged("DATE_DOES_NOT_EXIST") : judged({ date, ...clock });
 }
 
+function tooOldOrNew(now: Date): Judged<never> {
+  return outOfRange({
+    from: new Date(EARLIEST_INSTANT_MS).toISOString().slice(0, 10),
+    to: now.toISOString().slice(0, 10),
+  });
+}
+
 function judgeRange(epochMs: number, now: Date): Judged<Date> {
-  if (epochMs < EARLIEST_INSTANT_MS)
-    return misjudged("DATE_OUT_OF_RANGE", { from: "2000-01-01", to: now.toISOString().slice(0, 10) });
+  if (epochMs < EARLIEST_INSTANT_MS) return tooOldOrNew(now);
   if (epochMs > now.getTime() + MAX_CLOCK_SKEW_SECONDS * 1000)
     return misjudged("DATE_IN_FUTURE", { today: now.toISOString().slice(0, 10) });
   return judged(new Date(epochMs));

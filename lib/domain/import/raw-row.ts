@@ -15,6 +15,8 @@ export type RawCell = {
   readonly number?: number;
   /** Only for `formula`: what its cached value is; null when the file has none. The formula is never evaluated. */
   readonly cachedKind?: "text" | "number" | "date" | "boolean" | "error" | null;
+  /** Only where `cachedKind` is null and the file writes it: the formula, with its `=`. Kept to be given back, never read. */
+  readonly formula?: string;
   /** Set when the reader met something that a person has to repair. */
   readonly flaw?: CellFlaw;
   /** The cell lies in a merged one whose value stands in a row above. */
@@ -44,6 +46,11 @@ export const EMPTY_CELL: RawCell = { text: "", kind: "empty" };
 /** A text cell, or the empty cell for the empty string. */
 export function textCell(text: string): RawCell {
   return text === "" ? EMPTY_CELL : { text, kind: "text" };
+}
+
+/** What the file has in a cell, to be shown or given back: a formula that nobody calculated as its own text. */
+export function writtenText(cell: RawCell): string {
+  return cell.formula ?? cell.text;
 }
 
 /** The cell at a column from 0; a row that ends earlier has empty cells there. */

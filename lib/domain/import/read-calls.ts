@@ -13,7 +13,7 @@ import {
 } from "./map-call-row";
 import { type ColumnMapping, repeatsHeader } from "./match-columns";
 import { parseDate } from "./parse-date";
-import { type RawRow, textCell } from "./raw-row";
+import { type RawRow, textCell, writtenText } from "./raw-row";
 import type { TableShape } from "./read-number-row";
 import { storableText } from "./storable-text";
 import { classifyRow, remarkOnIgnored } from "./totals-rows";
@@ -99,7 +99,7 @@ export class CallReader {
   }
 
   private readRow(raw: RawRow, recordNumber: number): ReadCall {
-    const cells = raw.cells.map((cell) => storableText(cell.text));
+    const cells = raw.cells.map((cell) => storableText(writtenText(cell)));
     const row = { recordNumber, line: raw.line, cells, groupDate: this.groupDate };
     // A row that names a day is used, though it holds no record.
     if (this.takeGroupDate(raw)) return { ...row, ...NOTHING, action: "ignored", cells: null };

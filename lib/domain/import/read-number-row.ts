@@ -1,9 +1,9 @@
 import type { CellProblem } from "./cell-problem";
 import type { NumberJudge } from "./judge-number";
-import { type ImportedNumber, mapNumberRow } from "./map-number-row";
+import { type ImportedNumber, mapNumberRow, type SaidOfNumber } from "./map-number-row";
 import { type ColumnMapping, repeatsHeader } from "./match-columns";
 import { NUMBER_COLUMNS, type NumberField } from "./number-columns";
-import type { RawRow } from "./raw-row";
+import { type RawRow, writtenText } from "./raw-row";
 import type { RowShape } from "./row-reader";
 import { storableText } from "./storable-text";
 import { classifyRow, remarkOnIgnored } from "./totals-rows";
@@ -18,6 +18,8 @@ export type ReadNumberRow = {
   readonly recordNumber: number;
   readonly cells: readonly string[];
   readonly number: ImportedNumber | null;
+  /** What could be read, also of a row that cannot go in; null only for rows that are ignored. */
+  readonly said: SaidOfNumber | null;
   readonly action: "data" | "ignored";
   readonly problems: readonly CellProblem[];
   readonly warnings: readonly CellProblem[];
@@ -32,13 +34,20 @@ export function readNumberRow(
 ): ReadNumberRow {
   // Every field was found in the table of number columns when the mapping was confirmed.
   const mapping = judge.mapping as ColumnMapping<NumberField>;
-  const cells = raw.cells.map((cell) => storableText(cell.text));
+  const cells = raw.cells.map((cell) => storableText(writtenText(cell)));
   const row = { raw, recordNumber, cells };
   const kind = repeatsHeader(raw.cells, mapping, NUMBER_COLUMNS, "phoneNumber")
     ? "header"
     : classifyRow(raw.cells, [mapping.indexOf("phoneNumber")]);
   if (kind !== "data")
-    return { ...row, number: null, action: "ignored", problems: [remarkOnIgnored(raw.cells, kind)], warnings: [] };
+    return {
+      ...row,
+      number: null,
+      said: null,
+      action: "ignored",
+      problems: [remarkOnIgnored(raw.cells, kind)],
+      warnings: [],
+    };
   const mapped = mapNumberRow(raw.cells, mapping, {
     today: judge.today,
     timeZone: judge.timeZone,
@@ -46,5 +55,6 @@ export function readNumberRow(
     usesDate1904: table.usesDate1904,
     mustFillRow: table.mustFillRow,
   });
-  return { ...row, number: mapped.row, action: "data", problems: mapped.problems, warnings: mapped.warnings };
+  const { said } = mapped;
+  return { ...row, number: mapped.row, said, action: "data", problems: mapped.problems, warnings: mapped.warnings };
 }

@@ -27,6 +27,8 @@ export type KnownReferences = {
   readonly members: readonly (NamedReference & { readonly email: string })[];
 };
 
+export type ReferenceKind = "carrier" | "team" | "holder" | "contract";
+
 export type MayCreate = { readonly carriers: boolean; readonly contracts: boolean };
 
 /**
@@ -57,6 +59,17 @@ export class References {
     this.members = membersByName(known.members);
     const all = [known.carriers, known.holders, known.contracts, known.teams, known.members];
     this.names = new Map(all.flatMap((list) => list.map((one) => [one.id, one.name] as const)));
+  }
+
+  /** Whether nothing has that name and nothing may be made under it. Makes nothing. */
+  lacks(kind: ReferenceKind, name: string): boolean {
+    const has = (known: ReadonlyMap<string, unknown>) => known.has(keyOf(name));
+    if (kind === "team") return !has(this.teams);
+    if (kind === "carrier") return !this.may.carriers && !has(this.carriers) && !has(this.newCarriers);
+    if (this.may.contracts) return false;
+    return kind === "holder"
+      ? !has(this.holders) && !has(this.newHolders)
+      : !has(this.contracts) && !has(this.newContracts);
   }
 
   /** Null: there is none, and none may be made. */

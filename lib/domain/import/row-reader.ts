@@ -2,7 +2,7 @@ import type { LocalDate } from "@/lib/domain/local-date";
 import { type CellProblem, type Judged, shownValue } from "./cell-problem";
 import { cellFlaw } from "./judge-cell";
 import type { ColumnMapping } from "./match-columns";
-import { cellAt, type RawCell } from "./raw-row";
+import { cellAt, type RawCell, writtenText } from "./raw-row";
 
 /** Whether a row with fewer cells than the header is broken: yes in CSV, no in XLSX, where empty cells are left out. */
 export type RowShape = { readonly mustFillRow: boolean };
@@ -48,7 +48,7 @@ export class RowReader<Field extends string> {
       this.problems.push({
         column,
         field,
-        value: shownValue(cell.text),
+        value: shownValue(writtenText(cell)),
         code: answer.code,
         ...(answer.params && { params: answer.params }),
         ...(answer.hint && { hint: answer.hint }),

@@ -48,8 +48,8 @@ export const HOLDER_TYPE_ALIASES: ValueAliases<HolderType> = {
 };
 
 export const YES_NO_ALIASES: ValueAliases<"yes" | "no"> = {
-  yes: words("是|有|y|yes|true|1|√|✓|开|开启|已开通|自动"),
-  no: words("否|不是|无|没有|n|no|false|0|×|✗|x|关|关闭|未开通|手动"),
+  yes: words("是|有|y|yes|true|1|√|✓|✔|☑|✅|对|是的|t|开|开启|已开通|自动"),
+  no: words("否|不是|无|没有|n|no|false|0|×|✗|✘|✖|☒|❌|错|f|x|关|关闭|未开通|手动"),
 };
 
 /** Names of the four carriers with their own networks; every other name stays as written (MVNOs, line resellers). */
@@ -62,17 +62,19 @@ export const CARRIER_ALIASES: ValueAliases<"中国移动" | "中国联通" | "�
 
 export const CALL_DIRECTION_ALIASES: ValueAliases<"outbound" | "inbound"> = {
   outbound: words(
-    "主叫|呼出|外呼|去电|拨出|已拨|主叫通话|本地主叫|国内主叫|长途主叫|发送|发出|outbound|outgoing|out|mo|主动",
+    "主叫|呼出|外呼|外呼通话|外呼转接|呼出通话|去电|拨出|已拨|主叫通话|本地主叫|国内主叫|长途主叫|发送|发出|outbound|outgoing|out|mo|主动",
   ),
-  inbound: words("被叫|呼入|来电|接听|已接|被叫通话|本地被叫|国内被叫|接收|收到|inbound|incoming|in|mt"),
+  inbound: words(
+    "被叫|呼入|来电|普通来电|呼入通话|接听|已接|被叫通话|本地被叫|国内被叫|接收|收到|inbound|incoming|in|mt",
+  ),
 };
 
 export const CALL_OUTCOME_ALIASES: ValueAliases<"answered" | "notAnswered"> = {
   answered: words(
-    "接通|已接通|已接|成功|应答|已应答|接听|是|answered|answer|success|connected|completed|y|yes|true|1|normal_clearing|normalclearing",
+    "接通|已接通|已接|已接听|成功|应答|已应答|接听|是|answered|answer|success|connected|completed|y|yes|true|1|normal_clearing|normalclearing",
   ),
   notAnswered: words(
-    "未接通|未接|未应答|无应答|无人接听|失败|忙|占线|关机|停机|空号|拒接|取消|超时|否|noanswer|no answer|na|busy|failed|congestion|cancel|cancelled|canceled|rejected|timeout|n|no|false|0|b|drop|userbusy|originatorcancel",
+    "未接通|未接|未接听|振铃未接听|客户未接|坐席未接|无法接通|呼损|未应答|无应答|无人接听|失败|忙|占线|关机|停机|空号|拒接|取消|超时|否|noanswer|no answer|na|busy|failed|congestion|cancel|cancelled|canceled|rejected|timeout|n|no|false|0|b|drop|userbusy|originatorcancel",
   ),
 };
 

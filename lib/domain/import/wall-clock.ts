@@ -13,7 +13,7 @@ export type WallClock = {
   readonly offsetMinutes: number | null;
 };
 
-const DATE = /^(\d{1,4})\s*([-/.年])\s*(\d{1,2})\s*[-/.月]\s*(\d{1,4})(\s*[日号])?(.*)$/;
+const DATE = /^(\d{1,4})\s*([-/.年。、])\s*(\d{1,2})\s*[-/.月。、]\s*(\d{1,4})(\s*[日号])?(.*)$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2}))?$/;
 const TIME = /^(上午|下午)?\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s*(am|pm)?\s*(z|[+-]\d{2}:?\d{2})?$/i;
 

@@ -156,8 +156,8 @@ function fixedLine(line: FixedLine, warnings: readonly PhoneWarning[]): Result<P
   return ok({ canonical: e164, national: line.national, e164, type: "fixedLine", extension: line.extension, warnings });
 }
 
-/** Carriers' own hotlines, emergency and public services, SMS ports (106…) and 800 numbers. */
-const NOT_HELD = /^(?:1\d{2}|10[01]\d{2}|100\d{3}|12\d{3,4}|106\d{3,17}|800\d{7})$/;
+/** Carriers' own hotlines, emergency and public services, SMS ports and things (106…, 1440…), and 800 numbers. */
+const NOT_HELD = /^(?:1\d{2}|14[014]0\d{9}|10[01]\d{2}|100\d{3}|12\d{3,4}|106\d{3,17}|800\d{7})$/;
 
 function refuseRest(digits: string): Result<never> {
   if (NOT_HELD.test(digits)) return refusal("NUMBER_TYPE_NOT_ALLOWED");

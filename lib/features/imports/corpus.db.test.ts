@@ -56,6 +56,30 @@ describe("a file of numbers", () => {
     ]);
   });
 
+  it("names both rows where the first of them cannot go in, and takes the one that can (D14)", async () => {
+    const rows = ["13800138000,甲,2024-02-30", "+86 138-0013-8000,乙,2024-02-28", "13800138000,丙,昨天"];
+    const preview = await checked(await detected(["号码,套餐,开户日期", ...rows].join("\n")));
+    expect(preview.counts).toMatchObject({ rows: 3, new: 1, error: 2, duplicate: 0 });
+    expect(await problemsOf(preview)).toMatchObject([
+      { line: 2, code: "DATE_DOES_NOT_EXIST" },
+      { line: 2, code: "DUPLICATE_IN_FILE", params: { line: 3 } },
+      { line: 3, code: "DUPLICATE_IN_FILE", params: { line: 2 } },
+      { line: 3, code: "DUPLICATE_IN_FILE", params: { line: 4 } },
+      { line: 4, code: "DATE_UNREADABLE" },
+      { line: 4, code: "DUPLICATE_IN_FILE", params: { line: 3 } },
+    ]);
+    await commit(clerk, preview.id);
+    expect(await company.inside((tx) => tx.phoneNumber.findMany({ select: { plan: true } }))).toEqual([{ plan: "乙" }]);
+  });
+
+  it("tells of a row at once what is wrong with its cells and with the names in it", async () => {
+    const preview = await checked(await detected("号码,团队,号码状态\n13800138000,Nowhere,停机\n"));
+    expect(await problemsOf(preview)).toMatchObject([
+      { line: 2, code: "LINE_STATE_UNCLEAR" },
+      { line: 2, code: "TEAM_UNKNOWN", params: { name: "Nowhere" } },
+    ]);
+  });
+
   it("gets no hint whose number it is that another team has (D15)", async () => {
     await company.number({ canonical: "+8613800138000", digits: "13800138000", teamId: company.southTeamId });
     const preview = await checked(await detected("号码,套餐\n13800138000,甲\n"));

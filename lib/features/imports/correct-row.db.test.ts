@@ -79,6 +79,25 @@ describe("a row that is corrected in place", () => {
     ]);
   });
 
+  it("goes in where the other rows of its number do not", async () => {
+    const rows = ["13800138000,甲,2024-02-30", "13800138000,乙,2024-02-31", "13800138001,丙,2024-02-28"];
+    const { id, counts } = await check(clerk, [HEADER, ...rows].join("\n"));
+    expect(counts).toMatchObject({ new: 1, error: 2 });
+    const first = must(await correct(clerk, id, 1, ["13800138000", "甲", "2024-02-28"]));
+    expect(first.row).toMatchObject({ action: "new", problems: [], warnings: [{ params: { line: 3 } }] });
+    const second = must(await correct(clerk, id, 2, ["13800138000", "乙", "2024-02-28"]));
+    expect(second.row).toMatchObject({ action: "duplicate", problems: [{ params: { line: 2 } }] });
+    await commit(clerk, id);
+    expect(await numbersIn()).toMatchObject([{ plan: "甲" }, { plan: "丙" }]);
+  });
+
+  it("goes in where a later row was left out as its double", async () => {
+    const { id, counts } = await check(clerk, "号码,团队\n13800138000,Nowhere\n13800138000,North\n");
+    expect(counts).toMatchObject({ error: 1, duplicate: 1 });
+    expect(must(await correct(clerk, id, 1, ["13800138000", "North"])).row).toMatchObject({ action: "new" });
+    expect((await commit(clerk, id)).counts).toMatchObject({ new: 1, duplicate: 1 });
+  });
+
   it("that no longer doubles another leaves no remark at it", async () => {
     const { id } = await check(clerk, `${HEADER}\n13800138000,甲,2024-02-01\n13800138000,乙,2024-02-01\n`);
     expect(must(await listImportRows(clerk, { importId: id })).items).toHaveLength(2);

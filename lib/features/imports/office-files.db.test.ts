@@ -2,8 +2,11 @@ import { beforeEach, expect, test } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
 import { makeWorkbook } from "@/lib/server/files/testing/make-zip";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { correctImportRow } from "./commands/correct-import-row";
+import { downloadErrorRows } from "./commands/download-error-rows";
 import { maskNumbers } from "./presenter";
 import { listImportRows } from "./queries";
+import { readErrorFile } from "./queries/read-error-file";
 import { check, commit, detect, inImportDatabase, must } from "./testing/import-steps";
 
 inImportDatabase();
@@ -92,6 +95,47 @@ test("caller and callee that look swapped are asked about before the records are
   const stated = `呼叫类型,主叫号码,被叫号码,起始时间,通话时长\r\n主叫,${lines[0]}\r\n`;
   const found = await check(clerk, stated, { kind: "calls" });
   expect(await problemsOf(found.id)).toEqual([[2, "unmatched", "OTHER_PARTY_REGISTERED", "159****0001"]]);
+});
+
+test("what a person had comes back: error values, formulas that nobody calculated, as text (G7, F-6)", async () => {
+  const cell = (xml: string) => xml.replaceAll("'", '"');
+  const cells = [
+    cell(
+      "<c r='A2' t='inlineStr'><is><t>13800136041</t></is></c><c r='B2' t='e'><f>VLOOKUP(A2,C:D,2,0)</f><v>#N/A</v></c>",
+    ),
+    cell("<c r='A3' t='inlineStr'><is><t>13800136042</t></is></c><c r='B3'><f>HYPERLINK(A3)</f></c>"),
+    cell("<c r='A4'><f>A3+1</f></c><c r='B4' t='inlineStr'><is><t>甲</t></is></c>"),
+  ].map((xml, index) => `<row r="${index + 2}">${xml}</row>`);
+  const xml = `<sheetData>${row(1, { A: "号码", B: "套餐" })}${cells.join("")}</sheetData>`;
+  const found = await check(clerk, makeWorkbook([{ name: "a", xml }]), { fileName: "a.xlsx" });
+  expect(await problemsOf(found.id)).toEqual([
+    [2, "error", "SPREADSHEET_ERROR", "#N/A"],
+    [3, "error", "FORMULA_WITHOUT_VALUE", "=HYPERLINK(A3)"],
+    [4, "error", "FORMULA_WITHOUT_VALUE", "=A3+1"],
+  ]);
+  const file = must(await downloadErrorRows(clerk, { importId: found.id, format: "csv" }));
+  const words = { word: (key: string) => key, sentence: (code: string) => code };
+  const back = await new Response(readErrorFile(file, words)).text();
+  expect(back.split("\r\n").slice(1, 4)).toEqual([
+    "13800136041,#N/A,2,B 套餐: SPREADSHEET_ERROR",
+    `13800136042,"'=HYPERLINK(A3)",3,B 套餐: FORMULA_WITHOUT_VALUE`,
+    `"'=A3+1",甲,4,A 号码: FORMULA_WITHOUT_VALUE`,
+  ]);
+  // Uploaded as it came back, what was not mended is refused again.
+  const again = await check(clerk, back);
+  expect(again.counts).toMatchObject({ error: 2 });
+  // Another cell of the row does not make the formula right.
+  const fixed = { importId: found.id, recordNumber: 3, expectedVersion: found.version, cells: ["=A3+1", "乙"] };
+  expect(must(await correctImportRow(clerk, fixed)).row.problems).toMatchObject([{ code: "FORMULA_WITHOUT_VALUE" }]);
+});
+
+test("call records without a header are proposed to be read as such, and the person may say otherwise (B9)", async () => {
+  const lines = ["81050000, abbey1, 650200000, 88, 1336101842", "81050001, jerrell2, 650200001, 155, 1336113924"];
+  const found = await detect(clerk, `${lines.join("\n")}\n`, { kind: "calls", fileName: "cdr.txt" });
+  expect(found).toMatchObject({ headerLine: 0, mapping: [null, null, null, null, null] });
+  expect(found.detected?.samples).toHaveLength(2);
+  const words = await detect(clerk, "甲,乙\n丙,丁\n", { kind: "calls" });
+  expect(words.headerLine).toBeNull();
 });
 
 test("a masked number keeps its last digits however its digits are written", () => {

@@ -1,7 +1,13 @@
 import { createHash } from "node:crypto";
 import type { CallField } from "@/lib/domain/import/call-columns";
 import { columnsOfKind } from "@/lib/domain/import/columns-of-kind";
-import { completeHeader, findHeaderRow, MAX_HEADER_LINE, NO_HEADER_LINE } from "@/lib/domain/import/find-header-row";
+import {
+  completeHeader,
+  findHeaderRow,
+  isPlainlyData,
+  MAX_HEADER_LINE,
+  NO_HEADER_LINE,
+} from "@/lib/domain/import/find-header-row";
 import type { ImportKind } from "@/lib/domain/import/import-kind";
 import { judgePhoneCell } from "@/lib/domain/import/judge-phone-cell";
 import { headerShape, matchColumns, type ProposedMapping } from "@/lib/domain/import/match-columns";
@@ -116,7 +122,8 @@ async function readTable(
 ): Promise<Result<Detection>> {
   const head = await headOf(file, sheet);
   const candidates = findHeaderRow(head, columnsOfKind(kind));
-  const headerLine = choices.headerLine ?? candidates[0]?.line ?? (head.some(hasNumber) ? NO_HEADER_LINE : null);
+  const isHeadless = head.some(hasNumber) || head.slice(0, 1).some(isPlainlyData);
+  const headerLine = choices.headerLine ?? candidates[0]?.line ?? (isHeadless ? NO_HEADER_LINE : null);
   const body = await readBody(file, sheet, headerLine);
   if (headerLine !== null && body.header !== null && body.rows === 0) return refuse("NO_ROWS");
   const headers = (body.header?.cells ?? []).map((cell) => storableText(cell.text));

@@ -46,11 +46,12 @@ describe("cells of a workbook", () => {
   test("formulas keep their cached value and say so, errors are errors (G7)", async () => {
     expect(
       await cellsOf(
-        '<row><c><f>A1</f><v>5</v></c><c t="str"><f>B1</f><v>x</v></c><c><f>C1</f></c><c t="e"><f>D1</f><v>#REF!</v></c><c t="e"><v>#N/A</v></c></row>',
+        '<row><c><f>A1</f><v>5</v></c><c t="str"><f>B1</f><v>x</v></c><c><f>C1&amp;"x"</f></c><c><f t="shared" si="0"/></c><c t="e"><f>D1</f><v>#REF!</v></c><c t="e"><v>#N/A</v></c></row>',
       ),
-    ).toMatchObject([
+    ).toEqual([
       { kind: "formula", cachedKind: "number", text: "5", number: 5 },
       { kind: "formula", cachedKind: "text", text: "x" },
+      { kind: "formula", cachedKind: null, text: "", formula: '=C1&"x"' },
       { kind: "formula", cachedKind: null, text: "" },
       { kind: "formula", cachedKind: "error", text: "#REF!" },
       { kind: "error", text: "#N/A" },

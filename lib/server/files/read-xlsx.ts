@@ -72,8 +72,8 @@ class RowCollector implements XmlHandlers {
   private cellTag = "";
   private value: string | null = null;
   private inlineText: string | null = null;
-  private hasFormula = false;
-  private target: "value" | "inline" | null = null;
+  private formula: string | null = null;
+  private target: "value" | "inline" | "formula" | null = null;
   private phonetic = 0;
 
   constructor(
@@ -96,17 +96,16 @@ class RowCollector implements XmlHandlers {
     if (name === "row") this.openRow(tag);
     else if (name === "c") this.openCell(tag);
     else if (name === "v") this.target = "value";
-    else if (name === "f") this.hasFormula = true;
+    else if (name === "f") this.openFormula();
     else if (name === "rPh") this.phonetic += 1;
     else if (name === "t" && this.phonetic === 0) this.target = "inline";
   };
 
   readonly onText = (text: string): void => {
     if (this.target === null) return;
-    const joined = ((this.target === "value" ? this.value : this.inlineText) ?? "") + text;
-    if (joined.length > FILE_LIMITS.recordBytes) throw new FileRefusedError("FILE_TOO_COMPLEX");
-    if (this.target === "value") this.value = joined;
-    else this.inlineText = joined;
+    if (this.target === "value") this.value = joined(this.value, text);
+    else if (this.target === "formula") this.formula = joined(this.formula, text);
+    else this.inlineText = joined(this.inlineText, text);
   };
 
   readonly onClose = (name: string): void => {
@@ -142,9 +141,14 @@ class RowCollector implements XmlHandlers {
     this.cellTag = tag;
     this.value = null;
     this.inlineText = null;
-    this.hasFormula = false;
+    this.formula = null;
     const reference = attribute(tag, "r");
     if (reference !== null) this.column = columnOf(reference);
+  }
+
+  private openFormula(): void {
+    this.formula = "";
+    this.target = "formula";
   }
 
   private closeCell(): void {
@@ -155,7 +159,7 @@ class RowCollector implements XmlHandlers {
         style: style === null ? 0 : Number(style),
         value: this.value,
         inlineText: this.inlineText,
-        hasFormula: this.hasFormula,
+        formula: this.formula,
       },
       this.context,
     );
@@ -186,6 +190,12 @@ class RowCollector implements XmlHandlers {
       cells: this.cells,
     });
   }
+}
+
+function joined(before: string | null, text: string): string {
+  const whole = (before ?? "") + text;
+  if (whole.length > FILE_LIMITS.recordBytes) throw new FileRefusedError("FILE_TOO_COMPLEX");
+  return whole;
 }
 
 function isTrue(value: string | null): boolean {

@@ -12,6 +12,7 @@ export type ErrorRowLabels = { readonly line: string; readonly reason: string; r
 /**
  * The refused rows with their original columns, line and reason: repair, upload again. No cap on rows.
  * Cells are written as the file had them; both added columns are unknown to the matcher and so ignored.
+ * What a row has beyond the last column stands behind them, where it is too much again until it is moved.
  */
 export function writeErrorRows(
   format: "csv" | "xlsx",
@@ -34,7 +35,9 @@ async function* exportedRows(
 ): AsyncGenerator<ExportRow> {
   for await (const row of rows) {
     // The file may itself be an export: its guard comes off before ours goes on.
-    const cells = Array.from({ length: width }, (_, column) => unguardText(row.cells[column]?.text ?? ""));
-    yield [...cells, row.line, row.reason];
+    const textAt = (column: number) => unguardText(row.cells[column]?.text ?? "");
+    const cells = Array.from({ length: width }, (_, column) => textAt(column));
+    const beyond = Array.from({ length: Math.max(0, row.cells.length - width) }, (_, index) => textAt(width + index));
+    yield [...cells, row.line, row.reason, ...beyond];
   }
 }

@@ -158,6 +158,18 @@ test.each(["csv", "xlsx"] as const)(
   },
 );
 
+test.each(["csv", "xlsx"] as const)(
+  "a refused row with too many cells loses none in %s, and is too long again until they are moved (B7)",
+  async (format) => {
+    const labels = { line: "行号", reason: "错误原因", sheet: "错误行" };
+    const row = { line: 7, reason: "多了", cells: ["13800138000", "甲", "=1+1", "丁"].map(textCell) };
+    const bytes = await bytesOf(writeErrorRows(format, ["号码", "套餐"], [row], labels));
+    expect((await textsOf(bytes, `x.${format}`))[1]).toEqual(["13800138000", "甲", "7", "多了", "'=1+1", "丁"]);
+    const [mapped] = await importBack(bytes, format);
+    expect(mapped?.problems).toMatchObject([{ code: "TOO_MANY_CELLS", params: { expected: 4, found: 6 } }]);
+  },
+);
+
 test("the template's example row can be imported as it is", async () => {
   const labels = {
     sheet: "号码",

@@ -10,7 +10,8 @@ export type CollectedCell = {
   readonly style: number;
   readonly value: string | null;
   readonly inlineText: string | null;
-  readonly hasFormula: boolean;
+  /** Null: no formula. Empty where the formula stands in another cell that this one shares it with. */
+  readonly formula: string | null;
 };
 
 export type CellContext = {
@@ -22,9 +23,11 @@ export type CellContext = {
 /** A collected cell as a raw cell. Formulas keep their cached value and say so; nothing is evaluated. */
 export function toRawCell(cell: CollectedCell, context: CellContext): RawCell {
   const value = readValue(cell, context);
-  if (!cell.hasFormula) return value;
-  if (value.kind === "empty" || value.kind === "formula")
-    return { text: "", kind: "formula", cachedKind: cell.type === "str" ? "text" : null };
+  if (cell.formula === null) return value;
+  if (value.kind === "empty" || value.kind === "formula") {
+    if (cell.type === "str") return { text: "", kind: "formula", cachedKind: "text" };
+    return { text: "", kind: "formula", cachedKind: null, ...(cell.formula !== "" && { formula: `=${cell.formula}` }) };
+  }
   return { ...value, kind: "formula", cachedKind: value.kind };
 }
 

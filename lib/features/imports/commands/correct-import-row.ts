@@ -5,6 +5,7 @@ import { columnLetters, type RawRow, textCell } from "@/lib/domain/import/raw-ro
 import { CallReader } from "@/lib/domain/import/read-calls";
 import { readNumberRow } from "@/lib/domain/import/read-number-row";
 import { type NewReferences, usedOnly } from "@/lib/domain/import/references";
+import { unknownNames } from "@/lib/domain/import/resolve-number";
 import { localDate } from "@/lib/domain/local-date";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 import { findOwnNumbers } from "@/lib/features/calls/queries";
@@ -92,7 +93,7 @@ async function correctNumber(
   const place = { organizationId, importId, recordNumber: staged.record_number };
   await tx.importRow.updateMany({ where: place, data: next });
   if (staged.canonical !== null && staged.canonical !== next.canonical)
-    await releaseNumber(tx, check, judge, staged.canonical, staged.line);
+    await releaseNumber(tx, check, judge, staged.canonical, staged);
   return judge.references.created();
 }
 
@@ -105,42 +106,69 @@ async function judgeOne(
   mayRepeatAnother: boolean,
 ) {
   const read = readNumberRow(raw, staged.record_number, shapeOf(check), judge);
+  const { said, number } = read;
+  const phoneNumber = said?.phoneNumber ?? null;
   const kept = keptProblems(staged, read.cells);
+  const others = phoneNumber === null ? [] : await otherRowsOf(tx, check, canonicalOf({ phoneNumber }), staged);
+  const repeats =
+    phoneNumber === null
+      ? []
+      : others.slice(0, MAX_NAMED_ROWS).map(({ line }) => sameNumber(judge, { phoneNumber }, line));
   const row = {
     ...asJson({
       mapped: null,
       next: null,
-      warnings: read.warnings.length === 0 ? null : read.warnings,
+      warnings: orNull([...read.warnings, ...repeats]),
       problems: null,
     }),
     cells: [...read.cells],
-    canonical: read.number === null ? null : canonicalOf(read.number),
+    canonical: phoneNumber === null ? null : canonicalOf({ phoneNumber }),
     numberId: null,
     expectedVersion: null,
   };
   if (read.action === "ignored") return { ...row, action: "ignored", ...asJson({ problems: read.problems }) };
-  const problems = [...read.problems, ...kept];
-  if (read.number === null || kept.length > 0) return { ...row, action: "error", ...asJson({ problems }) };
-  const earlier = mayRepeatAnother ? await otherRowOf(tx, check, canonicalOf(read.number), staged.record_number) : null;
-  if (earlier !== null) {
-    const action = judge.options.duplicates === "stop" ? "error" : "duplicate";
-    return { ...row, action, ...asJson({ problems: [sameNumber(judge, read.number, earlier.line)] }) };
+  if (said === null || number === null || kept.length > 0) {
+    const problems = [
+      ...withoutColumns(read.problems, kept),
+      ...kept,
+      ...(said === null ? [] : unknownNames(judge, said)),
+    ];
+    return { ...row, action: "error", ...asJson({ problems }) };
   }
-  const [answer] = await judgeNumberRows(tx, judge, [read.number]);
+  const holder = mayRepeatAnother ? others.find((other) => other.isJudged) : undefined;
+  if (holder !== undefined) {
+    const action = judge.options.duplicates === "stop" ? "error" : "duplicate";
+    const problems = [sameNumber(judge, number, holder.line)];
+    return { ...row, action, ...asJson({ problems, warnings: orNull(read.warnings) }) };
+  }
+  const [answer] = await judgeNumberRows(tx, judge, [number]);
   if (answer === undefined) throw new Error("a row was not judged");
   const { action, numberId, expectedVersion, next } = answer;
-  const found = { next, mapped: read.number, problems: answer.problems.length === 0 ? null : answer.problems };
+  const found = { next, mapped: number, problems: orNull(answer.problems) };
   return { ...row, action, numberId, expectedVersion, ...asJson(found) };
 }
 
-/** The first other row of the file with that number. Index (organization_id, import_id, canonical). */
-function otherRowOf(tx: Tx, { row }: Judging, canonical: string, recordNumber: number) {
-  return tx.importRow.findFirst({
+/**
+ * Other rows of the file with that number. `isJudged`: it goes in, or may yet; one that could not be read, or
+ * repeats another, takes the number from nobody. Index (organization_id, import_id, canonical).
+ */
+async function otherRowsOf(
+  tx: Tx,
+  { row }: Judging,
+  canonical: string,
+  { record_number: recordNumber }: Pick<StagedRow, "record_number">,
+) {
+  const found = await tx.importRow.findMany({
     where: { organizationId: row.organizationId, importId: row.id, canonical, recordNumber: { not: recordNumber } },
-    select: { line: true, recordNumber: true, action: true },
+    select: { line: true, recordNumber: true, mapped: true, problems: true },
     orderBy: { recordNumber: "asc" },
+    take: MAX_ROWS_OF_NUMBER,
   });
+  return found.map(({ mapped, ...other }) => ({ ...other, isJudged: mapped !== null }));
 }
+const MAX_ROWS_OF_NUMBER = 200;
+/** As the check of the file names them. */
+const MAX_NAMED_ROWS = 5;
 
 /**
  * A row does not have that number any more: remarks at others that name its line go, and where it was the
@@ -151,17 +179,19 @@ async function releaseNumber(
   check: Judging,
   judge: CompanyJudge,
   canonical: string,
-  line: number,
+  { line, record_number }: StagedRow,
 ): Promise<void> {
   const { organizationId, id: importId } = check.row;
   await forgetLine(tx, { organizationId, importId }, canonical, line);
-  const first = await otherRowOf(tx, check, canonical, 0);
-  const staged = first === null ? null : await findStagedRow(tx, check.row, first.recordNumber);
-  if (staged === null || !problemsOf(staged.problems).some(({ code }) => code === "DUPLICATE_IN_FILE")) return;
+  const others = await otherRowsOf(tx, check, canonical, { record_number });
+  const next = others.find(({ problems }) => problemsOf(problems).some(({ code }) => code === "DUPLICATE_IN_FILE"));
+  if (next === undefined || others.some((other) => other.isJudged)) return;
+  const staged = await findStagedRow(tx, check.row, next.recordNumber);
+  if (staged === null) return;
   const raw = rawRow(staged, cellsOf(staged.cells));
-  const next = await judgeOne(tx, check, judge, { staged, raw }, false);
+  const judged = await judgeOne(tx, check, judge, { staged, raw }, false);
   const place = { organizationId, importId, recordNumber: staged.record_number };
-  await tx.importRow.updateMany({ where: place, data: next });
+  await tx.importRow.updateMany({ where: place, data: judged });
 }
 
 async function correctCall(
@@ -182,7 +212,7 @@ async function correctCall(
     staged,
     raw.cells.map((cell) => cell.text),
   );
-  const all = [...(problems ?? []), ...kept];
+  const all = [...withoutColumns(problems ?? [], kept), ...kept];
   await tx.importCallRow.updateMany({
     where: { organizationId, importId, recordNumber },
     data: {
@@ -218,6 +248,15 @@ function changedColumns(staged: StagedRow, cells: readonly string[]): number[] {
 function keptProblems(staged: StagedRow, cells: readonly string[]): CellProblem[] {
   const changed = new Set(changedColumns(staged, cells));
   return problemsOf(staged.problems).filter(({ column, code }) => STORED_FORM_CODES.has(code) && !changed.has(column));
+}
+
+/** What a cell says is not judged where it is not what the file has: a formula without a value is no text. */
+function withoutColumns(problems: readonly CellProblem[], kept: readonly CellProblem[]): CellProblem[] {
+  return problems.filter(({ column }) => column === -1 || !kept.some((one) => one.column === column));
+}
+
+function orNull(problems: readonly CellProblem[]): readonly CellProblem[] | null {
+  return problems.length === 0 ? null : problems;
 }
 
 /** As columns of JSON take them: nothing is the database's NULL. */

@@ -76,12 +76,16 @@ export function readErrorFile(
   async function* rows(): AsyncGenerator<ErrorRow> {
     for await (const refused of readRefusedRows(row)) {
       const reason = refused.problems
-        .map((problem) => `${placeOf(problem, headers)}${sentence(problem.code, problem.params)}`)
+        .map((problem) => `${placeOf(problem, headers)}${explain(problem, sentence)}`)
         .join(" ");
       yield { line: refused.line, reason: shown(reason), cells: refused.cells.map((text) => textCell(shown(text))) };
     }
   }
   return streamOf(writeErrorRows(format, headers, rows(), labels));
+}
+
+function explain({ code, params, hint }: CellProblem, sentence: Sentence): string {
+  return [code, ...(hint === undefined ? [] : [hint])].map((key) => sentence(key, params)).join(" ");
 }
 
 function placeOf({ column }: CellProblem, headers: readonly string[]): string {
