@@ -121,7 +121,7 @@ function answerProblems(
   ];
 }
 
-function completeProblems({ verifying }: CancellationFacts, context: GateContext): readonly FieldProblem[] {
+function completeProblems({ applying, verifying }: CancellationFacts, context: GateContext): readonly FieldProblem[] {
   const hasPaper = isWritten(verifying.confirmationReference) || verifying.hasConfirmationFile;
   const isMoneySettled =
     verifying.finalBillFen !== null && verifying.refundFen !== null && verifying.penaltyPaidFen !== null;
@@ -129,9 +129,21 @@ function completeProblems({ verifying }: CancellationFacts, context: GateContext
     ...answerDateProblems("verifying.confirmedOn", verifying.confirmedOn, context),
     ...missing("verifying.confirmationReference", hasPaper),
     ...missing("verifying.secondProofKind", verifying.secondProofKind !== null),
-    ...missing("verifying.secondProofAt", verifying.secondProofAt !== null),
+    ...secondProofProblems(verifying.secondProofAt, applying.submittedAt, context),
     ...missing("verifying.moneyNote", isMoneySettled || isWritten(verifying.moneyNote)),
   ];
+}
+
+/** Whoever dialled the number before the application was filed proved something else. */
+function secondProofProblems(
+  provedAt: string | null,
+  submittedAt: string | null,
+  { filedOn }: GateContext,
+): readonly FieldProblem[] {
+  const path = "verifying.secondProofAt";
+  if (provedAt === null) return missing(path, false);
+  if (submittedAt === null || filedOn === null || Date.parse(provedAt) >= Date.parse(submittedAt)) return [];
+  return [{ path, code: "DATE_BEFORE_FILING", params: { filedOn } }];
 }
 
 /** The carrier answers what it got: not before that day, and not tomorrow. */

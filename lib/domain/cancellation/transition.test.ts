@@ -240,6 +240,16 @@ describe("the gates", () => {
     ).toEqual([]);
   });
 
+  test("the second proof is younger than the application, to the minute", () => {
+    const proved = (secondProofAt: string) =>
+      problems("verifying", "complete", factsWith("verifying", { secondProofAt }), {
+        filedOn: localDate("2026-03-03"),
+      });
+    expect(proved("2026-03-03T01:59:00Z")).toEqual(["verifying.secondProofAt DATE_BEFORE_FILING"]);
+    expect(proved("2026-03-03T02:00:00Z")).toEqual([]);
+    expect(proved("2026-03-03T10:00:00+08:00")).toEqual([]);
+  });
+
   test("step 5 needs both proofs and the money settled or noted", () => {
     const empty = factsWith("verifying", EMPTY_CANCELLATION_FACTS.verifying);
     expect(problems("verifying", "complete", empty)).toEqual([
