@@ -144,7 +144,7 @@ describe("a problem", () => {
     const { body } = await problemOf("zh-CN", { code: "INVALID_INPUT", params: { count: 4 }, fields });
     expect(body.errors?.map(({ message }) => message)).toEqual([
       "请选择类型。",
-      "月租（分）的格式不正确。",
+      "月租的格式不正确。",
       "单元格不能超过 9 个字。",
       "请选择x-attachment-kind。",
     ]);
