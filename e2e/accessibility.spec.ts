@@ -2,12 +2,10 @@ import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { LOCALE_COOKIE } from "../lib/i18n/locale";
 import { THEME_COOKIE } from "../lib/i18n/theme";
-import { addressOf, findRoutes, makeWorld, type World } from "./world";
+import { addressOf, findRoutes, makeWorld, OPEN_PAGES, type World } from "./world";
 
 const BASE = `http://localhost:${process.env.E2E_PORT}`;
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-/** Seen by somebody who is not signed in. */
-const OPEN_PAGES = ["/sign-in", "/set-up", "/invitation/[token]", "/reset/[token]"];
 
 type Preferences = { readonly locale: "zh-CN" | "en"; readonly theme: "light" | "dark" };
 

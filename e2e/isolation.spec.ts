@@ -1,12 +1,19 @@
 import http from "node:http";
 import { expect, test } from "@playwright/test";
 import pg from "pg";
-import { addressOf, findActions, findCommandNames, findRoutes, makeWorld, type World, type WorldPerson } from "./world";
+import {
+  addressOf,
+  findActions,
+  findCommandNames,
+  findRoutes,
+  makeWorld,
+  OPEN_PAGES,
+  type World,
+  type WorldPerson,
+} from "./world";
 
 const BASE = `http://localhost:${process.env.E2E_PORT}`;
 const METHODS = ["POST", "PUT", "PATCH", "DELETE"] as const;
-/** Pages that say something before anybody has signed in. */
-const OPEN_PAGES = ["/sign-in", "/set-up", "/invitation/[token]", "/reset/[token]"];
 /** Routes that answer anybody: they hold nothing of a company. */
 const OPEN_ROUTES = ["/healthz", "/readyz", "/api/openapi.json"];
 /** Actions that decide for themselves who may call them: before a company is known, or about oneself. */

@@ -7,6 +7,7 @@ import { withOwnerDatabase } from "@/lib/server/owner-database";
 import { secretsFileOf } from "@/lib/server/secrets";
 import { readStartEnv } from "@/lib/server/start-env";
 import { createCompany } from "@/lib/server/testing/company";
+import { userOf } from "@/lib/server/testing/members";
 
 const env = readStartEnv();
 await withOwnerDatabase(env, "e2e", async ({ appUrl }) => {
@@ -19,8 +20,8 @@ process.exit(0);
 async function makeCompany(): Promise<{ name: string; value: string }> {
   const company = await createCompany();
   await company.inside((tx) => installPresets(tx, company.organizationId));
-  const { actor } = await company.member("admin");
-  const token = await startSession(actor.kind === "user" ? actor.userId : "", { hasGivenCode: true });
+  const { userId } = userOf(await company.member("admin"));
+  const token = await startSession(userId, { hasGivenCode: true });
   if (token === null) throw new Error("somebody new has a session");
   return { name: sessionCookieName(), value: encodeURIComponent(signedToken(token)) };
 }

@@ -13,6 +13,7 @@ import { withOwnerDatabase } from "@/lib/server/owner-database";
 import { secretsFileOf } from "@/lib/server/secrets";
 import { readStartEnv } from "@/lib/server/start-env";
 import { type CanaryCompany, createCanaryCompany } from "@/lib/server/testing/canary-company";
+import { userOf } from "@/lib/server/testing/members";
 import type { World, WorldPerson } from "./world";
 
 const FEATURES = path.join(import.meta.dirname, "../lib/features");
@@ -85,7 +86,7 @@ async function addDemoData({ organizationId, inside }: CanaryCompany): Promise<R
 
 /** A session as signing in makes it, without the limit on how many sign in at once. */
 async function cookieOf(access: Access): Promise<string> {
-  const userId = access.actor.kind === "user" ? access.actor.userId : "";
+  const userId = userOf(access).userId;
   const token = await startSession(userId, { hasGivenCode: true });
   if (token === null) throw new Error("somebody new has a session");
   return sessionCookie(token);

@@ -3,11 +3,10 @@ import { readdirSync } from "node:fs";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import pg from "pg";
 import { plant } from "./hostile-world";
-import { addressOf, findActions, findRoutes, makeWorld, type World } from "./world";
+import { addressOf, findActions, findRoutes, makeWorld, OPEN_PAGES, type World } from "./world";
 import { XSS_PAYLOADS } from "./xss-payloads";
 
 const BASE = `http://localhost:${process.env.E2E_PORT}`;
-const OPEN_PAGES = ["/sign-in", "/set-up", "/invitation/[token]", "/reset/[token]"];
 
 test.describe.configure({ timeout: 180_000 });
 test.skip(({ viewport }) => (viewport?.width ?? 0) < 1000, "what is attacked has no width");

@@ -3,6 +3,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 
+/** Pages that say something before anybody has signed in. */
+export const OPEN_PAGES = ["/sign-in", "/set-up", "/invitation/[token]", "/reset/[token]"];
+
 export type WorldPerson = {
   readonly name: string;
   readonly role: "admin" | "manager" | "operator" | "viewer";

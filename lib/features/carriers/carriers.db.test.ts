@@ -117,7 +117,9 @@ describe("policies", () => {
       "POLICY_OVERLAP",
     );
     expect(await organization()).toEqual({ policyRevision: policyRevision + 1 });
-    must(await createPolicy(admin, { carrierId, ...policy({ planType: "prepaid" }) }));
+    const prepaid = must(await createPolicy(admin, { carrierId, ...policy({ planType: "prepaid" }) }));
+    const likeTheFirst = { policyId: prepaid.policyId, expectedVersion: 1, ...policy() };
+    expect(codeOf(await editPolicy(admin, likeTheFirst))).toBe("POLICY_OVERLAP");
     expect(must(await listPolicies(viewer, { carrierId })).items).toHaveLength(2);
     expect(codeOf(await getPolicy(foreign, { policyId }))).toBe("NOT_FOUND");
     expect(codeOf(await listPolicies(foreign, { carrierId }))).toBe("NOT_FOUND");
@@ -156,6 +158,7 @@ describe("policies", () => {
     const stored = must(await getPolicy(admin, { policyId }));
     expect(stored).toMatchObject({ silencePeriod: "3m", verifiedBy: null, isVerificationStale: true, version: 3 });
     expect(codeOf(await editPolicy(admin, { ...same, ...policy({ silencePeriod: "60d" }) }))).toBe("CHANGED_MEANWHILE");
+    expect(codeOf(await verifyPolicy(admin, verify, at))).toBe("CHANGED_MEANWHILE"); // another text than was read
   });
 
   test("ending gives a last day and never a later one", async () => {

@@ -4,6 +4,7 @@ import type { Tx } from "../db";
 import { newId } from "../ids";
 import { createCompany, type TestCompany } from "./company";
 import { sha256Of } from "./invariants";
+import { userOf } from "./members";
 
 export type CanaryCompany = TestCompany & {
   /** Stands in every text of what belongs to the company as a whole. */
@@ -35,7 +36,7 @@ export async function createCanaryCompany(): Promise<CanaryCompany> {
   const companyCanary = `zqCompany${mark}`;
   const teamCanary = `zqTeam${mark}`;
   const owner = await company.member("admin");
-  const membershipId = owner.actor.kind === "user" ? owner.actor.membershipId : "";
+  const membershipId = userOf(owner).membershipId;
   const ids = {
     teamId: northTeamId,
     carrierId: newId(),

@@ -1,4 +1,5 @@
 import net from "node:net";
+import { listenBefore } from "./listen-before";
 
 export type TransactionPooler = {
   /** The database behind it. */
@@ -75,14 +76,9 @@ export async function startTransactionPooler(databaseUrl: string): Promise<Trans
     });
     client.on("close", () => upstream?.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  const url = new URL(databaseUrl);
-  url.hostname = "127.0.0.1";
-  url.port = String(address.port);
+  const url = await listenBefore(server, databaseUrl);
   return {
-    url: url.href,
+    url,
     close: async () => {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
