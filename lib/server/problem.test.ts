@@ -14,6 +14,8 @@ import { inputJsonSchema, type Schema } from "./testing/sample-input";
 /** Two are told by screens only. */
 const ANSWERED = Object.keys(STATUS_OF_CODE).filter((code) => !["SIGNED_OUT", "TOO_MANY_ATTEMPTS"].includes(code));
 const CODES = [...(await loadProblemTitles("en")).keys()];
+/** Here rather than in its test, whose time it would be. */
+const ROUTES = await findRoutes();
 const ROOT = path.resolve(import.meta.dirname, "../..");
 /** What only screens and jobs call, and parsers whose codes stand at a field. */
 const NOT_CALLED =
@@ -125,9 +127,7 @@ describe("a problem", () => {
   });
 
   it("calls every field by what people call it, in both languages", async () => {
-    const names = new Set(
-      (await findRoutes()).flatMap(({ describe: { input } }) => (input ? namesIn(inputJsonSchema(input)) : [])),
-    );
+    const names = new Set(ROUTES.flatMap(({ describe: { input } }) => (input ? namesIn(inputJsonSchema(input)) : [])));
     for (const { path: asked } of emptyCaseProblems()) names.add(asked);
     expect(names.size).toBeGreaterThan(150);
     for (const locale of LOCALES) {
