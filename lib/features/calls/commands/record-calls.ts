@@ -1,4 +1,5 @@
 import "server-only";
+import type { z } from "zod";
 import { dedupeKeyOf, peerHashOf } from "@/lib/domain/call/identify-call";
 import { parsePhoneNumber } from "@/lib/domain/phone-number/parse-phone-number";
 import { type FieldProblem, ok, type Result, refuse } from "@/lib/domain/result";
@@ -32,36 +33,13 @@ export const recordCalls = defineCommand({
   input: recordCallsSchema,
   async run({ tx, access, now, today, input, audit, unchanged }): Promise<Result<RecordedCalls>> {
     const { organizationId, timeZone } = access;
-    const problems: FieldProblem[] = [];
-    const canonicals = input.calls.map((call, index) => {
-      const instant = new Date(call.startedAt);
-      const isPossible = instant.getTime() <= now.getTime() + MAX_SKEW_MS && call.startedAt >= EARLIEST;
-      if (!isPossible) problems.push({ path: `calls.${index}.startedAt`, code: "DATE_OUT_OF_RANGE" });
-      const phone = parsePhoneNumber(call.number);
-      if (!phone.ok) problems.push({ path: `calls.${index}.number`, code: phone.refusal.code });
-      return phone.ok ? phone.value.canonical : "";
-    });
-    if (problems.length > 0) return refuse("INVALID_INPUT", { count: problems.length }, problems);
-    const numbers = await findOwnNumbers(tx, organizationId, access.teams, canonicals);
-    const unmatched = canonicals.flatMap((canonical, index) => (numbers.has(canonical) ? [] : [index]));
+    const canonicals = canonicalNumbers(input.calls, now);
+    if (!canonicals.ok) return canonicals;
+    const numbers = await findOwnNumbers(tx, organizationId, access.teams, canonicals.value);
+    const unmatched = canonicals.value.flatMap((canonical, index) => (numbers.has(canonical) ? [] : [index]));
     const calls = input.calls.flatMap((call, index): CallFacts[] => {
-      const numberId = numbers.get(canonicals[index] ?? "");
-      if (numberId === undefined) return [];
-      const peer = call.peer === null ? null : peerOf(call.peer);
-      const talkSeconds = call.kind === "sms" ? 0 : call.talkSeconds;
-      const identity = { callId: call.callId, legNumber: null, peer, talkSeconds };
-      return [
-        {
-          numberId,
-          startedAt: new Date(call.startedAt).toISOString(),
-          dedupeKey: dedupeKeyOf(input.source, identity, callPartyHash),
-          kind: call.kind,
-          direction: call.direction,
-          isAnswered: call.isAnswered ?? talkSeconds > 0,
-          talkSeconds,
-          peerHash: peerHashOf(peer, callPartyHash),
-        },
-      ];
+      const numberId = numbers.get(canonicals.value[index] ?? "");
+      return numberId === undefined ? [] : [toCallFacts(call, numberId, input.source)];
     });
     const { first, sameInRequest, conflictsInRequest } = firstOfEach(calls);
     if (first.length === 0) {
@@ -95,6 +73,38 @@ export const recordCalls = defineCommand({
     return ok({ ...counts, unmatched });
   },
 });
+
+type GivenCall = z.output<typeof recordCallsSchema>["calls"][number];
+
+/** The canonical spelling of each call's number, in their order; every number and time that cannot be is named. */
+function canonicalNumbers(calls: readonly GivenCall[], now: Date): Result<string[]> {
+  const problems: FieldProblem[] = [];
+  const canonicals = calls.map((call, index) => {
+    const instant = new Date(call.startedAt);
+    const isPossible = instant.getTime() <= now.getTime() + MAX_SKEW_MS && call.startedAt >= EARLIEST;
+    if (!isPossible) problems.push({ path: `calls.${index}.startedAt`, code: "DATE_OUT_OF_RANGE" });
+    const phone = parsePhoneNumber(call.number);
+    if (!phone.ok) problems.push({ path: `calls.${index}.number`, code: phone.refusal.code });
+    return phone.ok ? phone.value.canonical : "";
+  });
+  return problems.length > 0 ? refuse("INVALID_INPUT", { count: problems.length }, problems) : ok(canonicals);
+}
+
+function toCallFacts(call: GivenCall, numberId: string, source: string): CallFacts {
+  const peer = call.peer === null ? null : peerOf(call.peer);
+  const talkSeconds = call.kind === "sms" ? 0 : call.talkSeconds;
+  const identity = { callId: call.callId, legNumber: null, peer, talkSeconds };
+  return {
+    numberId,
+    startedAt: new Date(call.startedAt).toISOString(),
+    dedupeKey: dedupeKeyOf(source, identity, callPartyHash),
+    kind: call.kind,
+    direction: call.direction,
+    isAnswered: call.isAnswered ?? talkSeconds > 0,
+    talkSeconds,
+    peerHash: peerHashOf(peer, callPartyHash),
+  };
+}
 
 function peerOf(text: string): string | null {
   const parsed = parsePhoneNumber(text);
