@@ -24,8 +24,6 @@ export type TestCompany = {
   countAudit(event?: string): Promise<number>;
 };
 
-let serial = 0;
-
 /** A company with two teams and one carrier in the database of this test file. */
 export async function createCompany(): Promise<TestCompany> {
   const organizationId = newId();
@@ -37,6 +35,7 @@ export async function createCompany(): Promise<TestCompany> {
       await enterOrganization(tx, organizationId);
       return run(tx);
     });
+  const place: Place = { organizationId, northTeamId, southTeamId, carrierId, inside };
 
   await inside(async (tx) => {
     await tx.organization.create({ data: { id: organizationId, name: `Company ${organizationId}` } });
@@ -48,60 +47,72 @@ export async function createCompany(): Promise<TestCompany> {
     });
     await tx.carrier.create({ data: { organizationId, id: carrierId, name: "Carrier", kind: "operator" } });
   });
+  return {
+    ...place,
+    member: (role, teams = role === "admin" ? "all" : [northTeamId]) => insertMember(place, role, teams),
+    number: (overrides = {}) => insertNumber(place, overrides),
+    policy: (terms) => insertPolicy(place, terms),
+    countAudit: (event) => inside((tx) => tx.auditEntry.count({ where: { organizationId, ...(event && { event }) } })),
+  };
+}
 
-  async function member(role: Role, teams: TeamScope = role === "admin" ? "all" : [northTeamId]): Promise<Access> {
-    const id = newId();
-    const userId = newId();
-    const email = `${userId}@example.test`;
-    await db.user.create({ data: { id: userId, name: role, email } });
-    await inside(async (tx) => {
-      await tx.membership.create({
-        data: { organizationId, id, userId, name: `${role} ${id.slice(-4)}`, email, role },
-      });
-      const teamIds = teams === "all" ? [] : teams;
-      await tx.membershipTeam.createMany({
-        data: teamIds.map((teamId) => ({ organizationId, membershipId: id, teamId })),
-      });
+type Place = Pick<TestCompany, "organizationId" | "northTeamId" | "southTeamId" | "carrierId" | "inside">;
+
+async function insertMember({ organizationId, inside }: Place, role: Role, teams: TeamScope): Promise<Access> {
+  const id = newId();
+  const userId = newId();
+  const email = `${userId}@example.test`;
+  await db.user.create({ data: { id: userId, name: role, email } });
+  await inside(async (tx) => {
+    await tx.membership.create({
+      data: { organizationId, id, userId, name: `${role} ${id.slice(-4)}`, email, role },
     });
-    return {
-      organizationId,
-      timeZone: "Asia/Shanghai",
-      thresholds: DEFAULT_RISK_THRESHOLDS,
-      actor: { kind: "user", membershipId: id, userId, name: role },
-      role,
-      teams,
-      requestId: newId(),
-    };
-  }
+    const teamIds = teams === "all" ? [] : teams;
+    await tx.membershipTeam.createMany({
+      data: teamIds.map((teamId) => ({ organizationId, membershipId: id, teamId })),
+    });
+  });
+  return {
+    organizationId,
+    timeZone: "Asia/Shanghai",
+    thresholds: DEFAULT_RISK_THRESHOLDS,
+    actor: { kind: "user", membershipId: id, userId, name: role },
+    role,
+    teams,
+    requestId: newId(),
+  };
+}
 
-  async function number(overrides: Partial<Prisma.PhoneNumberUncheckedCreateInput> = {}): Promise<string> {
-    serial += 1;
-    const digits = `199${String(serial).padStart(8, "0")}`;
-    const id = newId();
-    const data = {
-      organizationId,
-      id,
-      canonical: `+86${digits}`,
-      digits,
-      type: "mobile",
-      teamId: northTeamId,
-      carrierId,
-      tags: [],
-      missingFacts: [],
-    };
-    await inside((tx) => tx.phoneNumber.create({ data: { ...data, lineState: "inService", ...overrides } }));
-    return overrides.id ?? id;
-  }
+let serial = 0;
 
-  async function policy(terms: Partial<Prisma.CarrierPolicyUncheckedCreateInput>): Promise<string> {
-    const id = newId();
-    const data = { organizationId, id, carrierId, validFrom: new Date("2000-01-01"), sourceTitle: "Test" };
-    await inside((tx) => tx.carrierPolicy.create({ data: { ...data, ...terms } }));
-    return terms.id ?? id;
-  }
+async function insertNumber(
+  { organizationId, northTeamId, carrierId, inside }: Place,
+  overrides: Partial<Prisma.PhoneNumberUncheckedCreateInput>,
+): Promise<string> {
+  serial += 1;
+  const digits = `199${String(serial).padStart(8, "0")}`;
+  const id = newId();
+  const data = {
+    organizationId,
+    id,
+    canonical: `+86${digits}`,
+    digits,
+    type: "mobile",
+    teamId: northTeamId,
+    carrierId,
+    tags: [],
+    missingFacts: [],
+  };
+  await inside((tx) => tx.phoneNumber.create({ data: { ...data, lineState: "inService", ...overrides } }));
+  return overrides.id ?? id;
+}
 
-  const countAudit = (event?: string): Promise<number> =>
-    inside((tx) => tx.auditEntry.count({ where: { organizationId, ...(event && { event }) } }));
-
-  return { organizationId, northTeamId, southTeamId, carrierId, member, number, policy, inside, countAudit };
+async function insertPolicy(
+  { organizationId, carrierId, inside }: Place,
+  terms: Partial<Prisma.CarrierPolicyUncheckedCreateInput>,
+): Promise<string> {
+  const id = newId();
+  const data = { organizationId, id, carrierId, validFrom: new Date("2000-01-01"), sourceTitle: "Test" };
+  await inside((tx) => tx.carrierPolicy.create({ data: { ...data, ...terms } }));
+  return terms.id ?? id;
 }
