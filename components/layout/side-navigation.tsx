@@ -45,7 +45,9 @@ export function SideNavigation({ groups, organizationName, startsCollapsed }: Si
           <BrandMark />
           <span className={cn("min-w-0", isCollapsed && "sr-only")}>
             <span className="block font-semibold leading-5">{t("productName")}</span>
-            <span className="block truncate text-faint text-xs leading-4">{organizationName}</span>
+            <span title={organizationName} className="block truncate text-faint text-xs leading-4">
+              {organizationName}
+            </span>
           </span>
         </Link>
         <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto px-2.5 py-2">

@@ -2,6 +2,7 @@ import { Clock, TimerOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
+import { Truncate } from "@/components/ui/truncate";
 import { revokeInvitationAction } from "@/lib/features/members/actions";
 import type { InvitationItem } from "@/lib/features/members/types";
 import { formatDateTime } from "@/lib/i18n/format";
@@ -28,9 +29,11 @@ export function InvitationTable({ invitations, timeZone }: InvitationTableProps)
         {invitations.map((invitation) => (
           <TableRow key={invitation.id}>
             <TableCell isRowHeader data-part="title">
-              {invitation.name}
+              <Truncate text={invitation.name} />
             </TableCell>
-            <TableCell data-label={t("settings.members.email")}>{invitation.email}</TableCell>
+            <TableCell data-label={t("settings.members.email")}>
+              <Truncate text={invitation.email} />
+            </TableCell>
             <TableCell data-label={t("settings.members.role")}>{t(`auth.role.${invitation.role}`)}</TableCell>
             <TableCell data-label={t("settings.members.expiresAt")}>
               {formatDateTime(invitation.expiresAt, timeZone)}

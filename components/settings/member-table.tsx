@@ -58,11 +58,13 @@ function MemberRow({ member, teams, canEdit, timeZone }: MemberRowProps) {
     <TableRow>
       <TableCell isRowHeader data-part="title">
         <span className="inline-flex items-center gap-2">
-          {member.name}
+          <Truncate text={member.name} />
           {member.isSelf && <Badge>{t("settings.members.self")}</Badge>}
         </span>
       </TableCell>
-      <TableCell data-label={t("settings.members.email")}>{member.email}</TableCell>
+      <TableCell data-label={t("settings.members.email")}>
+        <Truncate text={member.email} />
+      </TableCell>
       <TableCell data-label={t("settings.members.role")}>{t(`auth.role.${member.role}`)}</TableCell>
       <TableCell data-label={t("settings.members.teams")}>
         <Truncate text={teamNames || t("settings.members.noTeams")} />
