@@ -119,7 +119,7 @@ function AttachmentUpload({ path, onUpload, kinds, preferredKind, words }: Attac
   const [kind, setKind] = useState(preferredKind);
   const { upload, percent, error, attempt } = useUpload({ path, onUpload });
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex flex-col gap-3 print:hidden">
       <Field name="attachmentKind" label={words.kind} className="sm:max-w-xs">
         <Select options={[...kinds]} value={kind} onChange={(event) => setKind(event.target.value)} />
       </Field>

@@ -50,7 +50,7 @@ export function FilterBar({ path, activeCount, keep = {}, unseen = {}, more, ...
 
   const kept = Object.entries(hasMore ? keep : { ...keep, ...unseen }).filter(([, value]) => value !== "");
   return (
-    <search className="rounded-md border bg-surface">
+    <search className="rounded-md border bg-surface print:hidden">
       <button
         type="button"
         aria-expanded={isOpenOnPhone}

@@ -27,7 +27,7 @@ export function PageHeader({ title, purpose, crumbs, status, actions, children }
           </div>
           {purpose && <p className="mt-0.5 text-muted">{purpose}</p>}
         </div>
-        {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+        {actions && <div className="flex flex-wrap items-center gap-2 print:hidden">{actions}</div>}
       </div>
       {children && <div className="mt-2">{children}</div>}
     </header>
