@@ -39,6 +39,14 @@ const BREAKS: readonly [id: InvariantId, what: string, statement: string, key: s
   ["I5", "an entry out of the chain", "DELETE FROM audit_unsealed WHERE organization_id = $1", "organizationId"],
   ["I6", "an import that was never committed", "UPDATE import SET committed_at = now() WHERE id = $1", "importId"],
   ["I7", "a file with another content", "UPDATE file_chunk SET content = 'x' WHERE file_id = $1", "fileId"],
+  [
+    "I10",
+    "an approval of what nobody asked for",
+    `INSERT INTO cancellation_event SELECT (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(),
+       'event', 'approve', 'from_state', e.to_state, 'version', e.version + 5, 'at', now()))).*
+     FROM cancellation_event e WHERE e.cancellation_id = $1 ORDER BY e.version DESC LIMIT 1`,
+    "cancellationId",
+  ],
   ["I11", "a case of another team", "UPDATE cancellation SET team_id = NULL WHERE id = $1", "cancellationId"],
   ["I12", "a sum that is no sum", "UPDATE phone_number SET monthly_fee_fen = 1 WHERE id = $1", "numberId"],
   ["I12", "a day too late", "UPDATE phone_number SET risk_due_on = '2001-01-01' WHERE id = $1", "numberId"],

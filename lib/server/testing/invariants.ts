@@ -101,6 +101,15 @@ const CHECKS: readonly Check[] = [
        AND m.id::text = e.actor_id WHERE e.event = 'approve' AND m.version = 1 AND m.role NOT IN ('admin', 'manager')`,
   ],
   [
+    "I10",
+    "what was approved is the version that was asked for",
+    `SELECT e.cancellation_id::text FROM cancellation_event e JOIN cancellation c ON
+       c.organization_id = e.organization_id AND c.id = e.cancellation_id AND NOT c.is_demo
+     WHERE e.event = 'approve' AND NOT EXISTS (SELECT FROM cancellation_event asked WHERE
+       asked.organization_id = e.organization_id AND asked.cancellation_id = e.cancellation_id
+       AND asked.event = 'confirm' AND asked.version = e.version - 1)`,
+  ],
+  [
     "I11",
     "a case is its number's team's",
     `SELECT c.id::text FROM cancellation c JOIN phone_number n ON n.organization_id = c.organization_id AND n.id = c.number_id
