@@ -9,6 +9,7 @@ import { newId } from "./ids";
 import type { Job } from "./jobs/define-job";
 import { inputFields } from "./openapi-schemas";
 import { createCompany, type TestCompany } from "./testing/company";
+import { userOf } from "./testing/members";
 import { findRoutes } from "./testing/routes";
 import { createTestDatabase, type TestDatabase } from "./testing/test-database";
 
@@ -74,10 +75,9 @@ const versionOf = (answer: Answer): number => z.number().parse(answer.version);
 beforeAll(async () => {
   database = await createTestDatabase();
   company = await createCompany();
-  const admin = await company.member("admin");
-  if (admin.actor.kind !== "user") throw new Error("a member is a user");
-  actor = admin.actor;
-  const cookie = sessionCookie((await startSession(admin.actor.userId, { hasGivenCode: true })) ?? "");
+  const admin = userOf(await company.member("admin"));
+  actor = admin;
+  const cookie = sessionCookie((await startSession(admin.userId, { hasGivenCode: true })) ?? "");
   headers = { cookie, origin: env.baseUrl, "accept-language": "en" };
   await call("POST", "demo");
 }, 60_000);

@@ -16,6 +16,7 @@ import { db } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
 import { requireAccess } from "@/lib/server/session";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { insertPassword, userOf } from "@/lib/server/testing/members";
 import { findRoutes } from "@/lib/server/testing/routes";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { beginSecondFactor } from "./commands/begin-second-factor";
@@ -62,11 +63,8 @@ type Guarded = Person & { readonly secret: Uint8Array; readonly recoveryCodes: r
 
 async function person(role: Role = "operator", inCompany = company): Promise<Person> {
   const access = await inCompany.member(role);
-  if (access.actor.kind !== "user") throw new Error("a member is a user");
-  const { userId, membershipId } = access.actor;
-  await db.account.create({
-    data: { id: newId(), accountId: userId, providerId: "credential", userId, password: passwordHash },
-  });
+  const { userId, membershipId } = userOf(access);
+  await insertPassword(userId, passwordHash);
   return { access, userId, membershipId };
 }
 

@@ -14,10 +14,10 @@ import { findSessionToken } from "@/lib/server/auth/session-cookie";
 import { SESSION_ABSOLUTE_SECONDS } from "@/lib/server/auth/session-lifetime";
 import { endSession, sessionCookie, startSession } from "@/lib/server/auth/start-session";
 import { db } from "@/lib/server/db";
-import { newId } from "@/lib/server/ids";
 import { defineQuery } from "@/lib/server/query";
 import { toRoute } from "@/lib/server/route";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { insertPassword, userOf } from "@/lib/server/testing/members";
 import { must } from "@/lib/server/testing/must";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { changePassword } from "./commands/change-password";
@@ -67,11 +67,9 @@ type Person = {
 /** Somebody with a password, a session as signing in makes it, and an API token. */
 async function person(): Promise<Person> {
   const access = await company.member("admin"); // only administrators have tokens
-  if (access.actor.kind !== "user") throw new Error("a member is a user");
-  const { membershipId, userId } = access.actor;
+  const { membershipId, userId } = userOf(access);
   const { email } = await db.user.findUniqueOrThrow({ where: { id: userId } });
-  const account = { accountId: userId, providerId: "credential", userId, password: passwordHash };
-  await db.account.create({ data: { id: newId(), ...account } });
+  await insertPassword(userId, passwordHash);
   const made = must(await createToken(access, { name: "dialler", scopes: ["numbers:read"], validDays: 30 }));
   const owned = await company.inside((tx) => tx.apiToken.findFirstOrThrow({ where: { membershipId } }));
   return { access, membershipId, userId, email, cookie: await cookieOf(userId), token: made.token, tokenId: owned.id };

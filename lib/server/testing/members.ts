@@ -2,6 +2,7 @@ import { type Access, memberIdOf } from "@/lib/domain/access/access";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { TOKEN_PREFIX } from "../auth/find-access";
 import { hashSecret, newSecret } from "../auth/one-time-secret";
+import { db } from "../db";
 import { newId } from "../ids";
 import { inOrganization } from "../scope";
 
@@ -9,6 +10,12 @@ import { inOrganization } from "../scope";
 export function userOf({ actor }: Access) {
   if (actor.kind !== "user") throw new Error("a member is a user");
   return actor;
+}
+
+/** Gives a person a password to sign in with, by its hash. */
+export async function insertPassword(userId: string, passwordHash: string): Promise<void> {
+  const account = { accountId: userId, providerId: "credential", userId, password: passwordHash };
+  await db.account.create({ data: { id: newId(), ...account } });
 }
 
 /** Gives a member an API token, past the command that makes one; answers the token. */

@@ -5,7 +5,7 @@ import { hashNewPassword, isPasswordCorrect } from "@/lib/server/auth/password";
 import { db } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
-import { userOf } from "@/lib/server/testing/members";
+import { insertPassword, userOf } from "@/lib/server/testing/members";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { changePassword } from "./change-password";
 import { recordSignIn, recordSignOut } from "./record-sign-in";
@@ -23,8 +23,7 @@ beforeAll(async () => {
   company = await createCompany();
   viewer = await company.member("viewer");
   userId = userOf(viewer).userId;
-  const password = await hashNewPassword(OLD);
-  await db.account.create({ data: { id: newId(), accountId: userId, providerId: "credential", userId, password } });
+  await insertPassword(userId, await hashNewPassword(OLD));
 });
 afterAll(() => database.drop());
 

@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
 import { hashNewPassword } from "@/lib/server/auth/password";
 import { db } from "@/lib/server/db";
-import { newId } from "@/lib/server/ids";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
-import { userOf } from "@/lib/server/testing/members";
+import { insertPassword, userOf } from "@/lib/server/testing/members";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { checkSignIn } from "./check-sign-in";
 import { recordLockOut, recordSignInFailure } from "./record-sign-in-failure";
@@ -27,11 +26,9 @@ afterAll(() => database.drop());
 
 async function person(email: string): Promise<Access> {
   const access = await company.member("operator");
-  if (access.actor.kind !== "user") throw new Error("a person is needed");
-  const { userId } = access.actor;
+  const { userId } = userOf(access);
   await db.user.update({ where: { id: userId }, data: { email } });
-  const password = await hashNewPassword(PASSWORD);
-  await db.account.create({ data: { id: newId(), accountId: userId, providerId: "credential", userId, password } });
+  await insertPassword(userId, await hashNewPassword(PASSWORD));
   return access;
 }
 

@@ -7,7 +7,7 @@ import { hashNewPassword, isPasswordCorrect } from "@/lib/server/auth/password";
 import { db } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
-import { userOf } from "@/lib/server/testing/members";
+import { insertPassword, userOf } from "@/lib/server/testing/members";
 import { codeOf } from "@/lib/server/testing/must";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { getResetOffer } from "../queries";
@@ -39,8 +39,7 @@ type Person = { readonly access: Access; readonly membershipId: string; readonly
 async function person(role: "admin" | "operator" = "operator"): Promise<Person> {
   const access = await company.member(role);
   const { membershipId, userId } = userOf(access);
-  const account = { accountId: userId, providerId: "credential", userId, password: passwordHash };
-  await db.account.create({ data: { id: newId(), ...account } });
+  await insertPassword(userId, passwordHash);
   const expiresAt = new Date(Date.now() + 60_000);
   await db.session.create({ data: { id: newId(), token: hashSecret(newId()), userId, expiresAt } });
   return { access, membershipId, userId };

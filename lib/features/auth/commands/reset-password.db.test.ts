@@ -5,7 +5,7 @@ import { hashNewPassword, isPasswordCorrect } from "@/lib/server/auth/password";
 import { db } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
-import { userOf } from "@/lib/server/testing/members";
+import { insertPassword, userOf } from "@/lib/server/testing/members";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
 import { resetPassword } from "./reset-password";
 
@@ -24,8 +24,7 @@ beforeAll(async () => {
   host = { ...member, actor: { kind: "job", name: "command line" }, role: "admin", teams: "all" };
   userId = userOf(member).userId;
   email = (await db.user.findUniqueOrThrow({ where: { id: userId } })).email;
-  const password = await hashNewPassword("copper violin teapot");
-  await db.account.create({ data: { id: newId(), accountId: userId, providerId: "credential", userId, password } });
+  await insertPassword(userId, await hashNewPassword("copper violin teapot"));
 });
 afterAll(() => database.drop());
 

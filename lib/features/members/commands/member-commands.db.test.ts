@@ -8,8 +8,10 @@ import { hashSecret } from "@/lib/server/auth/one-time-secret";
 import { db } from "@/lib/server/db";
 import { newId } from "@/lib/server/ids";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
+import { userOf } from "@/lib/server/testing/members";
+import { must } from "@/lib/server/testing/must";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test-database";
-import { listInvitations, listMembers } from "../queries";
+import { listInvitations, listMemberChoices, listMembers } from "../queries";
 import { changeMember } from "./change-member";
 import { disableMember } from "./disable-member";
 import { enableMember } from "./enable-member";
@@ -32,11 +34,6 @@ beforeEach(async () => {
   admin = await company.member("admin");
   viewer = await company.member("viewer");
 });
-
-function idsOf(access: Access): { membershipId: string; userId: string } {
-  if (access.actor.kind !== "user") throw new Error("a person is needed");
-  return access.actor;
-}
 
 async function session(userId: string): Promise<void> {
   const id = newId();
@@ -122,14 +119,14 @@ describe("inviting", () => {
   it("never touches the password of somebody who has an account; that person joins signed in", async () => {
     const other = await createCompany();
     const stranger = await other.member("viewer");
-    const { userId } = idsOf(stranger);
+    const { userId } = userOf(stranger);
     const email = (await db.user.findUniqueOrThrow({ where: { id: userId } })).email;
     const { token } = await invited({ ...someone(), email });
     expect(await acceptInvitation({ token, name: "Evil", password: PASSWORD }, "test-request")).toMatchObject({
       refusal: { code: "SIGN_IN_TO_ACCEPT" },
     });
     expect(await db.account.count({ where: { userId } })).toBe(0);
-    expect(await acceptInvitationAs(idsOf(viewer).userId, { token }, "test-request")).toMatchObject({
+    expect(await acceptInvitationAs(userOf(viewer).userId, { token }, "test-request")).toMatchObject({
       refusal: { code: "INVITATION_OF_ANOTHER" },
     });
     expect(await acceptInvitationAs(userId, { token }, "test-request")).toMatchObject({ ok: true });
@@ -139,7 +136,7 @@ describe("inviting", () => {
 describe("members", () => {
   it("are shown by company; another company's are not found by any command", async () => {
     const stranger = await (await createCompany()).member("viewer");
-    const { membershipId } = idsOf(stranger);
+    const { membershipId } = userOf(stranger);
     const listed = await listMembers(admin);
     expect(listed.ok && listed.value.items.map((item) => item.id)).not.toContain(membershipId);
     const version = { membershipId, expectedVersion: 1 };
@@ -153,7 +150,7 @@ describe("members", () => {
   });
 
   it("cannot be changed by a viewer, who does not see invitations either", async () => {
-    const version = { membershipId: idsOf(viewer).membershipId, expectedVersion: 1 };
+    const version = { membershipId: userOf(viewer).membershipId, expectedVersion: 1 };
     const answers = [
       await changeMember(viewer, { ...version, role: "admin", teamIds: [] }),
       await disableMember(viewer, version),
@@ -164,7 +161,7 @@ describe("members", () => {
   });
 
   it("lose their sessions with a new role, not with new teams (T4)", async () => {
-    const { membershipId, userId } = idsOf(viewer);
+    const { membershipId, userId } = userOf(viewer);
     await session(userId);
     const teams = { membershipId, expectedVersion: 1, role: "viewer", teamIds: [company.southTeamId] };
     expect(await changeMember(admin, teams)).toMatchObject({ ok: true, value: { version: 2 } });
@@ -178,7 +175,7 @@ describe("members", () => {
 
   it("lose sessions and tokens when they are disabled, and get only the way in back (T4)", async () => {
     const second = await company.member("admin");
-    const { membershipId, userId } = idsOf(second);
+    const { membershipId, userId } = userOf(second);
     await session(userId);
     const made = await createToken(second, { name: "dialler", scopes: ["calls:write"], validDays: 30 });
     const token = made.ok ? made.value.token : "";
@@ -196,7 +193,7 @@ describe("members", () => {
   });
 
   it("always keep one active administrator (K12)", async () => {
-    const alone = { membershipId: idsOf(admin).membershipId, expectedVersion: 1 };
+    const alone = { membershipId: userOf(admin).membershipId, expectedVersion: 1 };
     expect(await disableMember(admin, alone)).toMatchObject({ refusal: { code: "LAST_ADMIN" } });
     expect(await changeMember(admin, { ...alone, role: "viewer", teamIds: [] })).toMatchObject({
       refusal: { code: "LAST_ADMIN" },
@@ -208,11 +205,26 @@ describe("members", () => {
       const place = await createCompany();
       const [one, other] = [await place.member("admin"), await place.member("admin")];
       const answers = await Promise.all([
-        disableMember(other, { membershipId: idsOf(one).membershipId, expectedVersion: 1 }),
-        disableMember(one, { membershipId: idsOf(other).membershipId, expectedVersion: 1 }),
+        disableMember(other, { membershipId: userOf(one).membershipId, expectedVersion: 1 }),
+        disableMember(one, { membershipId: userOf(other).membershipId, expectedVersion: 1 }),
       ]);
       expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
     }
+  });
+
+  it("are offered as custodians to whoever sees their team, and not once they are disabled", async () => {
+    const south = await company.member("operator", [company.southTeamId]);
+    const gone = await company.member("operator");
+    const { membershipId } = userOf(gone);
+    expect(await disableMember(admin, { membershipId, expectedVersion: 1 })).toMatchObject({ ok: true });
+    const offeredTo = async (access: Access) =>
+      must(await listMemberChoices(access))
+        .items.map(({ id }) => id)
+        .sort();
+    const idsOfAll = (...all: Access[]) => all.map((one) => userOf(one).membershipId).sort();
+    expect(await offeredTo(viewer)).toEqual(idsOfAll(admin, viewer));
+    expect(await offeredTo(south)).toEqual(idsOfAll(admin, south));
+    expect(await offeredTo(admin)).toEqual(idsOfAll(admin, viewer, south));
   });
 
   it("are listed page by page without loss", async () => {
