@@ -30,7 +30,7 @@ export function ReadingCard({ detail }: { detail: ImportDetail }) {
           // A required column that is missing is said beside the columns.
           .filter((problem) => problem.code !== "MISSING_REQUIRED_COLUMN")
           .map((problem) => (
-            <Notice key={JSON.stringify(problem)} kind={problem.code.startsWith("HIDDEN_") ? "info" : "warning"}>
+            <Notice key={JSON.stringify(problem)} kind={/^HIDDEN_|^OTHER_/.test(problem.code) ? "info" : "warning"}>
               {sentence(problem.code, problem.params)}
             </Notice>
           ))}

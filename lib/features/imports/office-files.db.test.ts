@@ -129,6 +129,20 @@ test("what a person had comes back: error values, formulas that nobody calculate
   expect(must(await correctImportRow(clerk, fixed)).row.problems).toMatchObject([{ code: "FORMULA_WITHOUT_VALUE" }]);
 });
 
+test("months on sheets of their own: one is read, the others are named, hidden ones are not (G8)", async () => {
+  const month = (name: string, state?: "hidden") => {
+    const cells = [row(1, { A: "号码", B: "月租" }), row(2, { A: "13800136051", B: "39" })];
+    return { name, xml: `<sheetData>${cells.join("")}</sheetData>`, ...(state && { state }) };
+  };
+  const note = { name: "说明", xml: `<sheetData>${row(1, { A: "本表由财务维护" })}</sheetData>` };
+  const workbook = makeWorkbook([month("9月"), month("10月"), note, month("旧", "hidden")]);
+  const first = await detect(clerk, workbook, { fileName: "a.xlsx" });
+  expect(first).toMatchObject({
+    sheet: 0,
+    detected: { problems: [{ code: "OTHER_SHEETS", params: { names: "10月" } }] },
+  });
+});
+
 test("call records without a header are proposed to be read as such, and the person may say otherwise (B9)", async () => {
   const lines = ["81050000, abbey1, 650200000, 88, 1336101842", "81050001, jerrell2, 650200001, 155, 1336113924"];
   const found = await detect(clerk, `${lines.join("\n")}\n`, { kind: "calls", fileName: "cdr.txt" });

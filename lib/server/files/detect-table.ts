@@ -1,13 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CallField } from "@/lib/domain/import/call-columns";
 import { columnsOfKind } from "@/lib/domain/import/columns-of-kind";
-import {
-  completeHeader,
-  findHeaderRow,
-  isPlainlyData,
-  MAX_HEADER_LINE,
-  NO_HEADER_LINE,
-} from "@/lib/domain/import/find-header-row";
+import { completeHeader, findHeaderRow, isPlainlyData, NO_HEADER_LINE } from "@/lib/domain/import/find-header-row";
 import type { ImportKind } from "@/lib/domain/import/import-kind";
 import { judgePhoneCell } from "@/lib/domain/import/judge-phone-cell";
 import { headerShape, matchColumns, type ProposedMapping } from "@/lib/domain/import/match-columns";
@@ -19,6 +13,7 @@ import { storableText } from "@/lib/domain/import/storable-text";
 import type { DateOrder } from "@/lib/domain/import/wall-clock";
 import type { RefusalParams } from "@/lib/domain/result";
 import { ok, type Result, refuse } from "@/lib/domain/result";
+import { bestSheet, headOf, remarkOnOthers, tablesIn } from "./choose-sheet";
 import type { TextEncoding } from "./detect-encoding";
 import { toFileRefusal } from "./file-refusal";
 import type { TableFile, TableSheet } from "./open-table-file";
@@ -86,32 +81,19 @@ export async function detectTable(
 ): Promise<Result<Detection>> {
   if (!opened.ok) return asEncodingQuestion(opened, choices);
   try {
-    const sheet = choices.sheet ?? (await bestSheet(opened.value, kind));
+    const tables = await tablesIn(opened.value, kind);
+    const sheet = choices.sheet ?? bestSheet(tables);
     if (!opened.value.sheets.some((one) => one.index === sheet)) return refuse("NO_SUCH_SHEET");
-    return await readTable(opened.value, kind, sheet, choices);
+    const read = await readTable(opened.value, kind, sheet, choices);
+    return read.ok ? ok(withProblems(read.value, remarkOnOthers(tables, sheet))) : read;
   } catch (error) {
     return asEncodingQuestion(toFileRefusal(error), choices);
   }
 }
 
-async function bestSheet(file: TableFile, kind: ImportKind): Promise<number> {
-  let best = { index: file.sheets[0]?.index ?? 0, score: -1 };
-  for (const sheet of file.sheets) {
-    const [candidate] = findHeaderRow(await headOf(file, sheet.index), columnsOfKind(kind));
-    // What somebody hid is taken only when nothing else looks like a table.
-    const score = (candidate?.score ?? 0) * (sheet.isHidden ? 0.3 : 1);
-    if (score > best.score) best = { index: sheet.index, score };
-  }
-  return best.index;
-}
-
-async function headOf(file: TableFile, sheet: number): Promise<RawRow[]> {
-  const head: RawRow[] = [];
-  for await (const row of file.rows(sheet)) {
-    head.push(row);
-    if (row.line >= MAX_HEADER_LINE) break;
-  }
-  return head;
+function withProblems(detection: Detection, problems: readonly CodedProblem[]): Detection {
+  const { detected } = detection;
+  return { ...detection, detected: { ...detected, problems: [...detected.problems, ...problems] } };
 }
 
 async function readTable(

@@ -156,6 +156,23 @@ describe("hostile workbooks", () => {
     expect(await codeOf(bytes)).toBeNull();
   });
 
+  test("archives, links and programs inside a workbook are never opened (G2, G11)", async () => {
+    const link = '<externalLink><ddeLink ddeService="cmd" ddeTopic="/C calc"/></externalLink>';
+    const rows = await readAll(
+      makeWorkbook([{ name: "a", xml: data("<row><c t=\"str\"><f>cmd|'/C calc'!A0</f><v>x</v></c></row>") }], {
+        extra: [
+          { name: "xl/embeddings/inner.zip", data: makeZip([{ name: "xl/workbook.xml", data: "<workbook/>" }]) },
+          { name: "xl/embeddings/oleObject1.bin", data: "\u00D0\u00CF\u0011\u00E0" },
+          { name: "xl/externalLinks/externalLink1.xml", data: link },
+        ],
+      }),
+      "x.xlsx",
+    );
+    expect(rows.ok && rows.value.map(({ cells }) => cells)).toEqual([
+      [{ kind: "formula", cachedKind: "text", text: "x" }],
+    ]);
+  });
+
   test("a document type is refused, wherever it stands (G4, T20)", async () => {
     const bomb = '<!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>';
     expect(await codeOf(makeZip([{ name: "xl/workbook.xml", data: `${bomb}<workbook/>` }]))).toBe("FILE_HAS_DOCTYPE");
