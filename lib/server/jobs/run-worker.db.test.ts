@@ -71,14 +71,6 @@ describe("jobs", () => {
     await expect(db.$transaction((tx) => enqueueJob(tx, "nobody.knows", {}))).rejects.toThrow("no such queue");
   });
 
-  it("under one key wait once", async () => {
-    const seen: string[] = [];
-    await db.$transaction((tx) => enqueueJob(tx, QUEUE, { name: "first" }, { singletonKey: "k" }));
-    await db.$transaction((tx) => enqueueJob(tx, QUEUE, { name: "second" }, { singletonKey: "k" }));
-    await workUntil(seen, () => seen.length > 0);
-    expect(seen).toEqual(["first"]);
-  });
-
   it("of a dead worker are taken over (F6)", async () => {
     const seen: string[] = [];
     const id = randomUUID();
