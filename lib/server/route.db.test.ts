@@ -313,6 +313,9 @@ describe("input over REST", () => {
     const second = await keyed("once", "rest-1");
     expect([first.status, second.status, second.text]).toEqual([200, 200, first.text]);
     expect(await keyed("other", "rest-1")).toMatchObject({ status: 422, code: "IDEMPOTENCY_MISMATCH" });
+    // Of another token it is another key: what the first one was told is not told again.
+    const ofAnother = { token: await insertToken(admin, ["numbers:write"]), headers: { "idempotency-key": "rest-1" } };
+    expect((await edit(numberId, { notes: "once", expectedVersion: 1 }, ofAnother)).code).toBe("CHANGED_MEANWHILE");
     for (const key of ["", "x".repeat(256), "a b"])
       expect(await keyed("once", key)).toMatchObject({ status: 400, code: "BAD_IDEMPOTENCY_KEY" });
   });
