@@ -79,7 +79,7 @@ async function fail(error) {
   await stop(1);
 }
 
-/** Web drains, worker stops, then the database: each waits for the one before. The first call decides the status. */
+/** Web and worker finish what they have, then the database stops. The first call decides the status. */
 function stop(status) {
   stopping ??= (async () => {
     if (stack.length > 0) say("stopping");
