@@ -247,6 +247,7 @@ test("keys lead from row to row, tick, open, edit and go to places, and can be s
   await expect(page.getByRole("link", { name: "编辑" })).toBeVisible();
   await page.keyboard.press("e");
   await page.waitForURL(/\/edit$/);
+  await expect(page.getByRole("main")).toBeFocused(); // the link that led there is gone
   await page.keyboard.press("Control+k");
   await page.getByRole("combobox", { name: "快速前往" }).fill("风险");
   await page.keyboard.press("Enter");
@@ -261,6 +262,7 @@ test("keys lead from row to row, tick, open, edit and go to places, and can be s
   await list.getByLabel("使用快捷键").uncheck();
   await page.keyboard.press("Escape");
   await expect(list).toBeHidden();
+  await expect(page.getByRole("main")).toBeFocused(); // where it was before
   await page.keyboard.press("g");
   await page.keyboard.press("d");
   await page.keyboard.press("?");

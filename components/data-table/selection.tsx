@@ -90,7 +90,15 @@ export function SelectionBar({ children }: { children: ReactNode }) {
       <p aria-live="polite" className="font-semibold">
         {t("selected", { count: selection.ids.length })}
       </p>
-      <Button variant="ghost" size="sm" onClick={selection.clear}>
+      <Button
+        variant="ghost"
+        size="sm"
+        onClick={(event) => {
+          // The button goes with the bar, and the focus would go with it.
+          event.currentTarget.closest("main")?.focus({ preventScroll: true });
+          selection.clear();
+        }}
+      >
         {t("clearSelection")}
       </Button>
       <div className="ms-auto flex flex-wrap gap-2">{children}</div>

@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import * as Radix from "radix-ui/dialog";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { buttonStyle } from "./button-style";
 import { cn } from "./cn";
 
@@ -29,6 +29,7 @@ const SIZES = {
 /** A window over the page; traps the focus and gives it back. From the bottom edge on phones. */
 export function Dialog({ title, description, trigger, open, onOpenChange, size = "md", children }: DialogProps) {
   const t = useTranslations("common");
+  const cameFrom = useRef<Element>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
@@ -36,6 +37,10 @@ export function Dialog({ title, description, trigger, open, onOpenChange, size =
         <Radix.Overlay className={OVERLAY_STYLE} />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
+          onOpenAutoFocus={() => {
+            cameFrom.current = document.activeElement;
+          }}
+          onCloseAutoFocus={() => queueMicrotask(() => giveFocusBack(cameFrom.current))}
           className={cn(
             "fixed z-50 flex max-h-[90dvh] w-full animate-appear flex-col bg-float shadow-md max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-t-md",
             "sm:inset-0 sm:m-auto sm:h-fit sm:w-[calc(100%-2rem)] sm:rounded-md",
@@ -65,6 +70,14 @@ export function Dialog({ title, description, trigger, open, onOpenChange, size =
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Where a key opened the dialog, or its button went with what was done, the trigger cannot take the focus. */
+function giveFocusBack(cameFrom: Element | null): void {
+  if (document.activeElement && document.activeElement !== document.body) return;
+  const isThere = cameFrom?.isConnected && cameFrom !== document.body;
+  const place = isThere ? cameFrom : document.querySelector("main");
+  if (place instanceof HTMLElement) place.focus({ preventScroll: true });
 }
 
 /** The row of buttons that ends a dialog; stays in view where the dialog is longer than the window. */

@@ -74,7 +74,7 @@ function StepName({ step, children }: { step: Step; children: ReactNode }) {
   const style = cn("flex min-w-0 items-center gap-1.5 text-sm touch:min-h-8", NAMES[step.state]);
   if (!step.href || step.state === "locked") return <span className={style}>{children}</span>;
   return (
-    <Link href={step.href} className={cn(style, "rounded-sm hover:text-fg hover:underline")}>
+    <Link href={step.href} className={cn(style, "touch-area rounded-sm hover:text-fg hover:underline")}>
       {children}
     </Link>
   );
