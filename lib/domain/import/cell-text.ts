@@ -58,8 +58,11 @@ export function judgeText(cell: RawCell, maxLength: number): Judged<string | nul
   const problem = textProblem(text, maxLength);
   if (problem) return problem;
   if (/[\r\n]/.test(text)) return misjudged("LINE_BREAK_IN_CELL");
-  return judged(text);
+  return judged(text, FORMULA.test(text) ? "TEXT_LOOKS_LIKE_FORMULA" : undefined);
 }
+
+/** `=SUM(…`, `=A2`: kept as it is typed, but hardly what a short text was meant to be. */
+const FORMULA = /^=\s*(?:[A-Za-z_.]{1,30}\(|\$?[A-Za-z]{1,3}\$?\d)/;
 
 /** Free text of several lines, exactly as typed but for the export guard; null when blank. */
 export function judgeLongText(cell: RawCell, maxLength: number): Judged<string | null> {

@@ -206,6 +206,17 @@ describe("corpus E: dates, times, amounts", () => {
   });
 
   test.each<[string, boolean]>([
+    ['=CONCATENATE("39","元")', true],
+    ["=A2&B2", true],
+    ["=好用=", false],
+    ["39元套餐", false],
+  ])("F-5 %s is kept as typed; a formula that came back unmended is remarked on: %s", (text, isRemarked) => {
+    const { row, warnings } = mapNumberRow(["13812345678", `'${text}`].map(textCell), ["phoneNumber", "plan"], options);
+    expect(row?.plan).toBe(isRemarked || text.startsWith("=") ? text : `'${text}`);
+    expect(warnings.map(({ code }) => code)).toEqual(isRemarked ? ["TEXT_LOOKS_LIKE_FORMULA"] : []);
+  });
+
+  test.each<[string, boolean]>([
     ["√", true],
     ["✔", true],
     ["☑", true],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { localDate } from "@/lib/domain/local-date";
+import type { CallField } from "./call-columns";
 import { textCell } from "./raw-row";
 import { CallReader, type CallRules } from "./read-calls";
 
@@ -14,9 +15,13 @@ const OPTIONS: CallRules = {
 const OWN = "+8613900000001";
 
 /** Rows as the reader judges them when only OWN is in the register. */
-function read(lines: readonly (readonly string[])[], options: Partial<CallRules> = {}) {
+function read(
+  lines: readonly (readonly string[])[],
+  options: Partial<CallRules> = {},
+  mapping: readonly (CallField | null)[] = ["caller", "callee", "startedAt", "duration", "callId"],
+) {
   const reader = new CallReader({
-    mapping: ["caller", "callee", "startedAt", "duration", "callId"],
+    mapping,
     options: { ...OPTIONS, ...options },
     table: { usesDate1904: false, mustFillRow: false },
     today: localDate("2026-10-20"),
@@ -65,6 +70,27 @@ describe("a record of a call file", () => {
       ["error", expect.any(String)],
     ]);
     expect(calls[1]).toMatchObject({ numberId: null, startedAt: null, dedupeKey: null });
+  });
+
+  it("of another number is named in the column that our side stands in (H4)", () => {
+    const placesOf = (...given: Parameters<typeof read>) =>
+      read(...given).calls.map(({ problems }) => problems?.map(({ column, field, value }) => [column, field, value]));
+    const parties = ["13711111111", "13722222222"];
+    expect(
+      placesOf(
+        [
+          [...parties, AT, "呼入"],
+          [...parties, AT, "呼出"],
+        ],
+        {},
+        ["caller", "callee", "startedAt", "direction"],
+      ),
+    ).toEqual([[[1, "callee", "13722222222"]], [[0, "caller", "13711111111"]]]);
+    const shown: readonly CallField[] = ["caller", "number", "startedAt"];
+    expect(placesOf([["8001", "13722222222", AT]], {}, shown)).toEqual([[[1, "number", "13722222222"]]]);
+    expect(placesOf([["13722222222", AT]], { fixedNumber: "13711111111" }, ["peer", "startedAt"])).toEqual([
+      [[-1, null, "13711111111"]],
+    ]);
   });
 
   it("looks a number up once", () => {

@@ -2,6 +2,7 @@ import { dedupeKeyOf, type KeyedHash, peerHashOf } from "@/lib/domain/call/ident
 import type { LocalDate } from "@/lib/domain/local-date";
 import { CALL_COLUMNS, type CallField } from "./call-columns";
 import type { CellProblem } from "./cell-problem";
+import { isMissingText } from "./cell-text";
 import type { RowAction } from "./import-kind";
 import { type ImportedPhone, judgePhoneCell } from "./judge-phone-cell";
 import {
@@ -116,7 +117,7 @@ export class CallReader {
     return (["startedAt", "startedDate"] as const).some((field) => repeatsHeader(cells, mapping, CALL_COLUMNS, field));
   }
 
-  private match(row: Pick<ReadCall, "recordNumber" | "line" | "cells" | "groupDate">, call: ImportedCall): ReadCall {
+  private match(row: ReadPlace, call: ImportedCall): ReadCall {
     const { canonical } = call.number;
     const { hash, options } = this.reading;
     const numberId = this.numbers.get(canonical) ?? null;
@@ -134,14 +135,16 @@ export class CallReader {
     if (numberId !== null) return { ...row, ...facts, action: "new", problems: null };
     const isPeerOurs = call.peer !== null && typeof this.numbers.get(call.peer) === "string";
     const code = isPeerOurs ? "OTHER_PARTY_REGISTERED" : "NUMBER_NOT_REGISTERED";
-    return { ...row, ...facts, action: "unmatched", problems: [this.notRegistered(call.number, code)] };
+    return { ...row, ...facts, action: "unmatched", problems: [this.notRegistered(call, row.cells, code)] };
   }
 
-  private notRegistered({ national }: ImportedPhone, code: string): CellProblem {
+  /** Names the column that our number was read from; none where it was given for the whole file. */
+  private notRegistered({ number, direction }: ImportedCall, cells: readonly string[], code: string): CellProblem {
     const { mapping } = this.reading;
-    const field = (["number", "caller", "callee"] as const).find((name) => mapping.includes(name)) ?? null;
-    const column = field === null ? -1 : mapping.indexOf(field);
-    return { column, field, value: national, code };
+    const sides: readonly CallField[] = ["number", direction === "outbound" ? "caller" : "callee"];
+    const isFilled = (name: CallField) => !isMissingText(cells[mapping.indexOf(name)] ?? "");
+    const field = this.fixedNumber === null ? (sides.find(isFilled) ?? null) : null;
+    return { column: field === null ? -1 : mapping.indexOf(field), field, value: number.national, code };
   }
 
   /** Some bills write the date once, alone in a row, and only times below it. */
@@ -174,6 +177,8 @@ export class CallReader {
     };
   }
 }
+
+type ReadPlace = Pick<ReadCall, "recordNumber" | "line" | "groupDate"> & { readonly cells: readonly string[] };
 
 const NOTHING = {
   canonical: null,
