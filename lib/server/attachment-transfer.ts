@@ -7,7 +7,7 @@ import { ok, type Result } from "@/lib/domain/result";
 import { ATTACHMENT_EXTENSIONS, sniffAttachment } from "./attachment-type";
 import type { Command, CommandOptions } from "./command";
 import type { Query } from "./query";
-import { type RouteHandler, withAccess } from "./route";
+import { type Describes, type RouteHandler, withAccess } from "./route";
 import { openStoredFile, type ReceivedFile, receiveFile } from "./stored-file";
 import { readUploadHeaders, uploadHeadersSchema } from "./upload-headers";
 
@@ -19,19 +19,19 @@ export type AttachmentFile = {
   readonly bytes: number;
 };
 
-export type UploadOptions<S extends z.ZodType> = {
+export type UploadOptions<S extends z.ZodType, O> = {
   /** Asked before the body is received, by what the address names. */
   readonly check: Query<S, undefined>;
   /** What a file may be. */
   readonly kind: z.ZodType;
-  /** The schema of what the command answers. */
-  readonly output: z.ZodType;
+  /** Describes exactly what the command answers. */
+  readonly output: O;
 };
 
 /** A handler that receives a file for what the address names, and hands it to the command that attaches it. */
-export function toUpload<C extends z.ZodType, S extends z.ZodType, T>(
+export function toUpload<C extends z.ZodType, S extends z.ZodType, O extends z.ZodType, T>(
   command: Command<C, T>,
-  { check, kind, output }: UploadOptions<S>,
+  { check, kind, output }: UploadOptions<S, O & Describes<z.output<O>, T>>,
 ): RouteHandler {
   const describe = {
     operationId: command.definition.auditEvent,

@@ -72,7 +72,7 @@ export function toRoute<S extends z.ZodType, T, O extends z.ZodType>(
 }
 
 /** Both ways: the schema takes every answer, and says nothing that no answer has. */
-type Describes<A, T> = [T] extends [A]
+export type Describes<A, T> = [T] extends [A]
   ? [A] extends [AsReadonly<T>]
     ? unknown
     : { readonly schemaSaysMoreThanTheAnswerHas: T }
