@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import * as Radix from "radix-ui/dialog";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { buttonStyle } from "./button-style";
 import { cn } from "./cn";
 
@@ -30,6 +30,8 @@ const SIZES = {
 export function Dialog({ title, description, trigger, open, onOpenChange, size = "md", children }: DialogProps) {
   const t = useTranslations("common");
   const cameFrom = useRef<Element>(null);
+  // Its row or panel may go a while after it was closed, and its button with the focus.
+  useEffect(() => () => void (cameFrom.current && queueMicrotask(() => giveFocusBack(cameFrom.current))), []);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
