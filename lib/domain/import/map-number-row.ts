@@ -127,7 +127,7 @@ export function mapNumberRow(
   };
   for (const [earlier, later] of ORDERED_DATES) reader.reportOrder(earlier, facts[earlier], later, facts[later]);
   const mapped = reader.finish(phoneNumber === null ? null : { phoneNumber, ...facts });
-  return { ...mapped, said: { phoneNumber, ...facts } };
+  return { ...mapped, said: mapped.row ?? { phoneNumber, ...facts } };
 }
 
 type DateField = {

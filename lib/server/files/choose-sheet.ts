@@ -41,7 +41,7 @@ export function remarkOnOthers(
     ({ sheet, score }) => sheet.index !== chosen && !sheet.isHidden && score >= SEEMS_A_TABLE,
   );
   const names = others.slice(0, NAMED_SHEETS).map(({ sheet }) => sheet.name);
-  const named = [...names, ...(others.length > NAMED_SHEETS ? ["…"] : [])].join(", ");
+  const named = [...names, ...(others.length > NAMED_SHEETS ? ["…"] : [])].join(" · ");
   return others.length === 0 ? [] : [{ code: "OTHER_SHEETS", params: { names: named } }];
 }
 
