@@ -28,6 +28,10 @@ it("names every wrong setting and what it may be, without the value, which may h
   );
 });
 
+it("refuses to start where a place to break at is named", () => {
+  expect(() => readStartEnv({ FAILPOINT: "upload.piece:kill@1" })).toThrow("FAILPOINT (unset)");
+});
+
 it("says which file of a setting is missing", () => {
   const file = path.join(tmpdir(), "linekeeper-no-such-file");
   expect(() => readStartEnv({ DATABASE_URL_FILE: file })).toThrow(

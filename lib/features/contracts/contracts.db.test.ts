@@ -48,6 +48,8 @@ describe("contracts", () => {
     const { contractId } = must(await createContract(clerk, terms("A-1")));
     expect(await company.countAudit("contract.created")).toBe(1);
     expect(codeOf(await createContract(clerk, terms("A-1")))).toBe("CONTRACT_NUMBER_TAKEN");
+    const other = { ...must(await createContract(clerk, terms("A-3"))), expectedVersion: 1 };
+    expect(codeOf(await editContract(clerk, { ...other, ...terms("A-1") }))).toBe("CONTRACT_NUMBER_TAKEN");
     expect(codeOf(await getContract(foreign, { contractId }))).toBe("NOT_FOUND");
     const elsewhere = terms("A-2", { carrierId: stranger.carrierId });
     expect(fieldsOf(await createContract(clerk, elsewhere))).toEqual(["carrierId NOT_FOUND"]);

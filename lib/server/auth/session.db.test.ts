@@ -11,7 +11,7 @@ import { insertToken, userOf } from "../testing/members";
 import { createTestDatabase, type TestDatabase } from "../testing/test-database";
 import { findSessionAccess, findTokenAccess } from "./find-access";
 import { hashSecret, newSecret } from "./one-time-secret";
-import { findSessionToken, signedToken, withSetCookie } from "./session-cookie";
+import { cookieAttributes, findSessionToken, signedToken, withSetCookie } from "./session-cookie";
 import { SESSION_ABSOLUTE_SECONDS, SESSION_IDLE_SECONDS } from "./session-lifetime";
 import { endSession, sessionCookie, startSession } from "./start-session";
 
@@ -83,6 +83,10 @@ describe("what is kept of a session (ASVS V7.2.3)", () => {
       expect(await asked(`session=${stolen}`)).toBeNull();
       expect(await asked(signedWithOurKey(String(stolen)))).toBeNull();
     }
+  });
+
+  it("is kept from scripts, and from what another site sends along", () => {
+    expect(cookieAttributes()).toEqual({ httpOnly: true, sameSite: "lax", path: "/", secure: false }); // over http
   });
 
   it("cannot be a token in clear", async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Access } from "@/lib/domain/access/access";
+import { takeAttempt } from "@/lib/server/auth/attempts";
 import { hashNewPassword } from "@/lib/server/auth/password";
 import { db } from "@/lib/server/db";
 import { createCompany, type TestCompany } from "@/lib/server/testing/company";
@@ -82,6 +83,15 @@ describe("signing in", () => {
     const later = await checkSignIn(right, from("elsewhere", new Date(START.getTime() + 16 * MINUTE)));
     expect(later).toMatchObject({ ok: true });
   }, 60_000);
+
+  it("looks at a hundred passwords from an address at most, for whichever accounts (T1)", async () => {
+    const windowStart = new Date("2026-04-02T08:00:00Z"); // of no other test
+    const tried = (name: string) => takeAttempt({ email: `${name}@x.test`, address: "192.0.2.1" }, windowStart);
+    expect(await tried("first")).toBe("taken");
+    const ofAddress = { key: { startsWith: "address:" }, windowStart };
+    await db.signInAttempt.updateMany({ where: ofAddress, data: { count: 99 } });
+    expect([await tried("hundredth"), await tried("next")]).toEqual(["taken", "refused"]);
+  });
 
   it("counts in the database: instances that share it share the ten tries (F28)", async () => {
     await person("shared@x.test");
