@@ -70,24 +70,3 @@ export function ColumnChart({ caption, unit, points }: ColumnChartProps) {
     </figure>
   );
 }
-
-/** The shape of a series in a table cell; `label` says it in words. */
-export function Sparkline({ label, values }: { label: string; values: readonly number[] }) {
-  const largest = Math.max(1, ...values);
-  const step = 96 / Math.max(1, values.length);
-  return (
-    <svg role="img" aria-label={label} viewBox="0 0 96 20" className="inline-block h-5 w-24 align-middle">
-      {values.map((value, index) => (
-        <rect
-          // biome-ignore lint/suspicious/noArrayIndexKey: a position in a series is its identity
-          key={index}
-          x={index * step}
-          y={20 - Math.max(1, (value / largest) * 20)}
-          width={Math.max(0.5, step - 0.5)}
-          height={Math.max(1, (value / largest) * 20)}
-          className={value === 0 ? "fill-line" : "fill-accent"}
-        />
-      ))}
-    </svg>
-  );
-}
