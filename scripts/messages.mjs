@@ -66,6 +66,7 @@ const MESSAGES = {
   ],
   nodeTooOld: ["需要 Node.js {needed} 或更新，当前为 {found}", "Node.js {needed} or newer is needed, this is {found}"],
   step: ["测试：{name}", "test: {name}"],
+  stepUnknown: ["没有这样的测试步骤：{name}。可选：{known}", "no such step: {name}. There are: {known}"],
   stepFailed: ["未通过：{name}", "failed: {name}"],
   browserInstalling: ["没有找到浏览器，正在安装", "no browser found; installing one"],
   browserMissing: [

@@ -18,7 +18,12 @@ const STEPS = {
   e2e: runEndToEnd,
 };
 
-const wanted = process.argv.slice(2).filter((name) => name in STEPS);
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(STEPS, name));
+if (unknown.length > 0) {
+  say("stepUnknown", { name: unknown.join(" "), known: Object.keys(STEPS).join(" ") });
+  process.exit(1);
+}
 const reports = mkdtempSync(path.join(os.tmpdir(), "linekeeper-reports-"));
 const total = { passed: 0, failed: 0 };
 const failures = [];

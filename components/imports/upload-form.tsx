@@ -101,7 +101,7 @@ export function UploadForm({ kind, maxBytes }: UploadFormProps) {
         <a
           href={`/api/v1/imports/template?kind=${kind}`}
           download
-          className="rounded-sm text-accent underline underline-offset-3"
+          className="touch-area rounded-sm text-accent underline underline-offset-3"
         >
           {t("template")}
         </a>

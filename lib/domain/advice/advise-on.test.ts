@@ -6,11 +6,17 @@ import { fen } from "@/lib/domain/money";
 import type { NumberFacts } from "@/lib/domain/phone-number/number-facts";
 import type { CarrierPolicy } from "@/lib/domain/policy/carrier-policy";
 import { carrierPolicy, days, numberFacts, on } from "@/lib/domain/risk/clock-fixtures";
+import { DEFAULT_RESERVE_CHECK_DAYS } from "@/lib/domain/risk/clocks/reserve-check";
 import { DEFAULT_RISK_THRESHOLDS } from "@/lib/domain/risk/vocabulary";
-import { ADVICE_KINDS, adviseOn, DEFAULT_ADVICE_SETTINGS, type NumberUsage } from "./advise-on";
+import { ADVICE_KINDS, adviseOn, type NumberUsage } from "./advise-on";
 import { cheapestReset } from "./reset-event";
 
 const today = localDate("2026-03-10");
+const thresholds = {
+  ...DEFAULT_RISK_THRESHOLDS,
+  activeWindowDays: 30,
+  reserveCheckDays: DEFAULT_RESERVE_CHECK_DAYS,
+} as const;
 const ordinary: NumberUsage = {
   hasOpenCancellation: false,
   isReviewDemandedByRule: false,
@@ -123,7 +129,6 @@ describe("the advice", () => {
     ["idle, free, fee not known", { ...idle, monthlyFeeFen: null }, {}, null, "cancel CHEAPEST"],
     ["idle, penalty unknown", idle, {}, { lock: "unknown" }, "review COST_UNKNOWN"],
   ])("%s", (_name, facts, usage, terms, expected) => {
-    const thresholds = { ...DEFAULT_RISK_THRESHOLDS, ...DEFAULT_ADVICE_SETTINGS };
     const contract = terms && contractTerms(terms);
     const advice = adviseOn(
       numberFacts(facts),
@@ -140,7 +145,6 @@ describe("the advice", () => {
 });
 
 test("what to do is said only where a clock is near: a reserve check alone is a person's own look", () => {
-  const thresholds = { ...DEFAULT_RISK_THRESHOLDS, ...DEFAULT_ADVICE_SETTINGS };
   const advise = (facts: Partial<NumberFacts>) =>
     adviseOn(numberFacts({ ...reserve, ...facts }), carrierPolicy(silence), null, ordinary, thresholds, today);
   const checkDue = advise({ lastCheckedOn: on("2026-02-12") });

@@ -5,7 +5,7 @@ import { daysBetween, type LocalDate, maxDate } from "@/lib/domain/local-date";
 import type { NumberFacts } from "@/lib/domain/phone-number/number-facts";
 import type { CarrierPolicy } from "@/lib/domain/policy/carrier-policy";
 import type { RefusalParams } from "@/lib/domain/result";
-import { DEFAULT_RESERVE_CHECK_DAYS, reserveCheckClock } from "@/lib/domain/risk/clocks/reserve-check";
+import { reserveCheckClock } from "@/lib/domain/risk/clocks/reserve-check";
 import { evaluateRisk } from "@/lib/domain/risk/evaluate-risk";
 import { riskLevelOn } from "@/lib/domain/risk/risk-level";
 import type { RiskLevel, RiskThresholds } from "@/lib/domain/risk/vocabulary";
@@ -51,7 +51,6 @@ export type AdviceThresholds = RiskThresholds & {
   readonly activeWindowDays: number;
   readonly reserveCheckDays: number;
 };
-export const DEFAULT_ADVICE_SETTINGS = { activeWindowDays: 30, reserveCheckDays: DEFAULT_RESERVE_CHECK_DAYS } as const;
 
 export type Advice = {
   readonly kind: AdviceKind;

@@ -4,7 +4,6 @@ import { describe, expect, test } from "vitest";
 import { localDate } from "@/lib/domain/local-date";
 import {
   addWorkingDays,
-  countWorkingDays,
   isCalendarPublished,
   isWorkingDay,
   workingDayOnOrBefore,
@@ -52,12 +51,6 @@ describe("working days in mainland China", () => {
 
   test("end at the last date of the range", () => {
     expect(addWorkingDays(localDate("2199-12-30"), 50).date).toBe("2199-12-31");
-  });
-
-  test("are counted without the first and with the last day", () => {
-    expect(countWorkingDays(localDate("2024-09-30"), localDate("2024-10-15"))).toBe(7);
-    expect(countWorkingDays(localDate("2026-02-13"), localDate("2026-03-01"))).toBe(6);
-    expect(countWorkingDays(localDate("2026-03-02"), localDate("2026-03-02"))).toBe(0);
   });
 
   test("the last one on or before a date is that date, or the one before the holiday", () => {

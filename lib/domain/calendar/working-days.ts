@@ -41,16 +41,6 @@ export function workingDayOnOrBefore(date: LocalDate): WorkingDate {
   return isWorkingDay(date) ? { date, isPublished: isCalendarPublished(yearOf(date)) } : addWorkingDays(date, -1);
 }
 
-/** Working days after `from` up to and including `to`; 0 when `to` is not later. */
-export function countWorkingDays(from: LocalDate, to: LocalDate): number {
-  let count = 0;
-  for (let date = from; date < to; ) {
-    date = addDays(date, 1);
-    if (isWorkingDay(date)) count += 1;
-  }
-  return count;
-}
-
 /**
  * Whether a day was announced as worked or as free; null for the ordinary days of the week. Read
  * from the package's table: its functions take weekdays from the machine's own time zone.

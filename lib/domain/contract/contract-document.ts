@@ -1,6 +1,5 @@
 /** What a paper of a contract is. */
 export const CONTRACT_DOCUMENT_KINDS = ["contract", "supplement", "other"] as const;
-export type ContractDocumentKind = (typeof CONTRACT_DOCUMENT_KINDS)[number];
 
 /** The most papers of one contract, this product's own limit: supplements come over the years. */
 export const MAX_CONTRACT_DOCUMENTS = 20;

@@ -7,7 +7,6 @@ import { confirmCancellation } from "./commands/confirm-cancellation";
 import { saveStep } from "./commands/save-step";
 import { startCancellation } from "./commands/start-cancellation";
 import {
-  cancellationsOfNumber,
   countCancellationsByState,
   getCancellation,
   getCancellationStart,
@@ -43,7 +42,6 @@ test("no digits of the number or its replacement leave the server", async () => 
   const answers: unknown[] = [
     must(await getCancellation(manager, { cancellationId: found.id })),
     must(await listCancellations(manager, { view: "all" })),
-    must(await cancellationsOfNumber(manager, { numberId })),
     must(await getCancellationStart(manager, { numberId })),
   ];
   for (const answer of answers) {

@@ -25,7 +25,6 @@ import {
   stateOf,
 } from "./presenter";
 import {
-  cancellationsOfNumberSchema,
   checkMoveSchema,
   getCancellationSchema,
   type ListView,
@@ -41,7 +40,6 @@ import type {
 } from "./types";
 
 const MAX_EVENTS = 200;
-const MAX_CASES_OF_NUMBER = 50;
 const cursorSchema = z.strictObject({ id: z.uuid() });
 
 /** Cases by view, team, reference or last digits; the newest first. Refusals: BAD_CURSOR. */
@@ -135,24 +133,6 @@ export const countCancellationsByState = defineQuery({
     });
     const open = OPEN_STATES.reduce((sum, state) => sum + byState[state], 0);
     return ok({ byState, open, toApprove, calledAfter });
-  },
-});
-
-/** The cases of one number, the newest first. Refusals: NOT_FOUND. */
-export const cancellationsOfNumber = defineQuery({
-  name: "cancellation.ofNumber",
-  permission: "cancellation:read",
-  input: cancellationsOfNumberSchema,
-  async run({ tx, access, today, input }): Promise<Result<{ items: readonly CancellationItem[] }>> {
-    if ((await findNumber(tx, access, input.numberId)) === null) return refuse("NOT_FOUND");
-    const rows = await tx.cancellation.findMany({
-      where: { organizationId: access.organizationId, numberId: input.numberId },
-      orderBy: { id: "desc" },
-      take: MAX_CASES_OF_NUMBER,
-      select: itemSelect,
-    });
-    const policies = await policiesOf(tx, access.organizationId);
-    return ok({ items: rows.map((row) => presentItem(row, policies, today)) });
   },
 });
 

@@ -163,7 +163,6 @@ export const recordContactSchema = z.strictObject({
 });
 
 export const getCancellationSchema = z.strictObject({ cancellationId: id });
-export const cancellationsOfNumberSchema = z.strictObject({ numberId: id });
 export const startPreviewSchema = z.strictObject({ numberId: id });
 
 /**
@@ -207,5 +206,4 @@ export const wizardParamsSchema = z.object({
 
 export const startParamsSchema = z.object({ number: id.nullable().catch(null).default(null) });
 
-export type SaveStepInput = z.input<typeof saveStepSchema>;
 export type StepFacts = z.output<typeof saveStepSchema>["facts"];

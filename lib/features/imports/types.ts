@@ -56,7 +56,6 @@ const newContractDto = dto({
   endsOn: z.iso.date().nullable(),
   penaltyFen: fenNumberDto.nullable(),
 });
-export type NewReference = z.output<typeof namedDto>;
 export type NewContract = z.output<typeof newContractDto>;
 
 /** What is to be created together with the numbers, by name. */
@@ -67,9 +66,8 @@ export const newReferencesDto = dto({
 }).meta({ id: "NewReferences" });
 export type NewReferences = z.output<typeof newReferencesDto>;
 
-const headLineDto = dto({ line: countDto, cells: listDto(z.string()) });
 /** One line of the file as it stands there, for choosing the header. */
-export type HeadLine = z.output<typeof headLineDto>;
+const headLineDto = dto({ line: countDto, cells: listDto(z.string()) });
 
 const paramsDto = z.record(z.string(), z.union([z.string(), z.number()])).readonly();
 const problemDto = dto({ code: z.string(), params: paramsDto });

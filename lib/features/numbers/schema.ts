@@ -181,7 +181,6 @@ export const createNumberSchema = z.strictObject({
   asOf,
   ...numberFields,
 });
-export type CreateNumberInput = z.output<typeof createNumberSchema>;
 
 export const editNumberSchema = z.strictObject({
   numberId: id,
