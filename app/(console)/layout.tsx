@@ -17,7 +17,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const hasLowDisk = can(access, "organization:manage") && (await isDiskLow());
   const demoNotice = company.hasDemoData ? <DemoNotice canClear={can(access, "demo:manage")} /> : undefined;
   return (
-    <ClientMessages of={["auth", "dashboard.demo", "imports.notice"]}>
+    <ClientMessages of={["auth.signOut", "dashboard.demo", "imports.notice"]}>
       <AppShell
         organizationName={company.name}
         navigation={await listNavigation(access)}

@@ -1,7 +1,7 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { ChevronRight } from "@/components/ui/icons";
 
 export type DisclosureProps = {
   summary: ReactNode;

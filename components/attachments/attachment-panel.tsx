@@ -1,6 +1,5 @@
 "use client";
 
-import { Download, FileText } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -9,6 +8,7 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field } from "@/components/ui/field";
 import { FileDrop } from "@/components/ui/file-drop";
+import { Download, FileText } from "@/components/ui/icons";
 import { Progress } from "@/components/ui/progress";
 import { Select } from "@/components/ui/select";
 import type { ServerAction } from "@/components/ui/use-action";

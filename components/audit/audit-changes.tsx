@@ -1,5 +1,5 @@
-import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { ArrowRight } from "@/components/ui/icons";
 import type { AuditEntryDto, AuditPage } from "@/lib/features/audit/types";
 import { useAuditWords } from "./audit-words";
 

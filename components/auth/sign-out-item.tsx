@@ -1,9 +1,9 @@
 "use client";
 
-import { LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { MenuItem } from "@/components/ui/dropdown-menu";
+import { LogOut } from "@/components/ui/icons";
 import { signOutAction } from "@/lib/features/auth/actions";
 import { goTo } from "./go-to";
 

@@ -1,8 +1,8 @@
 "use client";
 
-import { Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { Printer } from "@/components/ui/icons";
 
 /** Opens the browser's print dialog, from which a PDF can be kept, too. */
 export function PrintButton() {

@@ -1,21 +1,21 @@
+import { useTranslations } from "next-intl";
+import type { Icon } from "@/components/ui/icon";
 import {
   CircleCheck,
   ClipboardList,
   FilePen,
   Hourglass,
-  type LucideIcon,
   PhoneCall,
   ShieldCheck,
   Undo2,
   UserCheck,
-} from "lucide-react";
-import { useTranslations } from "next-intl";
+} from "@/components/ui/icons";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
 import type { CancellationState } from "@/lib/domain/cancellation/states";
 
 /** The one table of how a state looks. */
-const STATE_LOOKS: Record<CancellationState, { readonly tone: Tone; readonly icon: LucideIcon }> = {
+const STATE_LOOKS: Record<CancellationState, { readonly tone: Tone; readonly icon: Icon }> = {
   confirming: { tone: "accent", icon: ClipboardList },
   awaitingApproval: { tone: "warning", icon: UserCheck },
   contacting: { tone: "accent", icon: PhoneCall },

@@ -1,6 +1,5 @@
 "use client";
 
-import { CircleAlert, CircleCheck, CloudUpload } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo, useState } from "react";
@@ -9,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormContext, fieldId } from "@/components/ui/field-context";
 import { FormActions } from "@/components/ui/form-section";
+import { CircleAlert, CircleCheck, CloudUpload } from "@/components/ui/icons";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { useCase } from "./case-context";
 import { ChangedNotice } from "./changed-notice";

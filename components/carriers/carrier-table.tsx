@@ -1,8 +1,8 @@
-import { BadgeCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { BadgeCheck } from "@/components/ui/icons";
 import type { PaginationProps } from "@/components/ui/pagination";
 import { StatusTag } from "@/components/ui/status-tag";
 import { TextLink } from "@/components/ui/text-link";

@@ -1,7 +1,7 @@
-import { CalendarClock, CircleCheck, CircleMinus, Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { type Description, DescriptionList } from "@/components/ui/description-list";
+import { CalendarClock, CircleCheck, CircleMinus, Pencil } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { StatusTag } from "@/components/ui/status-tag";
 import { fen } from "@/lib/domain/money";

@@ -1,6 +1,5 @@
 "use client";
 
-import { BadgeCheck, CalendarX2, type LucideIcon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
@@ -8,6 +7,8 @@ import { ActionForm, SubmitButton } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import type { Icon } from "@/components/ui/icon";
+import { BadgeCheck, CalendarX2 } from "@/components/ui/icons";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import type { ServerAction } from "@/components/ui/use-action";
@@ -51,7 +52,7 @@ export function EndPolicyDialog({ policy, today }: PolicyDialogProps) {
 type PolicyActDialogProps<T> = {
   /** The group of its words in carriers.json. */
   act: "verify" | "end";
-  icon: LucideIcon;
+  icon: Icon;
   policy: PolicyDetail;
   action: ServerAction<T>;
   isDangerous?: boolean;

@@ -1,12 +1,12 @@
 "use client";
 
-import { ScanSearch } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { RiskLevelTag } from "@/components/risks/risk-level-tag";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { formValues } from "@/components/ui/form-values";
+import { ScanSearch } from "@/components/ui/icons";
 import { useAction } from "@/components/ui/use-action";
 import type { PolicyPreview } from "@/lib/features/carriers/types";
 import { previewPolicyAction } from "@/lib/features/risks/actions";

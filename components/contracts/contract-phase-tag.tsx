@@ -1,5 +1,5 @@
-import { CalendarClock, CircleCheck, CircleMinus, Infinity as OpenEnded } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { CalendarClock, CircleCheck, CircleMinus, OpenEnded } from "@/components/ui/icons";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { ContractPhase } from "@/lib/features/contracts/schema";
 

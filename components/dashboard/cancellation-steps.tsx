@@ -1,7 +1,7 @@
-import { Stamp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { BarChart } from "@/components/ui/bar-chart";
 import { Card } from "@/components/ui/card";
+import { Stamp } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";

@@ -1,8 +1,9 @@
-import { FileUp, type LucideIcon, PlusCircle, ShieldCheck, Sparkles } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LoadDemoButton } from "@/components/demo/load-demo-button";
 import { Card } from "@/components/ui/card";
+import type { Icon } from "@/components/ui/icon";
+import { FileUp, PlusCircle, ShieldCheck, Sparkles } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 
 export type FirstRunProps = { canLoadDemo: boolean; canImport: boolean; canManageCarriers: boolean };
@@ -44,7 +45,7 @@ export function FirstRun({ canLoadDemo, canImport, canManageCarriers }: FirstRun
   );
 }
 
-type StepProps = { icon: LucideIcon; title: string; text: string; action: ReactNode };
+type StepProps = { icon: Icon; title: string; text: string; action: ReactNode };
 
 function Step({ icon: Icon, title, text, action }: StepProps) {
   return (

@@ -1,5 +1,5 @@
-import { CalendarClock, ClipboardPen, Coins, PiggyBank } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { CalendarClock, ClipboardPen, Coins, PiggyBank } from "@/components/ui/icons";
 import { StatCard } from "@/components/ui/stat-card";
 import { fen } from "@/lib/domain/money";
 import type { LevelCounts, MonthlyFees } from "@/lib/features/numbers/types";

@@ -1,6 +1,5 @@
 "use client";
 
-import { ChevronDown, ListFilter } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -8,6 +7,7 @@ import { type FormEvent, type ReactNode, useId, useState, useTransition } from "
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { cn } from "@/components/ui/cn";
+import { ChevronDown, ListFilter } from "@/components/ui/icons";
 
 export type FilterBarProps = {
   /** The list's address; the form's values become its params. */

@@ -38,7 +38,7 @@ export function TableFrame(props: TableFrameProps) {
       <div className="rounded-md border bg-surface in-data-full:grow">
         <Tools>{props.tools}</Tools>
         {props.empty}
-        {pagination.total > 0 || pagination.firstHref || pagination.previousHref ? <Footer {...pagination} /> : null}
+        {pagination.total !== 0 || pagination.firstHref || pagination.previousHref ? <Footer {...pagination} /> : null}
       </div>
     );
   }

@@ -1,10 +1,10 @@
 "use client";
 
-import { Eraser } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Eraser } from "@/components/ui/icons";
 import { clearDemoDataAction } from "@/lib/features/demo/actions";
 
 /** Removes the demonstration, after saying what goes with it. */

@@ -1,9 +1,9 @@
-import { Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Pencil } from "@/components/ui/icons";
 import type { PaginationProps } from "@/components/ui/pagination";
 import { Badge } from "@/components/ui/status-tag";
 import { TextLink } from "@/components/ui/text-link";

@@ -1,6 +1,6 @@
-import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { Download } from "@/components/ui/icons";
 
 /** The wrong rows as a file to correct and upload again. Sent as a form: who takes whole rows is written down. */
 export function ErrorLinks({ importId }: { importId: string }) {

@@ -1,3 +1,5 @@
+import { useTranslations } from "next-intl";
+import type { Icon } from "@/components/ui/icon";
 import {
   Ban,
   CircleAlert,
@@ -6,15 +8,13 @@ import {
   Columns3,
   ListChecks,
   LoaderCircle,
-  type LucideIcon,
   Undo2,
-} from "lucide-react";
-import { useTranslations } from "next-intl";
+} from "@/components/ui/icons";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
 import type { ImportStatus } from "@/lib/features/imports/types";
 
-const LOOKS: Record<ImportStatus, { readonly tone: Tone; readonly icon: LucideIcon }> = {
+const LOOKS: Record<ImportStatus, { readonly tone: Tone; readonly icon: Icon }> = {
   uploading: { tone: "accent", icon: LoaderCircle },
   detecting: { tone: "accent", icon: LoaderCircle },
   mapping: { tone: "watch", icon: Columns3 },

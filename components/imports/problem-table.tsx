@@ -1,5 +1,5 @@
-import { CircleAlert, CircleMinus, Info } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { CircleAlert, CircleMinus, Info } from "@/components/ui/icons";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import type { ImportKind } from "@/lib/features/imports/schema";

@@ -1,11 +1,11 @@
 "use client";
 
-import { Pencil } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Pencil } from "@/components/ui/icons";
 import { Notice } from "@/components/ui/notice";
 import { problemSentence } from "@/components/ui/problem-sentence";
 import { Spinner } from "@/components/ui/spinner";

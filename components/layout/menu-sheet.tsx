@@ -1,11 +1,11 @@
 "use client";
 
-import { Menu, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import * as Radix from "radix-ui/dialog";
 import { useState } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
 import { OVERLAY_STYLE } from "@/components/ui/dialog";
+import { Menu, X } from "@/components/ui/icons";
 import { BrandMark } from "./brand-mark";
 import { NavList } from "./nav-list";
 import type { NavGroup } from "./navigation";

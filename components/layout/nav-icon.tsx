@@ -12,7 +12,7 @@ import {
   Settings,
   TriangleAlert,
   Upload,
-} from "lucide-react";
+} from "@/components/ui/icons";
 
 const ICONS = {
   dashboard: LayoutDashboard,
@@ -35,5 +35,5 @@ export type NavIconName = keyof typeof ICONS;
 /** The icon of a navigation item; decorative, the label stands beside it. */
 export function NavIcon({ name }: { name: NavIconName }) {
   const Icon = ICONS[name];
-  return <Icon aria-hidden className="size-4.5 shrink-0" strokeWidth={1.75} />;
+  return <Icon aria-hidden className="size-4.5 shrink-0 stroke-[1.75]" />;
 }

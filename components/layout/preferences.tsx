@@ -1,10 +1,10 @@
 "use client";
 
-import { Languages, Monitor, Moon, Sun } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, MenuChoice } from "@/components/ui/dropdown-menu";
+import { Languages, Monitor, Moon, Sun } from "@/components/ui/icons";
 import { setLocale, setTheme } from "@/lib/i18n/actions";
 import type { Theme } from "@/lib/i18n/theme";
 

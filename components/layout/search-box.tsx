@@ -1,5 +1,5 @@
-import { Search } from "lucide-react";
 import Form from "next/form";
+import { Search } from "@/components/ui/icons";
 
 export type SearchBoxProps = {
   /** A list page that reads `q`. */

@@ -1,11 +1,11 @@
 "use client";
 
-import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
 import { cn } from "@/components/ui/cn";
+import { PanelLeftClose, PanelLeftOpen } from "@/components/ui/icons";
 import { BrandMark } from "./brand-mark";
 import { NavList } from "./nav-list";
 import { NAVIGATION_COOKIE, type NavGroup } from "./navigation";

@@ -1,10 +1,10 @@
 "use client";
 
-import { ChevronDown, Keyboard, KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/dropdown-menu";
+import { ChevronDown, Keyboard, KeyRound } from "@/components/ui/icons";
 import { SHORTCUT_LIST_EVENT } from "./shortcut-switch";
 
 export type UserMenuProps = {

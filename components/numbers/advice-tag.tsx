@@ -1,20 +1,20 @@
+import { useTranslations } from "next-intl";
+import type { Icon } from "@/components/ui/icon";
 import {
   CircleCheck,
   CircleMinus,
   CirclePause,
   HeartPulse,
   Hourglass,
-  type LucideIcon,
   PhoneOff,
   UserSearch,
-} from "lucide-react";
-import { useTranslations } from "next-intl";
+} from "@/components/ui/icons";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
 import type { NumberAdvice } from "@/lib/features/advice/types";
 
 /** Tone and icon of each advice, in one table. */
-const ADVICE_LOOK: Readonly<Record<NumberAdvice["kind"], { readonly tone: Tone; readonly icon: LucideIcon }>> = {
+const ADVICE_LOOK: Readonly<Record<NumberAdvice["kind"], { readonly tone: Tone; readonly icon: Icon }>> = {
   keep: { tone: "safe", icon: CircleCheck },
   keepAlive: { tone: "warning", icon: HeartPulse },
   suspend: { tone: "watch", icon: CirclePause },

@@ -63,7 +63,7 @@ export function AssignBar({ custodians, teams }: { custodians: readonly Named[];
               options={NUMBER_ROLES.map((role) => ({ value: role, label: words(`role.${role}`) }))}
             />
           </Field>
-          <Field name="addTags" label={t("addTags")} hint={words("form.tagsHint")}>
+          <Field name="addTags" label={t("addTags")} hint={t("tagsHint")}>
             <Input autoComplete="off" />
           </Field>
           <DialogActions>

@@ -1,7 +1,7 @@
-import { CircleHelp, Clock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { UnverifiedTag } from "@/components/carriers/unverified-tag";
 import { Card } from "@/components/ui/card";
+import { CircleQuestionMark, Clock } from "@/components/ui/icons";
 import { StatusTag } from "@/components/ui/status-tag";
 import { TextLink } from "@/components/ui/text-link";
 import { parsePeriod } from "@/lib/domain/local-date";
@@ -74,7 +74,7 @@ function ClockLine({ clock, carrier }: { clock: ClockView; carrier: Carrier }) {
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <StatusTag
           tone={clock.status === "unknown" ? "unknown" : "neutral"}
-          icon={clock.status === "unknown" ? CircleHelp : Clock}
+          icon={clock.status === "unknown" ? CircleQuestionMark : Clock}
         >
           {t(`clock.${clock.kind}`)}
         </StatusTag>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { use } from "react";
 import { Chips } from "@/components/data-table/chips";
 import { type TableQuery, withParams } from "@/components/data-table/table-url";
 import { RISK_LEVELS } from "@/lib/domain/risk/vocabulary";
@@ -9,16 +10,11 @@ import type { LevelCounts } from "@/lib/features/numbers/types";
 import { formatCount } from "@/lib/i18n/format";
 import { REGISTER_PATH } from "./register-path";
 
+export type LevelChipsProps = { counts: Promise<LevelCounts>; params: RegisterParams; query: TableQuery };
+
 /** The levels with their counts, each acting at once. */
-export function LevelChips({
-  counts,
-  params,
-  query,
-}: {
-  counts: LevelCounts;
-  params: RegisterParams;
-  query: TableQuery;
-}) {
+export function LevelChips({ params, query, ...rest }: LevelChipsProps) {
+  const counts = use(rest.counts);
   const t = useTranslations("numbers");
   const href = (level: string | null, hasMissingFacts: string | null) =>
     withParams(REGISTER_PATH, query, { level, hasMissingFacts });

@@ -1,20 +1,20 @@
+import { useTranslations } from "next-intl";
+import type { Icon } from "@/components/ui/icon";
 import {
   Ban,
   CircleCheck,
-  CircleHelp,
   CirclePause,
+  CircleQuestionMark,
   CircleSlash,
   CircleX,
   Hourglass,
-  type LucideIcon,
-} from "lucide-react";
-import { useTranslations } from "next-intl";
+} from "@/components/ui/icons";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
 import type { LineState } from "@/lib/domain/phone-number/vocabulary";
 
 /** Tone and icon of each line state, in one table. */
-export const LINE_STATE_LOOK: Readonly<Record<LineState, { readonly tone: Tone; readonly icon: LucideIcon }>> = {
+export const LINE_STATE_LOOK: Readonly<Record<LineState, { readonly tone: Tone; readonly icon: Icon }>> = {
   inService: { tone: "safe", icon: CircleCheck },
   suspendedByRequest: { tone: "watch", icon: CirclePause },
   suspendedForArrears: { tone: "critical", icon: Ban },
@@ -22,7 +22,7 @@ export const LINE_STATE_LOOK: Readonly<Record<LineState, { readonly tone: Tone; 
   preCancelled: { tone: "neutral", icon: Hourglass },
   cancelled: { tone: "neutral", icon: CircleX },
   recycled: { tone: "neutral", icon: CircleX },
-  unknown: { tone: "unknown", icon: CircleHelp },
+  unknown: { tone: "unknown", icon: CircleQuestionMark },
 };
 
 /** What the carrier reports of a line. */

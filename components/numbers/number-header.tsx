@@ -1,5 +1,5 @@
-import { Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Pencil } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { OPEN_STATES } from "@/lib/domain/cancellation/states";

@@ -3,10 +3,13 @@ import type { ColumnHead } from "@/components/data-table/column";
 import { byPin } from "@/components/data-table/column-layout";
 import type { Tone } from "@/components/ui/tone";
 import { fen } from "@/lib/domain/money";
+import type { LineState, NumberRole } from "@/lib/domain/phone-number/vocabulary";
+import type { ClockKind, RiskLevel } from "@/lib/domain/risk/vocabulary";
 import type { RegisterColumnId } from "@/lib/features/numbers/schema";
 import type { NumberListItem, NumberRisk } from "@/lib/features/numbers/types";
 import type { ByColumn, Pin } from "@/lib/features/register/types";
 import { describeDaysLeft, formatDate, formatMoney, NOTHING } from "@/lib/i18n/format";
+import { said, withGap } from "@/lib/i18n/repeated";
 import { LINE_STATE_LOOK } from "./line-state-tag";
 import { LEVEL_LOOK, NO_LEVEL_LOOK } from "./risk-tag";
 
@@ -52,16 +55,18 @@ type Cells = Readonly<Record<RegisterColumnId, Pick<RegisterColumn, "sortKey" | 
 function useCells(): Cells {
   const t = useTranslations("numbers");
   const riskCell = useRiskCell();
+  const stateOf = said((state: LineState) => t(`lineState.${state}`));
+  const roleOf = said((role: NumberRole) => t(`role.${role}`));
   return {
     risk: { sortKey: "riskDueOn", cell: (row) => riskCell(row.risk) },
     lineState: {
       cell: ({ lineState }) => ({
         icon: `line-${lineState}`,
         tone: LINE_STATE_LOOK[lineState].tone,
-        text: t(`lineState.${lineState}`),
+        text: stateOf(lineState),
       }),
     },
-    role: { cell: ({ role }) => (role === null ? NOTHING : t(`role.${role}`)) },
+    role: { cell: ({ role }) => (role === null ? NOTHING : roleOf(role)) },
     carrier: { cell: ({ carrier }) => carrier?.name ?? NOTHING },
     lastCall: { sortKey: "lastOutboundCallOn", align: "end", cell: (row) => formatDate(row.lastOutboundCallOn) },
     contractEnd: { sortKey: "contractEndsOn", align: "end", cell: (row) => formatDate(row.contractEndsOn) },
@@ -84,10 +89,11 @@ export function useRegisterRows(
   columns: readonly RegisterColumn[],
 ): readonly RegisterRow[] {
   const t = useTranslations("numbers");
+  const nameOf = withGap((tail) => t("numberName", { tail }));
   return items.map((item) => ({
     id: item.id,
     display: item.display,
-    name: t("numberName", { tail: item.tail }),
+    name: nameOf(item.tail),
     ...(item.isDemo && { isDemo: true }),
     cells: columns.map((column) => column.cell(item)),
   }));
@@ -96,12 +102,17 @@ export function useRegisterRows(
 function useRiskCell(): (risk: NumberRisk) => TagCell {
   const t = useTranslations("numbers");
   const common = useTranslations("common");
+  const levelOf = said((level: RiskLevel) => t(`level.${level}`));
+  const clockOf = said((clock: ClockKind) => t(`clock.${clock}`));
+  const leftOf = said((daysLeft: number) => {
+    const { key, days } = describeDaysLeft(daysLeft);
+    return common(key, { days });
+  });
   return ({ level, daysLeft, clock }) => {
     if (level === null) return { icon: "level-none", tone: NO_LEVEL_LOOK.tone, text: t("noLevel") };
-    const tag = { icon: `level-${level}`, tone: LEVEL_LOOK[level].tone, text: t(`level.${level}`) };
+    const tag = { icon: `level-${level}`, tone: LEVEL_LOOK[level].tone, text: levelOf(level) };
     if (daysLeft === null) return tag;
-    const left = describeDaysLeft(daysLeft);
-    const note = common(left.key, { days: left.days });
-    return { ...tag, note: clock === null ? note : `${note} · ${t(`clock.${clock}`)}` };
+    const note = leftOf(daysLeft);
+    return { ...tag, note: clock === null ? note : `${note} · ${clockOf(clock)}` };
   };
 }

@@ -94,7 +94,7 @@ function MoreFilters({ params, choices }: { params: RegisterParams; choices: Fil
         value={params.custodianId}
         options={named(choices.custodians)}
       />
-      <Choice name="holderId" label={t("fact.holder")} value={params.holderId} options={named(choices.holders)} />
+      <Choice name="holderId" label={t("filter.holder")} value={params.holderId} options={named(choices.holders)} />
       <Choice
         name="isAlive"
         label={t("filter.isAlive")}

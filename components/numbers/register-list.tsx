@@ -25,7 +25,7 @@ export type RegisterListContent = {
   readonly query: TableQuery;
   readonly sort?: Sort;
   readonly density: (typeof DENSITIES)[number];
-  readonly pagination: PaginationProps;
+  readonly pagination: Omit<PaginationProps, "total">;
   /** Null where there is nothing to arrange. */
   readonly tools: RegisterToolsProps | null;
   /** Null: no ticks, as whoever asks may not assign. */
@@ -36,12 +36,13 @@ export type RegisterListContent = {
 export type RegisterListProps = {
   /** RegisterListContent in one text, which a page passes on as it is; an object it walks through value by value. */
   content: string;
+  total: PaginationProps["total"];
   empty: ReactNode;
 };
 
 /** The list of the register as one island; give it `key={query}`, so that ticks are forgotten on a new list. */
-export function RegisterList({ content, empty }: RegisterListProps) {
-  const { tools, assign, canReveal, ...frame } = useMemo(() => readContent(content), [content]);
+export function RegisterList({ content, total, empty }: RegisterListProps) {
+  const { tools, assign, canReveal, pagination, ...frame } = useMemo(() => readContent(content), [content]);
   const rowIds = useMemo(() => frame.rows.map((row) => row.id), [frame.rows]);
   const icons = useMemo(() => iconsOf(frame.rows, canReveal), [frame.rows, canReveal]);
   return (
@@ -50,6 +51,7 @@ export function RegisterList({ content, empty }: RegisterListProps) {
         <RegisterIcons names={icons} />
         <TableFrame
           {...frame}
+          pagination={{ ...pagination, total }}
           rowIds={rowIds}
           path={REGISTER_PATH}
           tools={tools && <RegisterTools {...tools} />}

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type MouseEvent, useCallback, useMemo } from "react";
+import { type MouseEvent, type ReactNode, useCallback, useMemo } from "react";
 import { type ColumnHead, partOf } from "@/components/data-table/column";
 import { useSelection } from "@/components/data-table/selection";
 import { useListPosition } from "@/components/data-table/use-list-position";
@@ -12,8 +12,9 @@ import { Badge } from "@/components/ui/status-tag";
 import { cellStyle, RowsToCome } from "@/components/ui/table";
 import { TONE_SURFACE } from "@/components/ui/tone";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { withGap } from "@/lib/i18n/repeated";
 import type { RegisterRow, TagCell } from "./register-cells";
-import { SheetIcon } from "./register-icons";
+import { drawSheetIcon } from "./register-icons";
 import { type ShownNumber, useReveal } from "./use-reveal";
 
 export type RegisterRowsProps = {
@@ -67,7 +68,7 @@ function useWords() {
   const common = useTranslations("common");
   return useMemo(
     () => ({
-      selectRow: (name: string) => common("selectRow", { name }),
+      selectRow: withGap((name) => common("selectRow", { name })),
       reveal: t("reveal"),
       hide: t("hide"),
       copy: t("copyNumber"),
@@ -137,7 +138,7 @@ function Row({ row, columns, words, follow, select, isSelected, ...number }: Row
           data-part={partOf(column)}
           className={cellStyle(column, column.className)}
         >
-          <Cell value={row.cells[index]} />
+          {drawCell(row.cells[index])}
         </td>
       ))}
     </tr>
@@ -172,7 +173,7 @@ function NumberCell({ row, words, follow, reveal, shown, isPending, isRead }: Nu
           className="row-button"
           onClick={() => reveal(row.id)}
         >
-          {isPending ? <Spinner /> : <SheetIcon name={act} />}
+          {isPending ? <Spinner /> : drawSheetIcon(act)}
         </button>
       )}
       {shown && (
@@ -188,15 +189,20 @@ function NumberCell({ row, words, follow, reveal, shown, isPending, isRead }: Nu
   );
 }
 
-function Cell({ value }: { value: string | TagCell | undefined }) {
+/** Called rather than rendered, as there are hundreds of them. */
+function drawCell(value: string | TagCell | undefined): ReactNode {
   if (value === undefined || typeof value === "string") return value;
+  const tag = (
+    <span className={`tag ${TONE_SURFACE[value.tone]}`}>
+      {drawSheetIcon(value.icon)}
+      {value.text}
+    </span>
+  );
+  if (value.note === undefined) return tag;
   return (
     <>
-      <span className={`tag ${TONE_SURFACE[value.tone]}`}>
-        <SheetIcon name={value.icon} />
-        {value.text}
-      </span>
-      {value.note && <span className="tag-note">{value.note}</span>}
+      {tag}
+      <span className="tag-note">{value.note}</span>
     </>
   );
 }

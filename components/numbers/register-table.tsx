@@ -3,6 +3,7 @@ import type { ColumnHead } from "@/components/data-table/column";
 import { pinClass } from "@/components/data-table/column-layout";
 import { parseSort } from "@/components/data-table/sort-header";
 import { type TableQuery, withParams } from "@/components/data-table/table-url";
+import type { PaginationProps } from "@/components/ui/pagination";
 import { type Access, can } from "@/lib/domain/access/access";
 import { DENSITIES, NUMBER_SORTS, REGISTER_COLUMNS, type RegisterParams } from "@/lib/features/numbers/schema";
 import type { FilterChoices, NumberPage } from "@/lib/features/numbers/types";
@@ -18,6 +19,8 @@ import { USUAL_WIDTHS } from "./register-widths";
 
 export type RegisterTableProps = {
   page: NumberPage;
+  /** On all pages. */
+  total: PaginationProps["total"];
   params: RegisterParams;
   query: TableQuery;
   choices: FilterChoices;
@@ -29,7 +32,7 @@ export type RegisterTableProps = {
 };
 
 /** One page of the register, with ticks for those who may assign. */
-export function RegisterTable({ page, params, query, arrangement, access, ...rest }: RegisterTableProps) {
+export function RegisterTable({ page, total, params, query, arrangement, access, ...rest }: RegisterTableProps) {
   const t = useTranslations("numbers");
   const columns = useRegisterColumns(arrangement.columns, arrangement.pins);
   const rows = useRegisterRows(page.items, columns);
@@ -44,7 +47,6 @@ export function RegisterTable({ page, params, query, arrangement, access, ...res
     sort: parseSort(params.sort, NUMBER_SORTS),
     density: arrangement.density,
     pagination: {
-      total: page.total ?? page.items.length,
       firstHref: params.after === undefined ? undefined : withParams(REGISTER_PATH, query, {}),
       previousHref: at(page.previousCursor),
       nextHref: at(page.nextCursor),
@@ -57,6 +59,7 @@ export function RegisterTable({ page, params, query, arrangement, access, ...res
     <RegisterList
       key={JSON.stringify(query)}
       content={JSON.stringify(content)}
+      total={total}
       empty={rows.length === 0 && <RegisterEmpty isFirstRun={rest.isFirstRun} access={access} />}
     />
   );

@@ -1,11 +1,11 @@
 "use client";
 
-import { Columns3, Maximize2, Minimize2, RefreshCw, Rows3 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ComponentProps, lazy, Suspense, useEffect, useRef, useState, useTransition } from "react";
 import { useFullScreen } from "@/components/data-table/table-region";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, MenuChoice } from "@/components/ui/dropdown-menu";
+import { Columns3, Maximize2, Minimize2, RefreshCw, Rows3 } from "@/components/ui/icons";
 import { showToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import { arrangeRegisterAction } from "@/lib/features/register/actions";

@@ -1,8 +1,8 @@
 "use client";
 
-import { Bookmark } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Bookmark } from "@/components/ui/icons";
 import type { RegisterView } from "@/lib/features/register/types";
 
 /** Loaded when somebody opens it: most visits save no view. */

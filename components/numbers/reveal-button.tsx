@@ -1,10 +1,10 @@
 "use client";
 
-import { Eye, EyeOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Eye, EyeOff } from "@/components/ui/icons";
 import { Spinner } from "@/components/ui/spinner";
 import { useReveal } from "./use-reveal";
 

@@ -1,14 +1,14 @@
+import { useTranslations } from "next-intl";
+import type { Icon } from "@/components/ui/icon";
 import {
   CircleAlert,
   CircleCheck,
-  CircleHelp,
   CircleMinus,
+  CircleQuestionMark,
   Eye,
-  type LucideIcon,
   Siren,
   TriangleAlert,
-} from "lucide-react";
-import { useTranslations } from "next-intl";
+} from "@/components/ui/icons";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
 import type { RiskLevel } from "@/lib/domain/risk/vocabulary";
@@ -16,19 +16,19 @@ import type { NumberRisk } from "@/lib/features/numbers/types";
 import { describeDaysLeft } from "@/lib/i18n/format";
 
 /** Tone and icon of each risk level, in one table. */
-export const LEVEL_LOOK: Readonly<Record<RiskLevel, { readonly tone: Tone; readonly icon: LucideIcon }>> = {
+export const LEVEL_LOOK: Readonly<Record<RiskLevel, { readonly tone: Tone; readonly icon: Icon }>> = {
   overdue: { tone: "overdue", icon: CircleAlert },
   critical: { tone: "critical", icon: Siren },
   warning: { tone: "warning", icon: TriangleAlert },
   watch: { tone: "watch", icon: Eye },
   safe: { tone: "safe", icon: CircleCheck },
-  unknown: { tone: "unknown", icon: CircleHelp },
+  unknown: { tone: "unknown", icon: CircleQuestionMark },
 };
 
 /** Of numbers that are gone: no clock is read any more. */
 export const NO_LEVEL_LOOK = { tone: "neutral", icon: CircleMinus } as const satisfies {
   readonly tone: Tone;
-  readonly icon: LucideIcon;
+  readonly icon: Icon;
 };
 
 /** A number's risk as icon and word, with the days left and the clock where one runs. */

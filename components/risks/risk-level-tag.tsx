@@ -1,6 +1,6 @@
-import { CircleMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { LEVEL_LOOK } from "@/components/numbers/risk-tag";
+import { CircleMinus } from "@/components/ui/icons";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { RiskLevel } from "@/lib/domain/risk/vocabulary";
 

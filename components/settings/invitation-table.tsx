@@ -1,5 +1,5 @@
-import { Clock, TimerOff } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Clock, TimerOff } from "@/components/ui/icons";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { Truncate } from "@/components/ui/truncate";

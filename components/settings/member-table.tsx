@@ -1,6 +1,6 @@
-import { CircleCheck, CircleSlash, Pencil, ShieldCheck, ShieldOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { CircleCheck, CircleSlash, Pencil, ShieldCheck, ShieldOff } from "@/components/ui/icons";
 import { Badge, StatusTag } from "@/components/ui/status-tag";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { Truncate } from "@/components/ui/truncate";

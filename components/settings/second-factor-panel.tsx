@@ -1,12 +1,12 @@
 "use client";
 
-import { ShieldCheck, ShieldOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { RecoveryCodeList } from "@/components/auth/recovery-code-list";
 import { Button } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Dialog, DialogActions, DialogClose } from "@/components/ui/dialog";
+import { ShieldCheck, ShieldOff } from "@/components/ui/icons";
 import { Notice } from "@/components/ui/notice";
 import { StatusTag } from "@/components/ui/status-tag";
 import { renewRecoveryCodesAction, turnOffSecondFactorAction } from "@/lib/features/auth/actions";

@@ -1,6 +1,6 @@
-import { CircleCheck, CircleMinus, Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { CircleCheck, CircleMinus, Pencil } from "@/components/ui/icons";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import type { TeamItem } from "@/lib/features/teams/types";

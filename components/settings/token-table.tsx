@@ -1,6 +1,6 @@
-import { CircleCheck, CircleSlash, TimerOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/empty-state";
+import { CircleCheck, CircleSlash, TimerOff } from "@/components/ui/icons";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table";
 import { Truncate } from "@/components/ui/truncate";

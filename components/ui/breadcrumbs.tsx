@@ -1,6 +1,6 @@
-import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { ChevronRight } from "@/components/ui/icons";
 import { ReturnLink } from "./return-link";
 
 export type Crumb = {

@@ -1,5 +1,5 @@
-import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { ChevronRight } from "@/components/ui/icons";
 import { Table, TableCell, TableHead, TableRow } from "./table";
 
 export type ChartTableProps = {

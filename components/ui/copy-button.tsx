@@ -1,8 +1,8 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { Check, Copy } from "@/components/ui/icons";
 import { buttonStyle } from "./button-style";
 
 /** Puts a text on the clipboard and says so. `label` names what is copied. */

@@ -1,9 +1,9 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import * as Radix from "radix-ui/dialog";
 import { type ReactNode, useEffect, useRef } from "react";
+import { X } from "@/components/ui/icons";
 import { buttonStyle } from "./button-style";
 import { cn } from "./cn";
 

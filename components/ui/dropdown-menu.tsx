@@ -1,9 +1,9 @@
 "use client";
 
-import { Check } from "lucide-react";
 import Link from "next/link";
 import * as Radix from "radix-ui/dropdown-menu";
 import type { ReactNode } from "react";
+import { Check } from "@/components/ui/icons";
 import { cn } from "./cn";
 import { useHydrated } from "./use-hydrated";
 

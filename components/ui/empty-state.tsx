@@ -1,5 +1,5 @@
-import { CircleCheck, Inbox, SearchX } from "lucide-react";
 import type { ReactNode } from "react";
+import { CircleCheck, Inbox, SearchX } from "@/components/ui/icons";
 
 export type EmptyStateProps = {
   /** firstRun: nothing was ever here; done: all worked off; none: the conditions match nothing. */

@@ -1,8 +1,8 @@
 "use client";
 
-import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, use } from "react";
+import { CircleAlert } from "@/components/ui/icons";
 import { cn } from "./cn";
 import { FieldContext, FormContext, fieldId, useFieldLabel } from "./field-context";
 

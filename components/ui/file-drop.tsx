@@ -1,8 +1,8 @@
 "use client";
 
-import { FileUp, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ComponentProps, type DragEvent, useEffect, useEffectEvent, useRef, useState } from "react";
+import { FileUp, X } from "@/components/ui/icons";
 import { formatBytes } from "@/lib/i18n/format";
 import { buttonStyle } from "./button-style";
 import { cn } from "./cn";

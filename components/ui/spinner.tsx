@@ -1,4 +1,4 @@
-import { LoaderCircle } from "lucide-react";
+import { LoaderCircle } from "@/components/ui/icons";
 import { cn } from "./cn";
 
 /** A turning mark beside a word that says what is going on; decorative. */

@@ -1,5 +1,5 @@
-import type { LucideIcon } from "lucide-react";
 import Link from "next/link";
+import type { Icon } from "@/components/ui/icon";
 import { cn } from "./cn";
 import { TONE_TEXT, type Tone } from "./tone";
 
@@ -12,7 +12,7 @@ export type StatCardProps = {
   unit?: string;
   note?: string;
   tone?: Tone;
-  icon?: LucideIcon;
+  icon?: Icon;
 };
 
 /** A number that links to the list it counts. */

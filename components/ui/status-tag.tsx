@@ -1,12 +1,12 @@
-import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
+import type { Icon } from "@/components/ui/icon";
 import { cn } from "./cn";
 import { TONE_SURFACE, type Tone } from "./tone";
 
 export type StatusTagProps = {
   tone: Tone;
-  /** A lucide icon component; colour is never the only sign. */
-  icon?: LucideIcon;
+  /** Colour is never the only sign. */
+  icon?: Icon;
   className?: string;
   children: ReactNode;
 };

@@ -1,7 +1,7 @@
-import { Check } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Check } from "@/components/ui/icons";
 import { cn } from "./cn";
 
 export type Step = {

@@ -1,5 +1,5 @@
-import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
+import type { Icon } from "@/components/ui/icon";
 import { cn } from "./cn";
 import { TONE_TEXT, type Tone } from "./tone";
 
@@ -11,7 +11,7 @@ export type TimelineEntry = {
   readonly actor?: string;
   readonly text?: ReactNode;
   readonly tone?: Tone;
-  readonly icon?: LucideIcon;
+  readonly icon?: Icon;
 };
 
 /** What happened, newest first as given. */

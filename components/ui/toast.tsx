@@ -1,8 +1,8 @@
 "use client";
 
-import { CircleAlert, CircleCheck, Info } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Toaster as Sonner, toast } from "sonner";
+import { CircleAlert, CircleCheck, Info } from "@/components/ui/icons";
 
 export type ToastOptions = {
   message: string;

@@ -40,7 +40,7 @@ function withLayouts(file: string): string[] {
 
 /** What a page or layout hands to `ClientMessages`. */
 function declared(file: string): string[] {
-  const list = /<ClientMessages of=\{\[([^\]]*)\]\}/.exec(textOf(file))?.[1] ?? "";
+  const list = /<ClientMessages\s+of=\{\[([^\]]*)\]\}/.exec(textOf(file))?.[1] ?? "";
   return [...list.matchAll(/"([^"]+)"/g)].flatMap((match) => match[1] ?? []);
 }
 
@@ -54,7 +54,7 @@ function readByClient(entry: string): Map<string, string> {
     const isClient = isAbove || text.startsWith('"use client"');
     if (seen.has(`${file} ${isClient}`)) return;
     seen.add(`${file} ${isClient}`);
-    if (isClient) for (const name of namespacesIn(text)) reads.set(name, file);
+    if (isClient) for (const name of messagesIn(text)) reads.set(name, file);
     for (const [, kind, module = ""] of text.matchAll(/^(?:import|export)\s+(type\s)?[^;]*?from "([^"]+)";/gms)) {
       const target = kind ? undefined : fileOf(file, module);
       if (target) visit(target, isClient);
@@ -64,11 +64,22 @@ function readByClient(entry: string): Map<string, string> {
   return reads;
 }
 
-/** By name, or for a translator of everything by the first word of what it is asked for. */
-function namespacesIn(text: string): string[] {
-  const named = [...text.matchAll(/useTranslations\("([\w.]+)"\)/g)].flatMap((match) => match[1] ?? []);
-  if (!text.includes("useTranslations()")) return named;
-  return [...named, ...[...text.matchAll(/\bt(?:\.has)?\(["`](\w+)\./g)].flatMap((match) => match[1] ?? [])];
+/**
+ * `numbers.level` of a translator of `numbers` that is asked for words standing there; the whole namespace where it is
+ * handed on or its name means two. Of a translator of everything: the first word of what it is asked for.
+ */
+function messagesIn(text: string): string[] {
+  const code = text.replace(/^import .*$/gm, "").replace(/,\s*\[[\w, .]*\],?\s*\)/g, ")"); // without what hooks depend on
+  const made = [...code.matchAll(/(?:const (\w+) = )?useTranslations\((?:"([\w.]+)")?\)/g)];
+  return made.flatMap(([, name, namespace]) => {
+    if (namespace === undefined)
+      return [...code.matchAll(/\bt(?:\.has)?\(["`](\w+)\./g)].flatMap((match) => match[1] ?? []);
+    const isAmbiguous = name === undefined || made.some((other) => other[1] === name && other[2] !== namespace);
+    if (isAmbiguous || namespace.includes(".")) return [namespace];
+    const use = new RegExp(`(?<![\\w.])${name}\\b(?! =)(?:(?:\\.\\w+)?\\(\\s*["\`](\\w+))?`, "g");
+    const words = [...code.matchAll(use)].map((match) => match[1]);
+    return words.includes(undefined) ? [namespace] : words.map((word) => `${namespace}.${word}`);
+  });
 }
 
 function fileOf(from: string, module: string): string | undefined {

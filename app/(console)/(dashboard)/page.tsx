@@ -1,4 +1,3 @@
-import { FileUp } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AttentionCards } from "@/components/dashboard/attention-cards";
@@ -8,6 +7,7 @@ import { FirstRun } from "@/components/dashboard/first-run";
 import { LevelCards } from "@/components/dashboard/level-cards";
 import { NoTeamNotice } from "@/components/dashboard/no-team-notice";
 import { UpkeepCards } from "@/components/dashboard/upkeep-cards";
+import { FileUp } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/domain/access/access";

@@ -1,10 +1,10 @@
-import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { firstValue, withParams } from "@/components/data-table/table-url";
 import { HolderDialog } from "@/components/holders/holder-dialog";
 import { HolderTable } from "@/components/holders/holder-table";
 import { Button } from "@/components/ui/button";
+import { Plus } from "@/components/ui/icons";
 import { Page, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/domain/access/access";
 import { listHolders } from "@/lib/features/holders/queries";

@@ -1,4 +1,3 @@
-import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/layout/client-messages";
@@ -6,10 +5,13 @@ import { LevelChips } from "@/components/numbers/level-chips";
 import { RegisterFilters } from "@/components/numbers/register-filters";
 import { RegisterTable } from "@/components/numbers/register-table";
 import { RegisterViews, viewHref } from "@/components/numbers/register-views";
+import { Plus } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/domain/access/access";
+import { countNumbersByLevel } from "@/lib/features/numbers/queries";
 import { registerParamsSchema } from "@/lib/features/numbers/schema";
+import { registerTotal } from "@/lib/features/register/presenter";
 import { getRegister } from "@/lib/features/register/queries";
 import { readViewAddress } from "@/lib/features/register/schema";
 import { load } from "@/lib/server/page";
@@ -24,17 +26,44 @@ export default async function NumbersPage({ searchParams }: PageProps<"/numbers"
   const query = await searchParams;
   const params = registerParamsSchema.parse(query);
   const { after, density, columns, view: viewId, ...filters } = params;
-  const [access, { page, counts, choices, preference, views }, t] = await Promise.all([
+  const conditions = { ...filters, cursor: after };
+  // The list is drawn while these are on their way; whoever shows them waits for them.
+  const counts = load(countNumbersByLevel);
+  counts.catch(() => undefined);
+  const [access, { list, choices, preference, views }, t] = await Promise.all([
     requireAccess(),
-    load(getRegister, { ...filters, cursor: after }),
+    load(getRegister, conditions),
     getTranslations("numbers"),
   ]);
+  const isEmpty = list.items.length === 0;
+  const total = counts.then((found) => registerTotal(conditions, list, found));
   const chosen = { columns: columns ?? preference.columns, density: density ?? preference.density };
   const view = views.find((one) => one.id === viewId);
   const canImport = can(access, "number:import");
   const canEdit = can(access, "number:edit");
   return (
-    <ClientMessages of={["numbers"]}>
+    <ClientMessages
+      of={[
+        "numbers.chips",
+        "numbers.all",
+        "numbers.missing",
+        "numbers.level",
+        "numbers.noLevel",
+        "numbers.clock",
+        "numbers.lineState",
+        "numbers.role",
+        "numbers.column",
+        "numbers.filter",
+        "numbers.yes",
+        "numbers.reveal",
+        "numbers.hide",
+        "numbers.copyNumber",
+        "numbers.revealedFor",
+        "numbers.demo",
+        "numbers.read",
+        "numbers.assign",
+      ]}
+    >
       <Page>
         <PageHeader
           title={t("title")}
@@ -65,13 +94,14 @@ export default async function NumbersPage({ searchParams }: PageProps<"/numbers"
           viewHref={view && viewHref(view)}
         />
         <RegisterTable
-          page={page}
+          page={list}
+          total={isEmpty ? await total : total}
           params={params}
           query={query}
           choices={choices}
           arrangement={{ ...preference, ...chosen }}
           access={access}
-          isFirstRun={counts.total === 0}
+          isFirstRun={isEmpty && (await counts).total === 0}
         />
       </Page>
     </ClientMessages>

@@ -2,12 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { localDate } from "@/lib/domain/local-date";
-import {
-  addWorkingDays,
-  isCalendarPublished,
-  isWorkingDay,
-  workingDayOnOrBefore,
-} from "./working-days";
+import { addWorkingDays, isCalendarPublished, isWorkingDay, workingDayOnOrBefore } from "./working-days";
 
 describe("working days in mainland China", () => {
   test.each([

@@ -6,12 +6,7 @@ import { createTestDatabase, type TestDatabase } from "@/lib/server/testing/test
 import { confirmCancellation } from "./commands/confirm-cancellation";
 import { saveStep } from "./commands/save-step";
 import { startCancellation } from "./commands/start-cancellation";
-import {
-  countCancellationsByState,
-  getCancellation,
-  getCancellationStart,
-  listCancellations,
-} from "./queries";
+import { countCancellationsByState, getCancellation, getCancellationStart, listCancellations } from "./queries";
 import { CONFIRMED } from "./testing/case-answers";
 import type { CancellationPage, MovedCancellation } from "./types";
 

@@ -31,13 +31,7 @@ import {
   listCancellationsSchema,
   startPreviewSchema,
 } from "./schema";
-import type {
-  CancellationCounts,
-  CancellationDetail,
-  CancellationItem,
-  CancellationPage,
-  CancellationStart,
-} from "./types";
+import type { CancellationCounts, CancellationDetail, CancellationPage, CancellationStart } from "./types";
 
 const MAX_EVENTS = 200;
 const cursorSchema = z.strictObject({ id: z.uuid() });

@@ -267,29 +267,25 @@ type Counted = { count: number };
 
 const NO_INPUT = z.strictObject({});
 
-/** How many of the asker's numbers are at each level; one range query over the kept counts. */
+/** How many of the asker's numbers are at each level. Index: the key of number_due_count. */
 export const countNumbersByLevel = defineQuery({
   name: "numbers.countByLevel",
   permission: "number:read",
   input: NO_INPUT,
   async runRows({ rows, access, today }): Promise<Result<LevelCounts>> {
-    const [counts] = await rows<LevelCounts>(sql`/* prepared */ ${levelCounts(access, today)}`);
+    const { thresholds } = access;
+    const of = (level: RiskLevel) =>
+      sql`coalesce(sum(n.count) FILTER (WHERE ${levelCondition(level, today, thresholds, COUNTS)}), 0)::int`;
+    const [counts] = await rows<LevelCounts>(sql`/* prepared */
+      SELECT ${of("overdue")} AS overdue, ${of("critical")} AS critical, ${of("warning")} AS warning, ${of("watch")} AS watch,
+        ${of("safe")} AS safe, ${of("unknown")} AS unknown, coalesce(sum(n.count), 0)::int AS total,
+        coalesce(sum(n.count) FILTER (WHERE n.has_missing_facts), 0)::int AS "hasMissingFacts",
+        coalesce(sum(n.count) FILTER (WHERE NOT n.is_gone), 0)::int AS alive
+      FROM number_due_count n WHERE ${join(dimensions(access, {}, today, thresholds, COUNTS), " AND ")}`);
     if (counts === undefined) throw new Error("an aggregate without a row");
     return ok(counts);
   },
 });
-
-/** One row of LevelCounts, to stand in a statement. Index: the key of number_due_count. */
-export function levelCounts(access: Access, today: LocalDate): Prisma.Sql {
-  const { thresholds } = access;
-  const of = (level: RiskLevel) =>
-    sql`coalesce(sum(n.count) FILTER (WHERE ${levelCondition(level, today, thresholds, COUNTS)}), 0)::int`;
-  return sql`SELECT ${of("overdue")} AS overdue, ${of("critical")} AS critical, ${of("warning")} AS warning, ${of("watch")} AS watch,
-    ${of("safe")} AS safe, ${of("unknown")} AS unknown, coalesce(sum(n.count), 0)::int AS total,
-    coalesce(sum(n.count) FILTER (WHERE n.has_missing_facts), 0)::int AS "hasMissingFacts",
-    coalesce(sum(n.count) FILTER (WHERE NOT n.is_gone), 0)::int AS alive
-    FROM number_due_count n WHERE ${join(dimensions(access, {}, today, thresholds, COUNTS), " AND ")}`;
-}
 
 /** How many numbers run out in each of the coming weeks; week one begins today. */
 export const countDueByWeek = defineQuery({

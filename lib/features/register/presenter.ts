@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { type Access, can, memberIdOf } from "@/lib/domain/access/access";
 import { DEFAULT_COLUMNS, DENSITIES, REGISTER_COLUMNS } from "@/lib/features/numbers/schema";
-import { type LevelCounts, levelCountsDto } from "@/lib/features/numbers/types";
+import type { LevelCounts, NumberPage } from "@/lib/features/numbers/types";
 import { ARRANGED_COLUMNS, PINS, type RegisterConditions, readViewAddress } from "./schema";
 import type { ByColumn, Pin, RegisterPreference, RegisterView } from "./types";
 
@@ -15,9 +15,10 @@ export function countKey(conditions: RegisterConditions): keyof LevelCounts | nu
   return level === undefined ? "hasMissingFacts" : null;
 }
 
-/** The counts as the statement answers them beside other things. */
-export function toLevelCounts(row: unknown): LevelCounts {
-  return levelCountsDto.parse(row);
+/** How many numbers a list has in all, from what it says itself or from the levels' counts. */
+export function registerTotal(conditions: RegisterConditions, list: NumberPage, counts: LevelCounts): number {
+  const known = countKey(conditions);
+  return known === null ? (list.total ?? 0) : counts[known];
 }
 
 const preferenceSchema = z.object({
@@ -27,8 +28,11 @@ const preferenceSchema = z.object({
   widths: z.unknown().optional(),
 });
 
+const USUAL: RegisterPreference = { columns: DEFAULT_COLUMNS, density: "normal", pins: {}, widths: {} };
+
 /** A stored preference as it can be shown today: columns that are no more fall away, and none at all are the usual ones. */
 export function toPreference(stored: unknown): RegisterPreference {
+  if (stored === null) return USUAL;
   const { columns, density, pins, widths } = preferenceSchema.parse(Object(stored));
   const known = columns.flatMap((name) => REGISTER_COLUMNS.find((one) => one === name) ?? []);
   return {

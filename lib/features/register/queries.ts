@@ -2,35 +2,32 @@ import "server-only";
 import { z } from "zod";
 import { type Access, can, canSeeTeam, memberIdOf } from "@/lib/domain/access/access";
 import { ok, type Result, refuse } from "@/lib/domain/result";
-import { levelCounts, pageOf } from "@/lib/features/numbers/queries";
+import { pageOf } from "@/lib/features/numbers/queries";
 import type { FilterChoices, Named, NumberChoices } from "@/lib/features/numbers/types";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { Tx } from "@/lib/server/db";
 import { defineQuery, type RowsContext } from "@/lib/server/query";
-import { countKey, toLevelCounts, toPreference, toView } from "./presenter";
+import { countKey, toPreference, toView } from "./presenter";
 import { getRegisterSchema, type ViewAddress } from "./schema";
 import type { Register } from "./types";
 
 const { sql, empty } = Prisma;
 
 /**
- * What the register's page shows: a page of numbers with its total, the counts of the levels, what its filters offer,
- * the asker's preference and views. A position that does not fit the order (an old or foreign link) is the first page.
+ * What the register's page shows: a page of numbers, what its filters offer, the asker's preference and views. A
+ * position that does not fit the order (an old or foreign link) is the first page. The list has no total where a
+ * level's count says it (`registerTotal`): the counts take longer than all of this and are asked for beside it.
  */
 export const getRegister = defineQuery({
   name: "register.get",
   permission: "number:read",
   input: getRegisterSchema,
   async runRows(context): Promise<Result<Register>> {
-    const known = countKey(context.input);
-    const input = { ...context.input, limit: PAGE_SIZE, includeTotal: known === null };
+    const input = { ...context.input, limit: PAGE_SIZE, includeTotal: countKey(context.input) === null };
     const there = await pageOf({ ...context, input });
     const isLost = !there.ok && input.cursor !== undefined;
-    const page = isLost ? await pageOf({ ...context, input: { ...input, cursor: undefined } }) : there;
-    if (!page.ok) return page;
-    const { counts, ...around } = await surroundingsOf(context);
-    const total = known === null ? (page.value.total ?? 0) : counts[known];
-    return ok({ page: { ...page.value, total }, counts, ...around });
+    const list = isLost ? await pageOf({ ...context, input: { ...input, cursor: undefined } }) : there;
+    return list.ok ? ok({ list: list.value, ...(await surroundingsOf(context)) }) : list;
   },
 });
 
@@ -76,7 +73,7 @@ function toNamed(found: readonly NamedRow[], kind: string): Named[] {
 }
 
 /** What stands around the list, at most 200 views. One statement: the register asks on every visit. */
-async function surroundingsOf({ rows, access, today }: RowsContext<unknown>): Promise<Omit<Register, "page">> {
+async function surroundingsOf({ rows, access }: RowsContext<unknown>): Promise<Omit<Register, "list">> {
   const own = sql`organization_id = ${access.organizationId}::uuid`;
   const member = sql`${memberIdOf(access.actor)}::uuid`;
   const found = await rows<NamedRow>(sql`/* prepared */ ${filterChoices(access)}
@@ -84,16 +81,11 @@ async function surroundingsOf({ rows, access, today }: RowsContext<unknown>): Pr
       FROM register_view WHERE ${own} AND (is_shared OR owner_id = ${member}) ORDER BY owner_id <> ${member}, name, id LIMIT 200)
     UNION ALL (SELECT 'preference', membership_id, '', to_jsonb(register_preference)
       FROM register_preference WHERE ${own} AND membership_id = ${member})
-    UNION ALL (SELECT 'counts', NULL, '', to_jsonb(counts) FROM (${levelCounts(access, today)}) AS counts)
     ORDER BY kind, name, id`);
-  const detailsOf = (kind: string) => found.find((row) => row.kind === kind)?.details ?? null;
-  const counts = detailsOf("counts");
-  if (counts === null) throw new Error("an aggregate without a row");
   return {
     choices: toFilterChoices(found),
-    preference: toPreference(detailsOf("preference")),
+    preference: toPreference(found.find(({ kind }) => kind === "preference")?.details ?? null),
     views: found.filter(({ kind }) => kind === "views").map((row) => toView(access, row)),
-    counts: toLevelCounts(counts),
   };
 }
 

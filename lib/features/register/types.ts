@@ -1,5 +1,5 @@
 import type { DENSITIES, RegisterColumnId } from "@/lib/features/numbers/schema";
-import type { FilterChoices, LevelCounts, NumberPage } from "@/lib/features/numbers/types";
+import type { FilterChoices, NumberPage } from "@/lib/features/numbers/types";
 import type { ArrangedColumnId, PINS, ViewAddress } from "./schema";
 
 /** By column, what a member has said of it; the rest is as it comes. */
@@ -25,10 +25,9 @@ export type RegisterView = {
   readonly address: ViewAddress;
 };
 
-/** What the register's page shows. */
+/** What the register's page shows beside the counts of the levels. */
 export type Register = {
-  readonly page: NumberPage & { readonly total: number };
-  readonly counts: LevelCounts;
+  readonly list: NumberPage;
   readonly choices: FilterChoices;
   readonly preference: RegisterPreference;
   /** The asker's own and the shared ones of others, by name. */

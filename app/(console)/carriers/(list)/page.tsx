@@ -1,10 +1,10 @@
-import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CarrierDialog } from "@/components/carriers/carrier-dialog";
 import { CarrierTable } from "@/components/carriers/carrier-table";
 import { firstValue, withParams } from "@/components/data-table/table-url";
 import { Button } from "@/components/ui/button";
+import { Plus } from "@/components/ui/icons";
 import { Notice } from "@/components/ui/notice";
 import { Page, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/domain/access/access";

@@ -1,9 +1,9 @@
-import { Pencil, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CarrierDialog } from "@/components/carriers/carrier-dialog";
 import { PolicyList } from "@/components/carriers/policy-list";
 import { Button } from "@/components/ui/button";
+import { Pencil, Plus } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/domain/access/access";

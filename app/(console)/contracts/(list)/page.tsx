@@ -1,9 +1,9 @@
-import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ContractFilters } from "@/components/contracts/contract-filters";
 import { ContractTable } from "@/components/contracts/contract-table";
 import { withParams } from "@/components/data-table/table-url";
+import { Plus } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/domain/access/access";

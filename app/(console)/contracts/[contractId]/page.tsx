@@ -1,9 +1,9 @@
-import { Pencil } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ContractDocuments } from "@/components/contracts/contract-documents";
 import { ContractPhaseTag } from "@/components/contracts/contract-phase-tag";
 import { ContractTerms } from "@/components/contracts/contract-terms";
+import { Pencil } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/domain/access/access";

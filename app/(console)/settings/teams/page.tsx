@@ -1,4 +1,3 @@
-import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SettingsHeader } from "@/components/settings/settings-header";
@@ -6,6 +5,7 @@ import { TeamDialog } from "@/components/settings/team-dialog";
 import { TeamTable } from "@/components/settings/team-table";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Plus } from "@/components/ui/icons";
 import { Page } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { can } from "@/lib/domain/access/access";
