@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { type Icon, icon } from "@/components/ui/icon";
+import type { Icon } from "@/components/ui/icon";
 import { CircleQuestionMark, Eye, EyeOff } from "@/components/ui/icons";
 import { LINE_STATES } from "@/lib/domain/phone-number/vocabulary";
 import { RISK_LEVELS } from "@/lib/domain/risk/vocabulary";
@@ -29,7 +29,12 @@ export function RegisterIcons({ names }: { names: Iterable<string> }) {
 }
 
 const REFERENCES = new Map(
-  [...SHEET.keys()].map((name) => [name, icon([["use", { href: `#icon-${name}` }]])({ "aria-hidden": true })]),
+  [...SHEET.keys()].map((name) => [
+    name,
+    <svg key={name} aria-hidden viewBox="0 0 24 24" className="icon">
+      <use href={`#icon-${name}`} />
+    </svg>,
+  ]),
 );
 
 /** One icon of the sheet; the same element wherever it stands. */

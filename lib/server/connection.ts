@@ -56,6 +56,67 @@ export async function askRows<R>(on: Pick<pg.ClientBase, "query">, statement: Pr
   return asRows<R>(asked.rows);
 }
 
+/** The company and the time within which the statement after it has to end; no rows, so that only those of the statement come back. */
+const SCOPE = `/* prepared */ SELECT FROM (SELECT set_config('app.organization_id', $1, true) AS entered,
+  set_config('statement_timeout', $2, true), set_config('transaction_read_only', 'on', true) OFFSET 0) AS scope
+  WHERE entered IS NULL`;
+
+/** What a query sends through: the driver's own, of which its types tell half. */
+type Wire = pg.Connection & {
+  readonly submittedNamedStatements: Record<string, string>;
+  bind(message: { statement: string; values: readonly string[] }): void;
+  execute(message: object): void;
+};
+
+/** A statement that goes out together with its scope: until the server has answered both, they are one transaction. */
+class ScopedQuery extends pg.Query {
+  readonly #scope: readonly string[];
+
+  constructor(config: pg.QueryConfig, scope: readonly string[], answer: (error: unknown, results: unknown) => void) {
+    super(config, undefined, answer);
+    this.#scope = scope;
+    const submit = this.submit;
+    this.submit = (connection) => {
+      connection.stream.cork();
+      try {
+        this.#enter(connection as Wire);
+        return submit.call(this, connection);
+      } finally {
+        connection.stream.uncork();
+      }
+    };
+  }
+
+  #enter(wire: Wire): void {
+    const name = preparedName(SCOPE);
+    const isKnown = name !== "" && wire.submittedNamedStatements[name] === SCOPE;
+    if (!isKnown) wire.parse({ name, text: SCOPE, types: [] }, true);
+    if (name !== "") wire.submittedNamedStatements[name] = SCOPE;
+    wire.bind({ statement: name, values: this.#scope });
+    wire.execute({});
+  }
+}
+
+/**
+ * As `askRows`, in a reading transaction of its own in the scope of one company: one message instead of the four of a
+ * transaction, each of which costs both sides more than many a statement.
+ */
+export function askScoped<R>(
+  on: pg.ClientBase,
+  statement: Prisma.Sql,
+  scope: { organizationId: string; timeoutMs: number },
+): Promise<R[]> {
+  const { text, values } = statement;
+  const config = { name: preparedName(text) || undefined, text, values, types: { getTypeParser } };
+  return new Promise((resolve, reject) => {
+    const answer = (error: unknown, results: unknown) => {
+      if (error) reject(error);
+      else resolve(asRows<R>(Array.isArray(results) ? results.at(-1).rows : []));
+    };
+    on.query(new ScopedQuery(config, [scope.organizationId, String(Math.ceil(scope.timeoutMs))], answer));
+  });
+}
+
 /** The caller writes the statement and says what its rows are. */
 function asRows<R>(rows: unknown[]): R[] {
   return rows as R[];

@@ -10,7 +10,7 @@ import type { Tx } from "./db";
 import { log } from "./log";
 import { parseInput } from "./parse-input";
 import { withRetry } from "./retry";
-import { inOrganizationReadOnly, rowsInOrganization } from "./scope";
+import { inOrganizationReadOnly, rowsInOrganization, rowsOfOrganization } from "./scope";
 
 export type QueryContext<I> = {
   readonly tx: Tx;
@@ -34,6 +34,8 @@ export type QueryDefinition<S extends z.ZodType, T> = {
   | { readonly run: (context: QueryContext<z.output<S>>) => Promise<Result<T>> }
   /** For what is asked most: the client's engine has no part in it, which costs as much as the statement. */
   | { readonly runRows: (context: RowsContext<z.output<S>>) => Promise<Result<T>> }
+  /** As runRows, where one statement answers everything: it needs no transaction around it. */
+  | { readonly runStatement: (context: RowsContext<z.output<S>>) => Promise<Result<T>> }
 );
 
 export type Query<S extends z.ZodType, T> = ((access: Access, input?: unknown) => Promise<Result<T>>) & {
@@ -57,6 +59,8 @@ export function defineQuery<S extends z.ZodType, T>(definition: QueryDefinition<
     const today = businessDate(access.timeZone, now);
     const context = { access, now, today, input: parsed.value };
     const { organizationId } = access;
+    const rows: Rows = (statement) => rowsOfOrganization(organizationId, statement);
+    if ("runStatement" in definition) return withRetry(() => definition.runStatement({ rows, ...context }));
     if ("runRows" in definition)
       return withRetry(() => rowsInOrganization(organizationId, (rows) => definition.runRows({ rows, ...context })));
     return withRetry(() =>

@@ -4,7 +4,7 @@ import type { Rows } from "./connection";
 import { db, rowsOf, type Tx } from "./db";
 import { codesOf } from "./error-codes";
 import { newId } from "./ids";
-import { inOrganization, inOrganizationReadOnly, rowsInOrganization } from "./scope";
+import { inOrganization, inOrganizationReadOnly, rowsInOrganization, rowsOfOrganization } from "./scope";
 import { createCompany, type TestCompany } from "./testing/company";
 import { createTestDatabase, type TestDatabase } from "./testing/test-database";
 
@@ -97,6 +97,29 @@ describe("the scope of a company", () => {
       }),
     );
     for (const one of await Promise.allSettled(faults)) expect(one.status).toBe("rejected");
+    const later = await Promise.all(Array.from({ length: 20 }, () => rowsOf(ask)));
+    for (const [one] of later) expect(one).toMatchObject({ company: "", readOnly: "off", timeout: "0" });
+  });
+
+  it("is the same for a read of one statement, whose message is a transaction of its own", async () => {
+    const ask = Prisma.sql`SELECT coalesce(current_setting('app.organization_id', true), '') AS company,
+      current_setting('transaction_read_only') AS "readOnly", current_setting('statement_timeout') AS timeout, ${"given"} AS value`;
+    const companies = Array.from({ length: 40 }, () => newId());
+    const seen = await Promise.all(companies.map((company) => rowsOfOrganization(company, ask)));
+    expect(seen).toEqual(companies.map((company) => [{ company, readOnly: "on", timeout: "15s", value: "given" }]));
+    expect(
+      await rowsOfOrganization(ours.organizationId, Prisma.sql`SELECT id FROM team WHERE name = 'no such team'`),
+    ).toEqual([]);
+    expect(await rowsOfOrganization(newId(), Prisma.sql`SELECT id FROM team`)).toEqual([]);
+
+    const faultOf = (statement: Prisma.Sql) =>
+      rowsOfOrganization(ours.organizationId, statement).then(
+        () => [],
+        (error: unknown) => codesOf(error),
+      );
+    expect(await faultOf(Prisma.sql`DELETE FROM team`)).toContain("25006");
+    expect(await faultOf(Prisma.sql`SELECT 1 / 0`)).toContain("22012");
+    expect(await faultOf(Prisma.sql`SELECT nothing FROM nowhere`)).toContain("42P01");
     const later = await Promise.all(Array.from({ length: 20 }, () => rowsOf(ask)));
     for (const [one] of later) expect(one).toMatchObject({ company: "", readOnly: "off", timeout: "0" });
   });

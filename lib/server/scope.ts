@@ -1,6 +1,7 @@
 import "server-only";
 import type { Access } from "@/lib/domain/access/access";
-import { askRows, openingWith, type Rows } from "./connection";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { askRows, askScoped, openingWith, type Rows } from "./connection";
 import { db, type Tx, withConnection } from "./db";
 
 /** Tells row-level security for which company the rest of the transaction reads and writes. */
@@ -37,6 +38,11 @@ export function rowsInOrganization<T>(organizationId: string, run: (rows: Rows) 
     await client.query("COMMIT");
     return answer;
   });
+}
+
+/** As rowsInOrganization for one statement: the same scope, one message. */
+export function rowsOfOrganization<R>(organizationId: string, statement: Prisma.Sql): Promise<R[]> {
+  return withConnection((client) => askScoped<R>(client, statement, { organizationId, timeoutMs: STATEMENT_MS }));
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -12,7 +12,7 @@ import { can } from "@/lib/domain/access/access";
 import { countNumbersByLevel } from "@/lib/features/numbers/queries";
 import { registerParamsSchema } from "@/lib/features/numbers/schema";
 import { registerTotal } from "@/lib/features/register/presenter";
-import { getRegister } from "@/lib/features/register/queries";
+import { getRegisterFrame, listRegister } from "@/lib/features/register/queries";
 import { readViewAddress } from "@/lib/features/register/schema";
 import { load } from "@/lib/server/page";
 import { requireAccess } from "@/lib/server/session";
@@ -27,12 +27,12 @@ export default async function NumbersPage({ searchParams }: PageProps<"/numbers"
   const params = registerParamsSchema.parse(query);
   const { after, density, columns, view: viewId, ...filters } = params;
   const conditions = { ...filters, cursor: after };
-  // The list is drawn while these are on their way; whoever shows them waits for them.
-  const counts = load(countNumbersByLevel);
-  counts.catch(() => undefined);
-  const [access, { list, choices, preference, views }, t] = await Promise.all([
+  const counts = load(countNumbersByLevel); // what takes longest: whoever shows them waits for them
+  counts.catch(() => undefined); // they hear of it; unheard until then, it would end the process
+  const [access, list, { choices, preference, views }, t] = await Promise.all([
     requireAccess(),
-    load(getRegister, conditions),
+    load(listRegister, conditions),
+    load(getRegisterFrame),
     getTranslations("numbers"),
   ]);
   const isEmpty = list.items.length === 0;

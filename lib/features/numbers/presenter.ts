@@ -1,8 +1,8 @@
 import "server-only";
 import { CANCELLATION_STATES } from "@/lib/domain/cancellation/states";
-import type { Contract } from "@/lib/domain/contract/contract";
+import { CONTRACT_LOCK_KINDS, type Contract, RENEWAL_KINDS } from "@/lib/domain/contract/contract";
 import { freeFromOn } from "@/lib/domain/contract/contract-lock";
-import { daysBetween, formatPeriod, type LocalDate, localDate } from "@/lib/domain/local-date";
+import { daysBetween, formatPeriod, type LocalDate, localDate, parsePeriod } from "@/lib/domain/local-date";
 import { calledAfter } from "@/lib/domain/phone-number/called-after";
 import { formatPhoneNumber, maskPhoneNumber, tailOfPhoneNumber } from "@/lib/domain/phone-number/format-phone-number";
 import type { FactSources } from "@/lib/domain/phone-number/merge-facts";
@@ -18,7 +18,6 @@ import { DEFAULT_RESERVE_CHECK_DAYS, reserveCheckClock } from "@/lib/domain/risk
 import { evaluateRisk, isAlive } from "@/lib/domain/risk/evaluate-risk";
 import { riskLevelOn } from "@/lib/domain/risk/risk-level";
 import { type ClockKind, RECYCLING_CLOCKS, RISK_STATES, type RiskThresholds } from "@/lib/domain/risk/vocabulary";
-import { CONTRACT_COLUMNS, toContract } from "@/lib/features/contracts/presenter";
 import type { UsageDayDto } from "@/lib/features/usage/types";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { fromDateColumn } from "@/lib/server/date-column";
@@ -166,6 +165,18 @@ function toFactViews(
 }
 
 const NAME = { select: { id: true, name: true } } as const;
+const CONTRACT_COLUMNS = {
+  id: true,
+  number: true,
+  startsOn: true,
+  endsOn: true,
+  minimumTermMonths: true,
+  renewal: true,
+  renewalMonths: true,
+  noticePeriod: true,
+  lock: true,
+} as const;
+
 /** The columns of toDetail. */
 export const detailSelect = {
   ...factsSelect,
@@ -193,7 +204,7 @@ export const detailSelect = {
   holder: NAME,
   custodian: NAME,
   team: { select: { id: true, name: true, reserveCheckDays: true } },
-  contract: { select: { ...CONTRACT_COLUMNS, number: true } },
+  contract: { select: CONTRACT_COLUMNS },
   cancellations: {
     select: { id: true, reference: true, state: true, createdAt: true, completedOn: true },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
@@ -215,7 +226,7 @@ export type DetailContext = {
 export function toDetail(row: DetailRow, context: DetailContext): NumberDetail {
   const { today, thresholds, policy, sources, usage } = context;
   const facts = factsOf(row);
-  const terms = row.contract === null ? null : toContract(row.contract);
+  const terms = row.contract === null ? null : toContractTerms(row.contract);
   const reserveCheckInterval = row.team?.reserveCheckDays ?? DEFAULT_RESERVE_CHECK_DAYS;
   const complianceInterval = context.complianceReviewDays;
   const reviewPeriod = complianceInterval === null ? null : ({ n: complianceInterval, unit: "day" } as const);
@@ -310,6 +321,33 @@ function shown(value: Prisma.JsonValue | undefined): string | null {
   if (value === null || value === undefined || value === "") return null;
   if (Array.isArray(value)) return value.length === 0 ? null : value.map(String).join(", ");
   return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+type ContractRow = {
+  id: string;
+  number: string;
+  startsOn: Date | null;
+  endsOn: Date | null;
+  minimumTermMonths: number | null;
+  renewal: string;
+  renewalMonths: number | null;
+  noticePeriod: string | null;
+  lock: string;
+};
+
+/** The terms that clocks read; what cancelling costs is the contract's own page. */
+function toContractTerms(row: ContractRow): Contract {
+  return {
+    id: row.id,
+    startsOn: fromDateColumn(row.startsOn),
+    endsOn: fromDateColumn(row.endsOn),
+    minimumTermMonths: row.minimumTermMonths,
+    renewal: RENEWAL_KINDS.find((kind) => kind === row.renewal) ?? "none",
+    renewalMonths: row.renewalMonths,
+    noticePeriod: row.noticePeriod === null ? null : parsePeriod(row.noticePeriod),
+    lock: CONTRACT_LOCK_KINDS.find((kind) => kind === row.lock) ?? "unknown",
+    penaltyModel: { kind: "unknown" },
+  };
 }
 
 function toNumberContract(number: string, terms: Contract, today: LocalDate): NumberContract {

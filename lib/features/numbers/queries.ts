@@ -272,7 +272,7 @@ export const countNumbersByLevel = defineQuery({
   name: "numbers.countByLevel",
   permission: "number:read",
   input: NO_INPUT,
-  async runRows({ rows, access, today }): Promise<Result<LevelCounts>> {
+  async runStatement({ rows, access, today }): Promise<Result<LevelCounts>> {
     const { thresholds } = access;
     const of = (level: RiskLevel) =>
       sql`coalesce(sum(n.count) FILTER (WHERE ${levelCondition(level, today, thresholds, COUNTS)}), 0)::int`;

@@ -3,31 +3,29 @@ import { z } from "zod";
 import { type Access, can, canSeeTeam, memberIdOf } from "@/lib/domain/access/access";
 import { ok, type Result, refuse } from "@/lib/domain/result";
 import { pageOf } from "@/lib/features/numbers/queries";
-import type { FilterChoices, Named, NumberChoices } from "@/lib/features/numbers/types";
+import type { FilterChoices, Named, NumberChoices, NumberPage } from "@/lib/features/numbers/types";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { Tx } from "@/lib/server/db";
-import { defineQuery, type RowsContext } from "@/lib/server/query";
+import { defineQuery } from "@/lib/server/query";
 import { countKey, toPreference, toView } from "./presenter";
-import { getRegisterSchema, type ViewAddress } from "./schema";
-import type { Register } from "./types";
+import { listRegisterSchema, type ViewAddress } from "./schema";
+import type { RegisterFrame } from "./types";
 
 const { sql, empty } = Prisma;
 
 /**
- * What the register's page shows: a page of numbers, what its filters offer, the asker's preference and views. A
- * position that does not fit the order (an old or foreign link) is the first page. The list has no total where a
- * level's count says it (`registerTotal`): the counts take longer than all of this and are asked for beside it.
+ * The register's page of numbers. A position that does not fit the order (an old or foreign link) is the first page.
+ * It has no total where a level's count says it (`registerTotal`).
  */
-export const getRegister = defineQuery({
-  name: "register.get",
+export const listRegister = defineQuery({
+  name: "register.list",
   permission: "number:read",
-  input: getRegisterSchema,
-  async runRows(context): Promise<Result<Register>> {
+  input: listRegisterSchema,
+  async runRows(context): Promise<Result<NumberPage>> {
     const input = { ...context.input, limit: PAGE_SIZE, includeTotal: countKey(context.input) === null };
-    const there = await pageOf({ ...context, input });
-    const isLost = !there.ok && input.cursor !== undefined;
-    const list = isLost ? await pageOf({ ...context, input: { ...input, cursor: undefined } }) : there;
-    return list.ok ? ok({ list: list.value, ...(await surroundingsOf(context)) }) : list;
+    const page = await pageOf({ ...context, input });
+    const isLost = !page.ok && input.cursor !== undefined;
+    return isLost ? pageOf({ ...context, input: { ...input, cursor: undefined } }) : page;
   },
 });
 
@@ -38,7 +36,7 @@ export const listNumberChoices = defineQuery({
   name: "numbers.listChoices",
   permission: "number:read",
   input: z.strictObject({}),
-  async runRows({ rows, access }): Promise<Result<NumberChoices>> {
+  async runStatement({ rows, access }): Promise<Result<NumberChoices>> {
     const own = sql`organization_id = ${access.organizationId}::uuid`;
     const found = await rows<NamedRow>(sql`/* prepared */ ${filterChoices(access)}
       UNION ALL (SELECT 'contracts', id, number, NULL FROM contract WHERE ${own} ORDER BY number, id LIMIT 500)
@@ -72,22 +70,30 @@ function toNamed(found: readonly NamedRow[], kind: string): Named[] {
   return found.filter((row) => row.kind === kind).map(({ id, name }) => ({ id, name }));
 }
 
-/** What stands around the list, at most 200 views. One statement: the register asks on every visit. */
-async function surroundingsOf({ rows, access }: RowsContext<unknown>): Promise<Omit<Register, "list">> {
-  const own = sql`organization_id = ${access.organizationId}::uuid`;
-  const member = sql`${memberIdOf(access.actor)}::uuid`;
-  const found = await rows<NamedRow>(sql`/* prepared */ ${filterChoices(access)}
-    UNION ALL (SELECT 'views', id, name, jsonb_build_object('ownerId', owner_id, 'isShared', is_shared, 'version', version, 'address', address)
-      FROM register_view WHERE ${own} AND (is_shared OR owner_id = ${member}) ORDER BY owner_id <> ${member}, name, id LIMIT 200)
-    UNION ALL (SELECT 'preference', membership_id, '', to_jsonb(register_preference)
-      FROM register_preference WHERE ${own} AND membership_id = ${member})
-    ORDER BY kind, name, id`);
-  return {
-    choices: toFilterChoices(found),
-    preference: toPreference(found.find(({ kind }) => kind === "preference")?.details ?? null),
-    views: found.filter(({ kind }) => kind === "views").map((row) => toView(access, row)),
-  };
-}
+/**
+ * What stands around the list: what its filters offer, the asker's preference and at most 200 views. Asked for beside
+ * the list and the levels' counts rather than after them: the register needs all three on every visit.
+ */
+export const getRegisterFrame = defineQuery({
+  name: "register.getFrame",
+  permission: "number:read",
+  input: z.strictObject({}),
+  async runStatement({ rows, access }): Promise<Result<RegisterFrame>> {
+    const own = sql`organization_id = ${access.organizationId}::uuid`;
+    const member = sql`${memberIdOf(access.actor)}::uuid`;
+    const found = await rows<NamedRow>(sql`/* prepared */ ${filterChoices(access)}
+      UNION ALL (SELECT 'views', id, name, jsonb_build_object('ownerId', owner_id, 'isShared', is_shared, 'version', version, 'address', address)
+        FROM register_view WHERE ${own} AND (is_shared OR owner_id = ${member}) ORDER BY owner_id <> ${member}, name, id LIMIT 200)
+      UNION ALL (SELECT 'preference', membership_id, '', to_jsonb(register_preference)
+        FROM register_preference WHERE ${own} AND membership_id = ${member})
+      ORDER BY kind, name, id`);
+    return ok({
+      choices: toFilterChoices(found),
+      preference: toPreference(found.find(({ kind }) => kind === "preference")?.details ?? null),
+      views: found.filter(({ kind }) => kind === "views").map((row) => toView(access, row)),
+    });
+  },
+});
 
 type StoredView = Prisma.RegisterViewGetPayload<{ select: typeof viewSelect }>;
 const viewSelect = { name: true, isShared: true, address: true, version: true, ownerId: true } as const;

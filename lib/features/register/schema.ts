@@ -10,8 +10,8 @@ import {
 } from "@/lib/features/numbers/schema";
 
 /** The conditions and the order of the register, and where in it one is. */
-export const getRegisterSchema = listNumbersSchema.omit({ limit: true, includeTotal: true });
-export type RegisterConditions = z.output<typeof getRegisterSchema>;
+export const listRegisterSchema = listNumbersSchema.omit({ limit: true, includeTotal: true });
+export type RegisterConditions = z.output<typeof listRegisterSchema>;
 
 /** What has a width and can be kept in view: the number, too, which is always shown and always first. */
 export const ARRANGED_COLUMNS = ["number", ...REGISTER_COLUMNS] as const;
@@ -53,7 +53,7 @@ const name = z.string("MISSING").trim().min(1).max(40);
 /** Conditions, order, columns and density as they stand in the register's address; here all of it has to make sense. */
 const address = z
   .strictObject({
-    ...getRegisterSchema.omit({ cursor: true }).shape,
+    ...listRegisterSchema.omit({ cursor: true }).shape,
     columns: columnsInAddressSchema.optional(),
     density: z.enum(DENSITIES).optional(),
   })

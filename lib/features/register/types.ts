@@ -1,5 +1,5 @@
 import type { DENSITIES, RegisterColumnId } from "@/lib/features/numbers/schema";
-import type { FilterChoices, NumberPage } from "@/lib/features/numbers/types";
+import type { FilterChoices } from "@/lib/features/numbers/types";
 import type { ArrangedColumnId, PINS, ViewAddress } from "./schema";
 
 /** By column, what a member has said of it; the rest is as it comes. */
@@ -25,9 +25,8 @@ export type RegisterView = {
   readonly address: ViewAddress;
 };
 
-/** What the register's page shows beside the counts of the levels. */
-export type Register = {
-  readonly list: NumberPage;
+/** What the register's page shows around the list. */
+export type RegisterFrame = {
   readonly choices: FilterChoices;
   readonly preference: RegisterPreference;
   /** The asker's own and the shared ones of others, by name. */

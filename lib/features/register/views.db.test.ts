@@ -8,7 +8,7 @@ import { arrangeRegister } from "./commands/arrange-register";
 import { changeView } from "./commands/change-view";
 import { createView } from "./commands/create-view";
 import { deleteView } from "./commands/delete-view";
-import { getRegister } from "./queries";
+import { getRegisterFrame } from "./queries";
 import { MAX_VIEWS_PER_MEMBER } from "./schema";
 
 let database: TestDatabase;
@@ -28,13 +28,13 @@ beforeEach(async () => {
   viewer = await company.member("viewer", [company.southTeamId]);
 });
 
-const viewsOf = async (access: Access) => must(await getRegister(access)).views;
+const viewsOf = async (access: Access) => must(await getRegisterFrame(access)).views;
 const IDLE = { role: "idle", sort: "-lastOutboundCallOn", columns: "team,risk", density: "compact" };
 
 describe("the arrangement of the register", () => {
   test("is a member's own, comes back with the page, and is written down once", async () => {
     const usual = { columns: DEFAULT_COLUMNS, density: "normal", pins: {}, widths: {} };
-    expect(must(await getRegister(viewer)).preference).toEqual(usual);
+    expect(must(await getRegisterFrame(viewer)).preference).toEqual(usual);
     const wanted = {
       columns: ["plan", "risk"],
       density: "loose",
@@ -43,8 +43,8 @@ describe("the arrangement of the register", () => {
     };
     must(await arrangeRegister(viewer, wanted));
     must(await arrangeRegister(viewer, wanted));
-    expect(must(await getRegister(viewer)).preference).toEqual(wanted);
-    expect(must(await getRegister(clerk)).preference.density).toBe("normal");
+    expect(must(await getRegisterFrame(viewer)).preference).toEqual(wanted);
+    expect(must(await getRegisterFrame(clerk)).preference.density).toBe("normal");
     expect(await company.countAudit("register.arranged")).toBe(1);
   });
 
@@ -53,7 +53,7 @@ describe("the arrangement of the register", () => {
     must(await arrangeRegister(clerk, { columns: DEFAULT_COLUMNS, density: "compact" }));
     const stored = await company.inside((tx) => tx.registerPreference.findFirst({ select: { columns: true } }));
     expect(stored).toEqual({ columns: [] });
-    expect(must(await getRegister(clerk)).preference).toMatchObject({
+    expect(must(await getRegisterFrame(clerk)).preference).toMatchObject({
       columns: DEFAULT_COLUMNS,
       density: "compact",
     });
@@ -64,13 +64,13 @@ describe("the arrangement of the register", () => {
     must(await arrangeRegister(clerk, { widths: { risk: 96 } }));
     must(await arrangeRegister(clerk, { density: "compact" }));
     const kept = { columns: ["plan", "risk"], density: "compact", pins: { plan: "start" }, widths: { risk: 96 } };
-    expect(must(await getRegister(clerk)).preference).toEqual(kept);
+    expect(must(await getRegisterFrame(clerk)).preference).toEqual(kept);
     await company.inside((tx) =>
       tx.registerPreference.updateMany({
         data: { pins: { gone: "end", team: "top" }, widths: { gone: 90, role: 72 } },
       }),
     );
-    expect(must(await getRegister(clerk)).preference).toMatchObject({ pins: {}, widths: { role: 72 } });
+    expect(must(await getRegisterFrame(clerk)).preference).toMatchObject({ pins: {}, widths: { role: 72 } });
   });
 
   test("knows its columns and densities, and each column once", async () => {
@@ -84,7 +84,7 @@ describe("the arrangement of the register", () => {
     ])
       expect(codeOf(await arrangeRegister(clerk, wrong))).toBe("INVALID_INPUT");
     must(await arrangeRegister(clerk, { columns: ["plan", "plan", "risk"], density: "normal" }));
-    expect(must(await getRegister(clerk)).preference.columns).toEqual(["plan", "risk"]);
+    expect(must(await getRegisterFrame(clerk)).preference.columns).toEqual(["plan", "risk"]);
   });
 
   test("of a job is nobody's", async () => {
