@@ -98,7 +98,7 @@ class ScopedQuery extends pg.Query {
 }
 
 /**
- * As `askRows`, in a reading transaction of its own in the scope of one company: one message instead of the four of a
+ * As `askRows`, in a reading transaction of its own in the scope of one company: one message instead of the three of a
  * transaction, each of which costs both sides more than many a statement.
  */
 export function askScoped<R>(
@@ -111,7 +111,8 @@ export function askScoped<R>(
   return new Promise((resolve, reject) => {
     const answer = (error: unknown, results: unknown) => {
       if (error) reject(error);
-      else resolve(asRows<R>(Array.isArray(results) ? results.at(-1).rows : []));
+      else if (Array.isArray(results)) resolve(asRows<R>(results.at(-1).rows));
+      else reject(new Error("no answer to the scope"));
     };
     on.query(new ScopedQuery(config, [scope.organizationId, String(Math.ceil(scope.timeoutMs))], answer));
   });
